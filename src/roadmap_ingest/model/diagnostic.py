@@ -1,0 +1,62 @@
+"""What was repaired, guessed, lost or contradictory, and why a document could not be read."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from .base import Model
+from .codes import CODES, Language
+from .origin import Origin
+
+Severity = Literal["info", "warning", "error"]
+
+
+def render(code: str, params: dict[str, Any], lang: Language = "en") -> str:
+    """The message of `code` in `lang` with `params` filled in; KeyError where the table has no such code."""
+    entry = CODES[code]
+    return (entry.ru if lang == "ru" else entry.en).format(**params)
+
+
+class Diagnostic(Model):
+    """A remark on the reading. `params` fill the message and let it be said in the other language."""
+
+    code: str
+    severity: Severity
+    message: str
+    item: str | None = None
+    origin: Origin | None = None
+    params: dict[str, Any] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def text(self, lang: Language) -> str:
+        """The message in `lang`; the stored one where the parameters are gone (a plan read back from JSON)."""
+        if lang == "en" or self.code not in CODES:
+            return self.message
+        try:
+            return render(self.code, self.params, lang)
+        except KeyError:
+            return self.message
+
+
+def remark(code: str, origin: Origin | None = None, item: str | None = None, **params: Any) -> Diagnostic:
+    """A diagnostic of the table's severity for `code`; KeyError where the code or a parameter is missing."""
+    return Diagnostic(
+        code=code, severity=CODES[code].severity, message=render(code, params), item=item, origin=origin, params=params
+    )
+
+
+class IngestError(Exception):
+    """The document cannot be read. Raised anywhere, caught once, at the document's boundary."""
+
+    def __init__(self, code: str, stage: str, origin: Origin | None = None, **params: Any) -> None:
+        super().__init__(render(code, params))
+        self.code, self.stage, self.origin, self.params = code, stage, origin, params
+
+    @property
+    def status(self) -> str:
+        """`rejected` where the input is refused, `failed` where reading it broke."""
+        return CODES[self.code].status or "failed"
+
+    def text(self, lang: Language) -> str:
+        return render(self.code, self.params, lang)

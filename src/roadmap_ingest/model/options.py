@@ -1,0 +1,37 @@
+"""What a caller may choose, and the bounds that every reader keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Hard bounds on the input; each refusal names the one it hit (`limit:<name>`). Sizes in bytes."""
+
+    input_bytes: int = 100 * 2**20
+    zip_entries: int = 2_000
+    zip_part: int = 256 * 2**20
+    zip_total: int = 512 * 2**20
+    zip_ratio: int = 200
+    xml_depth: int = 256
+    nested_tables: int = 20
+    rows: int = 200_000
+    columns: int = 200
+    cells: int = 2_000_000
+    pages: int = 5_000
+    page_side: float = 14_400.0
+    page_objects: int = 500_000
+    text_chars: int = 20_000_000
+    cell_chars: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes."""
+
+    pdf_engine: Literal["pdfium", "pdfplumber"] = "pdfium"
+    revisions: Literal["accepted", "original"] = "accepted"
+    password: str | None = None
+    limits: Limits = field(default_factory=Limits)
