@@ -139,6 +139,3 @@ Schedule = Annotated[
     | Unparsed,
     Field(discriminator="kind"),
 ]
-
-Series.model_rebuild()
-Compound.model_rebuild()
