@@ -22,6 +22,73 @@ CODES: dict[str, Code] = {
     "unsupported_format": Code(
         "error", "a format that cannot be read: {real}", "формат не читается: {real}", "rejected"
     ),
+    # --- containers: ZIP and XML
+    "password_required": Code(
+        "error", "the file is encrypted and needs a password", "файл зашифрован, нужен пароль", "rejected"
+    ),
+    "zip_inconsistent": Code(
+        "error",
+        "the package contradicts itself at {part}: {reason}",
+        "пакет противоречит сам себе в {part}: {reason}",
+        "rejected",
+    ),
+    "xml_doctype": Code(
+        "error", "{part} declares a document type", "{part} объявляет тип документа (DOCTYPE)", "rejected"
+    ),
+    "xml_syntax": Code(
+        "error",
+        "{part} is broken XML, line {line}: {reason}",
+        "{part}: испорченный XML, строка {line}: {reason}",
+        "failed",
+    ),
+    "limit:input_bytes": Code(
+        "error",
+        "the file has {found} bytes, allowed are {allowed}",
+        "в файле {found} байт, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:text_chars": Code(
+        "error",
+        "the text has {found} characters, allowed are {allowed}",
+        "в тексте {found} знаков, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:zip_entries": Code(
+        "error",
+        "the package has {found} entries, allowed are {allowed}",
+        "в пакете {found} записей, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:zip_part": Code(
+        "error",
+        "an entry unpacks to {found} bytes, allowed are {allowed}",
+        "запись распаковывается в {found} байт, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:zip_total": Code(
+        "error",
+        "the package unpacks to {found} bytes, allowed are {allowed}",
+        "пакет распаковывается в {found} байт, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:zip_ratio": Code(
+        "error",
+        "an entry unpacks to {found} times its size, allowed are {allowed}",
+        "запись распаковывается в {found} раз, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:xml_depth": Code(
+        "error",
+        "elements are nested {found} deep, allowed are {allowed}",
+        "вложенность элементов {found}, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:xml_text": Code(
+        "error",
+        "a text node has {found} bytes, allowed are {allowed}",
+        "текстовый узел в {found} байт, допустимо {allowed}",
+        "rejected",
+    ),
     # --- the reading
     "no_plan": Code("warning", "no plan was found in the document", "план в документе не найден"),
     "schedule-unparsed": Code(
