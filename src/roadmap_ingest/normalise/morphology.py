@@ -1,0 +1,123 @@
+"""Russian word forms: the readings of a word, and a word brought to another form. Loaded on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+"""OpenCorpora names of the six cases."""
+
+_WORDS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a printed word, in OpenCorpora's terms; `tags` holds its other grammemes (anim, Surn, Abbr …)."""
+
+    lemma: str
+    pos: str
+    case: str | None
+    number: str | None
+    gender: str | None
+    tags: frozenset[str]
+    score: float
+
+    @property
+    def person_name(self) -> bool:
+        """«Егоров», «Сергей», «Андреевич»."""
+        return not self.tags.isdisjoint(("Surn", "Name", "Patr"))
+
+
+@cache
+def analyser() -> Any:
+    """pymorphy2's analyser over the dictionary that natasha brings, without pkg_resources."""
+    # yargy mends pymorphy2 for Python 3.11; the path is set because its own search needs setuptools
+    import pymorphy2.analyzer
+    import pymorphy2_dicts_ru
+    import yargy.morph  # noqa: F401
+
+    pymorphy2.analyzer._lang_dict_paths = lambda: {"ru": pymorphy2_dicts_ru.get_path()}
+    return pymorphy2.analyzer.MorphAnalyzer()
+
+
+@lru_cache(_WORDS)
+def _parses(word: str) -> tuple[Any, ...]:
+    return tuple(analyser().parse(word))
+
+
+@lru_cache(_WORDS)
+def forms(word: str) -> tuple[Form, ...]:
+    """All readings of `word`, the likeliest first; an unknown word is read by its ending."""
+    return tuple(
+        Form(
+            lemma=parse.normal_form,
+            pos=str(parse.tag.POS or ""),
+            case=_plain(parse.tag.case),
+            number=_plain(parse.tag.number),
+            gender=_plain(parse.tag.gender),
+            tags=frozenset(map(str, parse.tag.grammemes)),
+            score=float(parse.score),
+        )
+        for parse in _parses(word)
+    )
+
+
+def _plain(grammeme: object) -> str | None:
+    return None if grammeme is None else str(grammeme)
+
+
+@lru_cache(_WORDS)
+def known(word: str) -> bool:
+    """Whether the dictionary holds the very word, not only its ending."""
+    return bool(analyser().word_is_known(word.lower()))
+
+
+@lru_cache(_WORDS)
+def lemma(word: str) -> str:
+    """The likeliest dictionary form: «комиссии» → «комиссия»."""
+    found = forms(word)
+    return found[0].lemma if found else word.lower()
+
+
+@lru_cache(_WORDS)
+def lemmas(word: str) -> frozenset[str]:
+    """Every dictionary form that `word` may belong to."""
+    return frozenset(form.lemma for form in forms(word))
+
+
+@lru_cache(_WORDS)
+def inflect(word: str, want: frozenset[str], pos: str = "", lemma_is: str = "") -> str | None:
+    """`word` in the form `want` (grammemes), read as `pos` and as a form of `lemma_is` where given; None if it has none.
+
+    The printed letter case is kept: «Департаменту» + nomn → «Департамент».
+    """
+    for parse in _parses(word):
+        if (pos and parse.tag.POS != pos) or (lemma_is and parse.normal_form != lemma_is):
+            continue
+        found = parse.inflect(set(want))
+        if found is not None:
+            return like(word, str(found.word))
+    return None
+
+
+def like(printed: str, word: str) -> str:
+    """`word` in the letter case of `printed`."""
+    if len(printed) > 1 and printed.isupper():
+        return word.upper()
+    if printed[:1].isupper():
+        parts = word.split("-")
+        capitals = [part[:1].isupper() for part in printed.split("-")]
+        if len(parts) == len(capitals) and all(capitals):
+            return "-".join(part[:1].upper() + part[1:] for part in parts)
+        return word[:1].upper() + word[1:]
+    return word
+
+
+@lru_cache(_WORDS)
+def completions(prefix: str) -> tuple[str, ...]:
+    """The dictionary's words that begin with `prefix`, shortest first; for words cut by a full stop («музыкал.»)."""
+    keys: Iterable[Any] = analyser().dictionary.words.keys(prefix.lower())
+    return tuple(sorted({str(key) for key in keys}, key=lambda word: (len(word), word)))
