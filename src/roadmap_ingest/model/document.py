@@ -30,6 +30,7 @@ class Cell:
 
     `rows` and `columns` are its spans. `text` holds "\\n" where the file breaks a line; whether such a break may be
     a mere wrap, the table says. The label that Word generates for a paragraph is part of the text: "1.1. Провести".
+    `also` are the further places that the text was read from, where a page or a hand had cut the row.
     """
 
     row: int
@@ -40,6 +41,7 @@ class Cell:
     origin: Origin = field(default_factory=Origin)
     bold: bool = False
     nested: tuple[Table, ...] = ()
+    also: tuple[Origin, ...] = ()
 
     @property
     def blank(self) -> bool:
