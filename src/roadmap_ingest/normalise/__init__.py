@@ -1,11 +1,5 @@
 """Russian into typed values: drafts to plans."""
 
-from __future__ import annotations
+from .plan import normalise
 
-from ..model.draft import Draft
-from ..model.plan import PlanFile
-
-
-def normalise(draft: Draft) -> list[PlanFile]:
-    """One PlanFile a plan of the draft, all under the draft's act."""
-    raise NotImplementedError
+__all__ = ["normalise"]

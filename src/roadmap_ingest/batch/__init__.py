@@ -1,0 +1,1 @@
+"""Many documents: what to read, under which name to write it, and what became of each."""

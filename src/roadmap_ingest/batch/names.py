@@ -1,0 +1,56 @@
+"""Names of output files: safe on every system, one for each plan, never one for two."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+LONGEST = 150
+"""In UTF-8 bytes, so that a suffix and a temporary name still fit into the 255 that file systems allow."""
+
+UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+def output_stems(names: Sequence[PurePosixPath]) -> list[PurePosixPath]:
+    """For each input name the output path without «.json»: `a/plan` for `a/plan.pdf`.
+
+    Inputs that would share a stem keep their suffix (`plan.pdf`, `plan.docx`), and those that still collide get a
+    number in the order given, so that no output overwrites another.
+    """
+    short = [name.with_name(_safe(name.stem)) for name in names]
+    count = Counter(map(_folded, short))
+    full = [
+        name.with_name(_safe(name.name)) if count[_folded(stem)] > 1 else stem
+        for name, stem in zip(names, short, strict=True)
+    ]
+    taken: set[str] = set()
+    return [_free(stem, taken) for stem in full]
+
+
+def _free(stem: PurePosixPath, taken: set[str]) -> PurePosixPath:
+    chosen, number = stem, 2
+    while _folded(chosen) in taken:
+        chosen, number = stem.with_name(f"{stem.name}~{number}"), number + 1
+    taken.add(_folded(chosen))
+    return chosen
+
+
+def _folded(path: PurePosixPath) -> str:
+    return unicodedata.normalize("NFC", str(path)).casefold()
+
+
+def _safe(name: str) -> str:
+    """`name` as a file name; where it had to change, a piece of its hash keeps it apart from others."""
+    plain = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    clean = UNSAFE.sub("_", plain).lstrip("-").rstrip(". ") or "_"
+    if RESERVED.match(clean):
+        clean = "_" + clean
+    clean = clean.encode()[:LONGEST].decode("utf-8", "ignore")
+    if clean == name:
+        return name
+    return f"{clean}-{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"

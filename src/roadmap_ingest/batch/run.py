@@ -1,0 +1,76 @@
+"""One document after another; whatever becomes of one, the next is read."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.diagnostic import Diagnostic, IngestError
+from ..model.options import Options
+from ..model.plan import PlanFile
+from ..pipeline import ingest_bytes
+from .inputs import Input
+
+Status = Literal["ok", "partial", "rejected", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: `error` where there are no plans, else the plans with their diagnostics."""
+
+    input: Input
+    plans: tuple[PlanFile, ...] = ()
+    error: IngestError | None = None
+
+    @property
+    def status(self) -> Status:
+        """`partial` where a part was lost (a diagnostic of severity error), else `ok`; without plans the error's."""
+        if self.error is not None:
+            return "rejected" if self.error.status == "rejected" else "failed"
+        return "partial" if any(d.severity == "error" for d in self.diagnostics()) else "ok"
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """Those of all plans, each once (plans of one file share the document's)."""
+        seen = set()
+        for plan in self.plans:
+            for diagnostic in plan.diagnostics:
+                key = (diagnostic.code, diagnostic.item, diagnostic.message, diagnostic.origin)
+                if key not in seen:
+                    seen.add(key)
+                    yield diagnostic
+
+
+def run(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
+    """The outcome of each document, in order."""
+    for one in inputs:
+        yield run_one(one, options)
+
+
+def run_one(one: Input, options: Options) -> Outcome:
+    """Reads one document. This is the document's boundary: no exception of its reading passes it."""
+    try:
+        data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
+        return Outcome(one, tuple(ingest_bytes(data, one.name.name, options)))
+    except IngestError as error:
+        return Outcome(one, error=error)
+    except OSError as error:
+        return Outcome(one, error=_unreadable(error))
+    except Exception as error:  # noqa: BLE001 (a defect of ours must cost one document, not the run; it is reported)
+        return Outcome(one, error=_defect(error))
+
+
+def _unreadable(error: OSError) -> IngestError:
+    if isinstance(error, FileNotFoundError):
+        return IngestError("not_found", "open")
+    if isinstance(error, PermissionError):
+        return IngestError("permission", "open")
+    return IngestError("unreadable", "open", reason=error.strerror or type(error).__name__)
+
+
+def _defect(error: Exception) -> IngestError:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
+    return IngestError("internal_error", "ingest", reason=f"{type(error).__name__}: {error} ({place})")

@@ -1,0 +1,67 @@
+"""The Russian wording of everything that the command line says; the English wording is the key."""
+
+RUSSIAN = {
+    # --- help
+    "Read Russian official plans (DOCX, PDF, text) into validated JSON.": (
+        "Читает планы мероприятий (DOCX, PDF, текст) в проверенный JSON."
+    ),
+    "Read plans and print their JSON (the default command).": "Прочитать планы, напечатать JSON (команда по умолчанию).",
+    "Read plans and print them as a table.": "Прочитать планы и напечатать таблицей.",
+    "Print the JSON Schema of a plan.": "Напечатать JSON Schema плана.",
+    "Check plan JSON files against the schema.": "Проверить файлы JSON по схеме.",
+    "Show how a phrase is read: the value, the rules, what they covered.": (
+        "Показать, как читается фраза: значение, правила, что они покрыли."
+    ),
+    "Read a schedule phrase.": "Прочитать фразу о сроке.",
+    "Read a cell of responsible parties.": "Прочитать ячейку с ответственными.",
+    "Read a column header.": "Прочитать заголовок столбца.",
+    "Language of messages.": "Язык сообщений.",
+    "Files, folders, or - for standard input.": "Файлы, папки или - для стандартного ввода.",
+    "Plan JSON files, or - for standard input.": "Файлы JSON или - для стандартного ввода.",
+    "Phrases to read.": "Фразы.",
+    "Write NAME.json per plan into this folder instead of standard output.": (
+        "Писать NAME.json для каждого плана в эту папку, а не в стандартный вывод."
+    ),
+    "Spaces of indentation; 0 prints each plan on one line.": "Отступ в пробелах; 0 печатает план одной строкой.",
+    "No summary and no diagnostics on standard error.": "Без сводки и замечаний в стандартном потоке ошибок.",
+    "Which engine reads PDF pages.": "Каким движком читать страницы PDF.",
+    "Whose text counts where a DOCX holds tracked changes.": "Чей текст брать при исправлениях в DOCX.",
+    "Exit with 1 where anything is left in doubt (a warning).": "Код выхода 1, если есть сомнения (предупреждения).",
+    "A file whose first line is the password of encrypted documents.": (
+        "Файл, первая строка которого - пароль зашифрованных документов."
+    ),
+    "Read JSON Lines from standard input, print one JSON line each.": (
+        "Читать JSON Lines из стандартного ввода, печатать по строке JSON."
+    ),
+    "The year that a date without one belongs to.": "Год, к которому относится дата без года.",
+    "Show this message and exit.": "Показать эту справку и выйти.",
+    "Print the version and exit.": "Напечатать версию и выйти.",
+    # --- words of a line
+    "info": "справка",
+    "warning": "предупреждение",
+    "error": "ошибка",
+    "rejected": "отклонён",
+    "failed": "не прочитан",
+    "ok": "прочитан",
+    "partial": "прочитан частично",
+    "page": "стр.",
+    "table": "табл.",
+    "row": "строка",
+    # --- messages
+    "{name}: {status}: {items} items, {doubts} in doubt": "{name}: {status}: мероприятий {items}, с сомнением {doubts}",
+    "{ok} of {all} documents read without loss": "без потерь прочитано документов: {ok} из {all}",
+    "cannot write to {place}: {reason}": "нельзя писать в {place}: {reason}",
+    "cannot read {place}: {reason}": "нельзя прочитать {place}: {reason}",
+    "nothing to read": "нечего читать",
+    "{name}: valid": "{name}: верно",
+    "{name}: not JSON: {reason}": "{name}: не JSON: {reason}",
+    "{name}: holds no plan": "{name}: плана нет",
+    "line {line} is no JSON object with a text: {reason}": "строка {line} - не объект JSON с полем text: {reason}",
+    # --- the table
+    "No.": "№",
+    "Activity": "Мероприятие",
+    "Schedule": "Срок",
+    "Parties": "Ответственные",
+    "Doubts": "Сомнения",
+    "untitled plan": "план без названия",
+}

@@ -1,0 +1,128 @@
+"""One row of a draft: its date cells into a schedule, its party cells into parties, the rest kept by column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.diagnostic import Diagnostic
+from ..model.draft import DraftCell, DraftRow
+from ..model.party import Party, Role
+from ..model.schedule import Compound, Interval, Recurring, Schedule, Unspecified
+from .context import Context
+from .party import read_addressee, read_parties
+from .schedule import read_schedule, read_span, read_start
+
+ROLE_OF_COLUMN: dict[str, Role] = {
+    "responsible": "responsible",
+    "responsible_and_coexecutor": "responsible",
+    "executor": "executor",
+    "co_executor": "co_executor",
+    "supervisor": "controller",
+    "participant": "participant",
+}
+DATE_COLUMNS = ("deadline", "periodicity", "deadline_and_responsible")
+OWN_FIELDS = frozenset({"result", "formula", "max_score", "start", "end", *DATE_COLUMNS})
+"""Roles whose text the contract's own fields hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """What the texts of one row say; `columns` holds every cell that no other field does."""
+
+    schedule: Schedule
+    parties: tuple[Party, ...]
+    result: str | None
+    columns: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_row(row: DraftRow, context: Context, in_section: bool) -> RowReading:
+    """The typed reading of a row in `context`; a month section gives its month where no column holds a date."""
+    schedule, said = _schedule(row, context, in_section)
+    schedule, started = _with_start(schedule, row.activity, context)
+    parties, columns = [], {}
+    for cell in row.cells:
+        if cell.role in ROLE_OF_COLUMN:
+            found, remarks = read_parties(cell.text, ROLE_OF_COLUMN[cell.role])
+            parties += found
+            said += remarks
+            if not _covered(cell.text, found):
+                _keep(columns, cell)
+        elif cell.role not in OWN_FIELDS:
+            _keep(columns, cell)
+    if row.doer:
+        found, remarks = read_parties(row.doer, "executor")
+        parties, said = [*found, *parties], [*said, *remarks]
+    elif not parties:
+        parties = list(read_addressee(row.activity))
+    result = "\n".join(cell.text for cell in row.cells if cell.role == "result" and cell.text.strip()) or None
+    return RowReading(schedule, tuple(parties), result, columns, (*said, *started))
+
+
+def _schedule(row: DraftRow, context: Context, in_section: bool) -> tuple[Schedule, list[Diagnostic]]:
+    parts: list[Schedule] = []
+    said: list[Diagnostic] = []
+    starts, ends = _texts(row.cells, ("start",)), _texts(row.cells, ("end",))
+    asked = [cell for cell in row.cells if cell.role in (*DATE_COLUMNS, "start", "end")]
+    if any(starts) or any(ends):
+        schedule, remarks = read_span("\n".join(starts), "\n".join(ends), context)
+        parts.append(schedule)
+        said += remarks
+    texts = [*_texts(row.cells, DATE_COLUMNS), *([row.when] if row.when else [])]
+    for text in texts:
+        if text.strip():
+            schedule, remarks = read_schedule(text, context)
+            parts.append(schedule)
+            said += remarks
+    parts = _unlike([part for part in parts if part.kind != "unspecified"] or parts[:1])
+    if len(parts) > 1:
+        return Compound(text="\n".join(part.text for part in parts), parts=tuple(parts), rule="columns"), said
+    if parts:
+        return parts[0], said
+    if not asked and in_section and context.span is not None:
+        return Interval(start=context.span[0], end=context.span[1], rule="section"), said
+    return Unspecified(), said
+
+
+def _unlike(parts: Sequence[Schedule]) -> list[Schedule]:
+    """The parts without repetitions of one and the same text."""
+    seen: set[str] = set()
+    return [part for part in parts if not (part.text in seen or seen.add(part.text))]  # type: ignore[func-returns-value]
+
+
+def _with_start(schedule: Schedule, activity: str, context: Context) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+    """A recurrence with the start that the activity tells («1 раз в месяц, начиная с февраля 2023 г.»)."""
+    if not isinstance(schedule, Recurring) or schedule.start is not None:
+        return schedule, ()
+    start = read_start(activity, context)
+    return (schedule.model_copy(update={"start": start}), ()) if start else (schedule, ())
+
+
+def _texts(cells: Sequence[DraftCell], roles: Sequence[str]) -> list[str]:
+    return [cell.text for cell in cells if cell.role in roles]
+
+
+def _keep(columns: dict[str, str], cell: DraftCell) -> None:
+    """Puts a cell's text under its role, or its header where the role is unknown, a second one under «name 2»."""
+    if not cell.text.strip():
+        return
+    name = cell.role or " ".join(cell.header.split()) or "column"
+    key, number = name, 2
+    while key in columns:
+        key, number = f"{name} {number}", number + 1
+    columns[key] = cell.text
+
+
+def _covered(text: str, parties: Sequence[Party]) -> bool:
+    """Whether the parties' texts and notes hold every letter and digit of the cell."""
+    left = _letters(text)
+    for party in parties:
+        for piece in (party.text, party.note or ""):
+            left = left.replace(_letters(piece), "", 1)
+    return not left
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
