@@ -5,7 +5,7 @@ RUSSIAN = {
     "Read Russian official plans (DOCX, PDF, text) into validated JSON.": (
         "Читает планы мероприятий (DOCX, PDF, текст) в проверенный JSON."
     ),
-    "Read plans and print their JSON (the default command).": "Прочитать планы, напечатать JSON (команда по умолчанию).",
+    "Read plans and print their JSON (the default command).": "Прочитать планы в JSON (команда по умолчанию).",
     "Read plans and print them as a table.": "Прочитать планы и напечатать таблицей.",
     "Print the JSON Schema of a plan.": "Напечатать JSON Schema плана.",
     "Check plan JSON files against the schema.": "Проверить файлы JSON по схеме.",

@@ -79,8 +79,8 @@ def table_of(plan: PlanFile) -> Any:
 
 
 def when(item: Item) -> str:
-    """The schedule in words of the chosen language, as printed where no words are at hand."""
-    return item.schedule.describe(language())
+    """The schedule as printed."""
+    return item.schedule.text
 
 
 def who(parties: tuple[Party, ...]) -> str:

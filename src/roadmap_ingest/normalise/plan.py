@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.diagnostic import Diagnostic, remark
+from ..model.diagnostic import Diagnostic
 from ..model.draft import Draft, DraftAct, DraftPlan, DraftRow, DraftSection
 from ..model.origin import Origin
 from ..model.plan import Act, ActReference, Generator, Item, Period, Plan, PlanFile, Section, Signatory
+from ..model.schedule import Interval
 from .context import Context
-from .formula import PlanFormulas, read_formulas
 from .party import read_person, resolve_mentions
 from .row import RowReading, read_row
-from .schedule import narrow, read_day, read_period
+from .schedule import narrow, read_day, read_period, read_schedule
 
 DOUBTED = 0.8
 """The confidence of an item with a warning: below the contract's 0.9, «a reader should look»."""
@@ -29,11 +29,10 @@ def _plan_file(draft: Draft, act: Act, plan: DraftPlan) -> PlanFile:
     period = read_period(plan.period or "") or read_period(plan.title or "")
     contexts = section_contexts(plan.sections, plan_context(period, act))
     top = contexts[None]
-    readings = [read_row(row, contexts.get(row.section, top), row.section is not None) for row in plan.rows]
-    formulas = read_formulas(plan)
-    items, said = _items(plan.rows, readings, formulas)
-    found = (*draft.diagnostics, *formulas.diagnostics)
-    found = tuple(_placed(one, items) for one in found)
+    spans = section_spans(plan.sections, contexts)
+    readings = [read_row(row, contexts.get(row.section, top), spans.get(row.section)) for row in plan.rows]
+    items, said = _items(plan.rows, readings)
+    found = tuple(_placed(one, items) for one in draft.diagnostics)
     items = [_doubted(item, (*found, *said)) for item in items]
     return PlanFile(
         generator=Generator(),
@@ -42,9 +41,7 @@ def _plan_file(draft: Draft, act: Act, plan: DraftPlan) -> PlanFile:
         plan=Plan(
             title=plan.title,
             period=period,
-            formula=formulas.plan,
-            max_score=formulas.max_score,
-            sections=tuple(_section(section, formulas) for section in plan.sections),
+            sections=tuple(_section(section) for section in plan.sections),
             items=tuple(items),
         ),
         diagnostics=(*found, *said),
@@ -55,7 +52,26 @@ def plan_context(period: Period | None, act: Act) -> Context:
     """What a phrase without a year may lean on: the plan's period, else the year of the act."""
     if period is None:
         return Context(year=int(act.date[:4]), source="act") if act.date and act.date[0] != "-" else Context()
-    return Context(source="plan").within(period)
+    first, last = int(period.start[:4]), int(period.end[:4])
+    academic = (first, last) if period.start[5:] == "09-01" and last == first + 1 else None
+    return Context(
+        year=first if first == last else None,
+        academic_year=academic,
+        period=(period.start, period.end),
+        source="plan",
+    )
+
+
+def section_spans(sections: Sequence[DraftSection], contexts: dict[str | None, Context]) -> dict[str | None, Interval]:
+    """The interval of each section whose whole heading is one («ЯНВАРЬ», «II квартал»)."""
+    spans: dict[str | None, Interval] = {}
+    for section in sections:
+        reading, _ = read_schedule(section.title, contexts.get(section.parent, contexts[None]))
+        if isinstance(reading, Interval):
+            spans[section.id] = reading.model_copy(update={"rule": "section-heading"})
+        elif section.parent in spans:
+            spans[section.id] = spans[section.parent]
+    return spans
 
 
 def section_contexts(sections: Sequence[DraftSection], top: Context) -> dict[str | None, Context]:
@@ -66,15 +82,12 @@ def section_contexts(sections: Sequence[DraftSection], top: Context) -> dict[str
     return contexts
 
 
-def _items(
-    rows: Sequence[DraftRow], readings: Sequence[RowReading], formulas: PlanFormulas
-) -> tuple[list[Item], list[Diagnostic]]:
+def _items(rows: Sequence[DraftRow], readings: Sequence[RowReading]) -> tuple[list[Item], list[Diagnostic]]:
     texts = [row.activity for row in rows]
     mentions = resolve_mentions([reading.parties for reading in readings], texts)
     items, said = [], []
     for number, (row, reading, (parties, remarks)) in enumerate(zip(rows, readings, mentions, strict=True), 1):
         name = f"i{number}"
-        formula, score = formulas.rows[number - 1]
         items.append(
             Item(
                 id=name,
@@ -85,8 +98,6 @@ def _items(
                 schedule=reading.schedule,
                 parties=parties,
                 result=reading.result,
-                formula=formula,
-                max_score=score,
                 columns=reading.columns,
                 origin=row.origin,
                 confidence=min(row.confidence, reading.schedule.confidence),
@@ -116,22 +127,19 @@ def _doubted(item: Item, diagnostics: Sequence[Diagnostic]) -> Item:
     return item.model_copy(update={"confidence": min(item.confidence, DOUBTED)}) if doubted else item
 
 
-def _section(section: DraftSection, formulas: PlanFormulas) -> Section:
-    formula, score = formulas.sections.get(section.id, (None, None))
+def _section(section: DraftSection) -> Section:
     return Section(
         id=section.id,
         parent=section.parent,
         number=section.number,
         title=section.title,
-        formula=formula,
-        max_score=score,
         origin=section.origin,
     )
 
 
 def _act(draft: DraftAct) -> Act:
     return Act(
-        kind=draft.kind,
+        kind=draft.kind,  # type: ignore[arg-type]
         number=draft.number,
         date=read_day(draft.date or ""),
         issuer=draft.issuer,
@@ -140,10 +148,10 @@ def _act(draft: DraftAct) -> Act:
         signatory=_signatory(draft),
         references=tuple(
             ActReference(
-                kind=one.kind,
+                kind=one.kind,  # type: ignore[arg-type] (pydantic holds it to the contract)
                 number=one.number,
                 date=read_day(one.date or ""),
-                relation=one.relation,
+                relation=one.relation,  # type: ignore[arg-type]
                 text=one.text,
             )
             for one in draft.references
@@ -156,6 +164,3 @@ def _signatory(draft: DraftAct) -> Signatory | None:
         return None
     person = read_person(draft.signatory) or draft.signatory
     return Signatory(person=person, position=draft.signatory_position)
-
-
-__all__ = ["normalise", "plan_context", "remark", "section_contexts"]

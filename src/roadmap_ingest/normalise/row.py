@@ -12,7 +12,7 @@ from ..model.party import Party, Role
 from ..model.schedule import Compound, Interval, Recurring, Schedule, Unspecified
 from .context import Context
 from .party import read_addressee, read_parties
-from .schedule import read_schedule, read_span, read_start
+from .schedule import read_schedule, read_span
 
 ROLE_OF_COLUMN: dict[str, Role] = {
     "responsible": "responsible",
@@ -23,7 +23,10 @@ ROLE_OF_COLUMN: dict[str, Role] = {
     "participant": "participant",
 }
 DATE_COLUMNS = ("deadline", "periodicity", "deadline_and_responsible")
-OWN_FIELDS = frozenset({"result", "formula", "max_score", "start", "end", *DATE_COLUMNS})
+STARTING = re.compile(r"\bначиная\s+с\s+(.+)", re.IGNORECASE)
+LONGEST_DATE = 4
+"""Words of a printed date: «1 февраля 2023 года»."""
+OWN_FIELDS = frozenset({"result", "start", "end", *DATE_COLUMNS})
 """Roles whose text the contract's own fields hold."""
 
 
@@ -38,10 +41,10 @@ class RowReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_row(row: DraftRow, context: Context, in_section: bool) -> RowReading:
-    """The typed reading of a row in `context`; a month section gives its month where no column holds a date."""
-    schedule, said = _schedule(row, context, in_section)
-    schedule, started = _with_start(schedule, row.activity, context)
+def read_row(row: DraftRow, context: Context, span: Interval | None) -> RowReading:
+    """The typed reading of a row in `context`; its section's `span` («ЯНВАРЬ») counts where no column holds a date."""
+    schedule, said = _schedule(row, context, span)
+    schedule = _with_start(schedule, row.activity, context)
     parties, columns = [], {}
     for cell in row.cells:
         if cell.role in ROLE_OF_COLUMN:
@@ -58,10 +61,10 @@ def read_row(row: DraftRow, context: Context, in_section: bool) -> RowReading:
     elif not parties:
         parties = list(read_addressee(row.activity))
     result = "\n".join(cell.text for cell in row.cells if cell.role == "result" and cell.text.strip()) or None
-    return RowReading(schedule, tuple(parties), result, columns, (*said, *started))
+    return RowReading(schedule, tuple(parties), result, columns, tuple(said))
 
 
-def _schedule(row: DraftRow, context: Context, in_section: bool) -> tuple[Schedule, list[Diagnostic]]:
+def _schedule(row: DraftRow, context: Context, span: Interval | None) -> tuple[Schedule, list[Diagnostic]]:
     parts: list[Schedule] = []
     said: list[Diagnostic] = []
     starts, ends = _texts(row.cells, ("start",)), _texts(row.cells, ("end",))
@@ -81,8 +84,8 @@ def _schedule(row: DraftRow, context: Context, in_section: bool) -> tuple[Schedu
         return Compound(text="\n".join(part.text for part in parts), parts=tuple(parts), rule="columns"), said
     if parts:
         return parts[0], said
-    if not asked and in_section and context.span is not None:
-        return Interval(start=context.span[0], end=context.span[1], rule="section"), said
+    if not asked and span is not None:
+        return span, said
     return Unspecified(), said
 
 
@@ -92,12 +95,18 @@ def _unlike(parts: Sequence[Schedule]) -> list[Schedule]:
     return [part for part in parts if not (part.text in seen or seen.add(part.text))]  # type: ignore[func-returns-value]
 
 
-def _with_start(schedule: Schedule, activity: str, context: Context) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+def _with_start(schedule: Schedule, activity: str, context: Context) -> Schedule:
     """A recurrence with the start that the activity tells («1 раз в месяц, начиная с февраля 2023 г.»)."""
-    if not isinstance(schedule, Recurring) or schedule.start is not None:
-        return schedule, ()
-    start = read_start(activity, context)
-    return (schedule.model_copy(update={"start": start}), ()) if start else (schedule, ())
+    told = STARTING.search(activity)
+    if not isinstance(schedule, Recurring) or schedule.start is not None or not told:
+        return schedule
+    words = told[1].split()[:LONGEST_DATE]
+    for count in range(len(words), 0, -1):
+        reading, _ = read_schedule(" ".join(words[:count]).rstrip(".,;"), context)
+        start = reading.start if isinstance(reading, Interval) else getattr(reading, "due", None)
+        if start is not None:
+            return schedule.model_copy(update={"start": start})
+    return schedule
 
 
 def _texts(cells: Sequence[DraftCell], roles: Sequence[str]) -> list[str]:
