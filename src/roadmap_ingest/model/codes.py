@@ -89,8 +89,35 @@ CODES: dict[str, Code] = {
         "текстовый узел в {found} байт, допустимо {allowed}",
         "rejected",
     ),
+    "not_found": Code("error", "there is no such file", "такого файла нет", "failed"),
+    "permission": Code("error", "the file may not be read", "нет прав на чтение файла", "failed"),
+    "unreadable": Code("error", "the file cannot be read: {reason}", "файл не читается: {reason}", "failed"),
+    "internal_error": Code(
+        "error",
+        "a defect of the program, please report it: {reason}",
+        "ошибка в программе, сообщите о ней: {reason}",
+        "failed",
+    ),
+    # --- reading: the file as a whole
+    "extension_mismatch": Code(
+        "warning", "the file is {real}, its suffix says {suffix}", "это файл {real}, а расширение говорит {suffix}"
+    ),
+    "no_content": Code("warning", "the document holds no text", "в документе нет текста"),
+    "converted": Code(
+        "info",
+        "read through a conversion from {real} by LibreOffice",
+        "прочитано через преобразование из {real} в LibreOffice",
+    ),
+    "encoding_uncertain": Code(
+        "warning", "the encoding is a guess: {encoding}", "кодировка определена предположительно: {encoding}"
+    ),
+    "decode_errors": Code(
+        "warning",
+        "{count} places are not {encoding}; lines {lines}",
+        "мест, не читаемых в {encoding}: {count}; строки {lines}",
+    ),
     # --- the reading
-    "no_plan": Code("warning", "no plan was found in the document", "план в документе не найден"),
+    "no_plan": Code("error", "no plan was found in the document", "план в документе не найден"),
     "schedule-unparsed": Code(
         "warning", "no rule reads the schedule «{text}»", "ни одно правило не читает срок «{text}»"
     ),
@@ -98,5 +125,11 @@ CODES: dict[str, Code] = {
         "info",
         "the year {year} is not printed in «{text}»; it comes from the {source}",
         "год {year} не напечатан в «{text}»; источник: {source}",
+    ),
+    # --- requisites, prose, formulas
+    "issuer-completed": Code(
+        "info",
+        "the issuer «{printed}» is completed from the text around to «{full}»",
+        "издатель «{printed}» дополнен по тексту документа: «{full}»",
     ),
 }

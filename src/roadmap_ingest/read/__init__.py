@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
+from ..model.diagnostic import IngestError, remark
 from ..model.document import Document
 from ..model.options import Options
+from ..model.plan import Source
+from .limits import STAGE, refuse
+from .sniff import MEDIA_TYPES, Kind, sniff, suffix_disagrees
+from .text import read_text
 
 
 def read(data: bytes, name: str, options: Options) -> Document:
     """The document in `data`; IngestError where it cannot be read. `name` is the file's name, for messages."""
-    raise NotImplementedError
+    if len(data) > options.limits.input_bytes:
+        refuse("input_bytes", options.limits.input_bytes, len(data))
+    kind = sniff(data, options.limits)
+    source = Source(name=name, sha256=sha256(data).hexdigest(), size=len(data), media_type=MEDIA_TYPES[kind])
+    document = _read_as(kind, data, source, options)
+    suffix = suffix_disagrees(name, kind)
+    if suffix:
+        document = document.saying(remark("extension_mismatch", real=kind, suffix=suffix))
+    if not document.blocks:
+        document = document.saying(remark("no_content"))
+    return document
+
+
+def _read_as(kind: Kind, data: bytes, source: Source, options: Options) -> Document:
+    match kind:
+        case "text":
+            return read_text(data, source, options)
+        case _:
+            raise IngestError("unsupported_format", STAGE, real=kind)

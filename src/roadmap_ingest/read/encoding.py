@@ -1,0 +1,185 @@
+"""Bytes to text: the encoding by its mark, by its form, or, for the 8-bit Cyrillic ones, by letter statistics."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+from ..model.diagnostic import Diagnostic, remark
+from ..model.origin import Origin
+
+LETTERS_PER_MILLE = (
+    {"о": 110, "е": 85, "а": 80, "и": 74, "н": 67, "т": 63, "с": 55, "р": 47, "в": 45, "л": 44, "к": 35, "м": 32}
+    | {"д": 30, "п": 28, "у": 26, "я": 20, "ы": 19, "ь": 17, "г": 17, "з": 16, "б": 16, "ч": 14, "й": 12, "х": 10}
+    | {"ж": 9, "ш": 7, "ю": 6, "ц": 5, "щ": 4, "э": 3, "ф": 3, "ъ": 0.5, "ё": 0.5}
+)
+"""How often each letter stands in Russian prose."""
+
+COMMON_PAIRS = frozenset(
+    pair[0] + after
+    for pair in (
+        *("алнств", "бощ", "ваеоыи", "гоа", "даео", "енслтмр", "за", "инеясйт", "коиа", "леиоаь", "маеи"),
+        *("наеионыт", "обврстлмйг", "поулр", "раеогин", "саотмк", "таеиорь", "упк", "чен", "ыйх", "ьн", "ющ", "ят"),
+    )
+    for after in pair[1:]
+)
+"""Which letters often follow a letter: the first of each string, then its followers."""
+
+PAIR_BONUS = 1.0
+CASE_PENALTY = 4.0
+INITIAL_BONUS = 1.0
+STRANGER_PENALTY = 4.0
+MARK_PENALTY = 0.5
+
+MARKS = "«»—–№…“”„•·§°×\xa0\xad"
+BOX = frozenset(chr(code) for code in range(0x2500, 0x25A0))
+
+MARKS_OF_ORDER = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+}
+"""UTF-32 before UTF-16, whose mark is its beginning."""
+ONE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+"""Candidates in order of frequency: the first wins a tie."""
+
+SAMPLE = 2**16
+SURE = 0.9
+MOSTLY_UTF8 = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text with the encoding that it was read in, how sure that is (0…1), and what was lost on the way."""
+
+    text: str
+    encoding: str
+    confidence: float
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in `data`. Never raises: what cannot be decoded becomes U+FFFD and is told with its line."""
+    marked = marked_encoding(data)
+    if marked:
+        return _decode_as(data.removeprefix(MARKS_OF_ORDER[marked]), marked, 1.0)
+    wide = utf16_form(data)
+    if wide:
+        return _decode_as(data, wide, 0.95)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", 1.0)
+    except UnicodeDecodeError:
+        pass
+    if _utf8_share(data) >= MOSTLY_UTF8:
+        return _decode_mixed(data)
+    return _decode_one_byte(data)
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding whose byte order mark `data` begins with."""
+    return next((encoding for encoding, mark in MARKS_OF_ORDER.items() if data.startswith(mark)), None)
+
+
+def utf16_form(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` where every second byte is a high byte of Latin or Cyrillic, else None."""
+    sample = data[: SAMPLE - SAMPLE % 2]
+    if len(sample) < 4 or len(data) % 2:
+        return None
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high, low = sample[start::2], sample[1 - start :: 2]
+        latin, cyrillic = high.count(0), high.count(4)
+        general = high.count(0x20)
+        if (latin + cyrillic + general) > 0.9 * len(high) and low.count(0) + low.count(4) < 0.3 * len(low):
+            return encoding if latin + cyrillic > 0.5 * len(high) else None
+    return None
+
+
+def _decode_as(data: bytes, encoding: str, confidence: float) -> Decoded:
+    """`data` in a Unicode encoding; bad units become U+FFFD."""
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
+    if not lost:
+        return Decoded(text, encoding, confidence)
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    return Decoded(text, encoding, min(confidence, 0.8), (_errors(encoding, lost, [line]),))
+
+
+def _errors(encoding: str, count: int, lines: list[int]) -> Diagnostic:
+    shown = ", ".join(map(str, lines[:10])) + (", …" if len(lines) > 10 else "")
+    return remark("decode_errors", Origin(lines=(lines[0], lines[0])), encoding=encoding, count=count, lines=shown)
+
+
+def _utf8_share(data: bytes) -> float:
+    """The share of bytes above 127 that stand in valid UTF-8 sequences."""
+    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    valid = sum(len(char.encode()) for char in set(data.decode("utf-8", "ignore")) if ord(char) > 127)
+    if not valid:
+        return 0.0
+    kept = data.decode("utf-8", "ignore").encode()
+    return (len(kept) - len(kept.translate(None, bytes(range(128, 256))))) / high
+
+
+def _decode_mixed(data: bytes) -> Decoded:
+    """UTF-8 with foreign lines in it: each such line in its own 8-bit encoding where that gives Russian, all told."""
+    lines, foreign = [], []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            foreign.append(number)
+            guess = _decode_one_byte(line)
+            lines.append(guess.text if guess.confidence >= SURE else line.decode("utf-8", "replace"))
+    return Decoded("\n".join(lines), "utf-8", 0.7, (_errors("utf-8", len(foreign), foreign),))
+
+
+def _decode_one_byte(data: bytes) -> Decoded:
+    """The 8-bit Cyrillic encoding whose reading looks most like Russian."""
+    sample = _sample(data)
+    scores = {encoding: russianness(sample.decode(encoding, "replace")) for encoding in ONE_BYTE}
+    best, second = sorted(scores.values(), reverse=True)[:2]
+    encoding = next(encoding for encoding in ONE_BYTE if scores[encoding] == best)
+    confidence = 0.99 if best > 0.5 and best - second > 0.5 else 0.9 if best > 0 and best - second > 0.2 else 0.5
+    text = data.decode(encoding, "replace")
+    remarks = () if confidence >= SURE else (remark("encoding_uncertain", encoding=encoding),)
+    return Decoded(text, encoding, confidence, remarks)
+
+
+def _sample(data: bytes) -> bytes:
+    """At most SAMPLE bytes of the lines that hold letters above 127."""
+    if len(data) <= SAMPLE:
+        return data
+    lines, size = [], 0
+    for line in data[: 16 * SAMPLE].splitlines():
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+            if size > SAMPLE:
+                break
+    return b"\n".join(lines)[: 2 * SAMPLE]
+
+
+def russianness(text: str) -> float:
+    """How much the characters of `text` above 127 look like Russian: above 0.5 prose, about 0 and below noise."""
+    total, count = 0.0, 0
+    for before, char in pairwise(" " + text):
+        if char < "\x80":
+            continue
+        count += 1
+        low = char.lower()
+        if low in LETTERS_PER_MILLE:
+            total += log(LETTERS_PER_MILLE[low] / 10)
+            if char != low and before.islower():
+                total -= CASE_PENALTY
+            elif char != low and not before.isalpha():
+                total += INITIAL_BONUS
+            elif before.lower() + low in COMMON_PAIRS:
+                total += PAIR_BONUS
+        elif char in BOX:
+            total += -STRANGER_PENALTY if before.isalpha() else 0.5
+        else:
+            total -= MARK_PENALTY if char in MARKS else STRANGER_PENALTY
+    return total / count if count else 0.0

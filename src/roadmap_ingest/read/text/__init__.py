@@ -1,0 +1,51 @@
+"""Text dumps to blocks: an ordered tuple of containers, each of which knows one way to write a table into lines."""
+
+from __future__ import annotations
+
+from ...model.diagnostic import Diagnostic
+from ...model.document import Document, Paragraph, Table
+from ...model.options import Options
+from ...model.plan import Source
+from ..encoding import decode
+from ..limits import refuse
+from .prose import read_prose
+from .region import Container, Lines, Rows
+from .tabs import read_tabs
+
+CONTAINERS: tuple[Container, ...] = (read_tabs, read_prose)
+"""In order of certainty; the last one reads any line."""
+
+
+def read_text(data: bytes, source: Source, options: Options) -> Document:
+    """The paragraphs and tables of a text file in any usual encoding, in reading order."""
+    decoded = decode(data)
+    if len(decoded.text) > options.limits.text_chars:
+        refuse("text_chars", options.limits.text_chars, len(decoded.text))
+    lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    blocks, diagnostics = read_lines(lines)
+    return Document(
+        source=source.model_copy(update={"encoding": decoded.encoding}),
+        blocks=blocks,
+        diagnostics=decoded.diagnostics + diagnostics,
+    )
+
+
+def read_lines(lines: Lines) -> tuple[tuple[Paragraph | Table, ...], tuple[Diagnostic, ...]]:
+    """The blocks of `lines` in order; each non-blank line belongs to exactly one of them or is a rule."""
+    blocks: list[Paragraph | Table] = []
+    diagnostics: list[Diagnostic] = []
+    at = tables = 0
+    while at < len(lines):
+        if not lines[at].strip():
+            at += 1
+            continue
+        found = next(found for found in (container(lines, at) for container in CONTAINERS) if found)
+        for block in found.blocks:
+            if isinstance(block, Rows):
+                tables += 1
+                blocks.append(block.table(tables))
+            else:
+                blocks.append(block)
+        diagnostics += found.diagnostics
+        at = found.end
+    return tuple(blocks), tuple(diagnostics)
