@@ -1,0 +1,143 @@
+"""The heading of an act: its kind, issuer, date, number, place and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .approval import organisation
+from .casing import find_head, nominative, normal_case
+from .lines import Line
+from .words import NUMBER, act_words, begins, date_pattern, holds, pattern, words
+
+_TITLE = re.compile(r"(?:об?|обо)\s+\S", re.IGNORECASE)
+_HEADING_REACH = 40
+"""Lines from the top among which an act bears its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head of an act says; `start` is the line of its kind, `end` the line after its title."""
+
+    kind: str
+    start: int
+    end: int
+    issuer: str | None = None
+    date: str | None = None
+    number: str | None = None
+    place: str | None = None
+    title: str | None = None
+
+
+def find_heading(lines: Sequence[Line], known: Mapping[str, str]) -> Heading | None:
+    """The heading of the act that `lines` begin with, None where they begin with no act."""
+    at = next((i for i, line in enumerate(lines[:_HEADING_REACH]) if _kind(line)), None)
+    if at is None:
+        return None
+    kind = _kind(lines[at]) or "plan"
+    if kind == "memo":
+        return Heading(kind, at, at)
+    title_at = next((i for i in range(at, min(at + 25, len(lines))) if _TITLE.match(lines[i].text) and i != at), None)
+    title, end = _title(lines, title_at) if title_at is not None else (None, at + 1)
+    zone = " \n ".join(line.text for line in lines[max(0, at - 4) : title_at if title_at is not None else at + 8])
+    date, number = re.search(date_pattern(), zone, re.IGNORECASE), re.search(NUMBER, zone)
+    return Heading(
+        kind,
+        at,
+        end,
+        issuer=_issuer_above(lines[:at], known) or _issuer_beside(lines, at, known),
+        date=date.group() if date else None,
+        number=number["number"] if number else None,
+        place=find_place(zone),
+        title=normal_case(title, known) if title else None,
+    )
+
+
+def _kind(line: Line) -> str | None:
+    """The document kind of a line that is an act's name: «ПОСТАНОВЛЕНИЕ», «Приказ № 15», «РАСПОРЯЖЕНИЕ ГЛАВЫ …»."""
+    parts = line.text.split(maxsplit=1)
+    if not parts:
+        return None
+    word = act_words().get(parts[0].strip('«»"').lower())
+    rest = parts[1] if len(parts) > 1 else ""
+    if word is None or word.document is None:
+        return None
+    alone = not rest or re.fullmatch(rf"(?:{NUMBER}|№?\s*_+|от\s.*)", rest)
+    if line.capitals or (alone and parts[0][:1].isupper()) or (word.document == "memo" and parts[0].isupper()):
+        return word.document
+    return None
+
+
+def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
+    """«АДМИНИСТРАЦИЯ ГОРОДА ЭНСКА» over «ПОСТАНОВЛЕНИЕ»: from the line that names a body down to the act's name."""
+    above = [line.text for line in lines if line.text][-6:]
+    start = next((i for i, text in enumerate(above) if is_body(text)), None)
+    if start is None:
+        return None
+    parts = []
+    for text in above[start:]:
+        if re.search(date_pattern() + "|" + NUMBER, text, re.IGNORECASE) or begins("agree").match(text):
+            break
+        parts.append(text)
+    return normal_case(" ".join(parts), known) or None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line begins with the name of a body or institution in the nominative."""
+    head = find_head(text)
+    if head and nominative(text) == text and len(text[: head.start()].split()) <= 2 and len(text) < 200:
+        return True
+    return bool(re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text)) or bool(
+        re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE)
+    )
+
+
+def _issuer_beside(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> str | None:
+    """The issuer named in the act's own line («ПРИКАЗ ДИРЕКТОРА …») or before «постановляет»."""
+    rest = lines[at].text.split(maxsplit=1)[1:]
+    if rest and not re.match(rf"{NUMBER}|№|от\s", rest[0]):
+        return organisation(normal_case(rest[0], known))
+    for index, line in enumerate(lines[at : at + 40], at):
+        if found := holds("operative").search(line.text):
+            before = line.text[: found.start()] or (lines[index - 1].text if index else "")
+            clause = before.rsplit(",", 1)[-1].strip()
+            if clause and is_body(clause):
+                return clause[:1].upper() + clause[1:]
+    return None
+
+
+def _title(lines: Sequence[Line], start: int) -> tuple[str, int]:
+    """The act's title from `start` to the preamble or the operative part, and the line after it."""
+    parts: list[str] = []
+    end = start
+    for index in range(start, min(start + 14, len(lines))):
+        text = lines[index].text
+        if not text:
+            if parts and index + 1 < len(lines) and not lines[index + 1].text[:1].islower():
+                break
+            continue
+        if parts and (begins("preamble").match(text) or holds("operative").search(text) or re.match(r"\d+\.", text)):
+            break
+        if parts and lines[index].block != lines[index - 1].block and not _runs_on(parts[-1], text):
+            break
+        parts.append(text)
+        end = index + 1
+    return " ".join(parts).rstrip("."), end
+
+
+def _runs_on(before: str, text: str) -> bool:
+    opened = before.count("«") > before.count("»")
+    return opened or text[:1].islower() or text[:1] in '«"(' or text[:1].isdigit() or len(before) < 60
+
+
+def find_place(zone: str) -> str | None:
+    """The settlement in an act's heading: «с.Калга» → «с. Калга», «г. Энск»."""
+    found = re.search(
+        rf"(?:^|\n|\s{{2,}}|\d\s)\s*(?P<kind>{pattern(words('settlements'))})(?:\.\s*|\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ]\w+)?)\s*(?=$|\n|№|\s{{2,}})",
+        zone,
+    )
+    if not found:
+        return None
+    dot = "." if len(found["kind"]) <= 3 else ""
+    return f"{found['kind']}{dot} {found['name']}"

@@ -1,0 +1,209 @@
+"""Who put the document in force: approval blocks («УТВЕРЖДАЮ») and headings of annexes («Приложение № 1 к …»)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .casing import find_head, nominative
+from .lines import Line
+from .references import Mention, mentions
+from .words import FULL_NAME, PERSON, act_words, begins, date_pattern, pattern, words
+
+_REACH = 10
+"""Lines, blank ones apart, that an approval block or an annex heading may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approval block or annex heading: the lines [start, end) it takes and what it says.
+
+    `by` is «annex» (Приложение к …), «act» (Утверждено приказом …), «person» (УТВЕРЖДАЮ, post, name) or «agreed».
+    """
+
+    by: str
+    start: int
+    end: int
+    act: Mention | None = None
+    word: str | None = None
+    issuer: str | None = None
+    person: str | None = None
+    position: str | None = None
+    date: str | None = None
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    return re.compile(
+        rf"[«\"“]?\s*{pattern(words('annex'))}\s*(?:№|N)?\s*(?:\d+(?:\.\d+)?|[IVX]+|[А-Я])?\s*(?=$|к\s|\()",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _stamp(key: str) -> re.Pattern[str]:
+    """«УТВЕРЖДАЮ», «"Утверждено" приказом …» at the start of a line, in capitals or alone or before an act's name."""
+    return re.compile(rf"[«\"“(]?\s*(?P<stamp>{pattern(words(key))})(?!\w)\s*[»\"”)]?\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def plan_start() -> re.Pattern[str]:
+    """The start of a plan's title: «ПЛАН», «Календарный план», «"Дорожная карта"»."""
+    adjectives = rf"(?:{pattern(words('plan_adjectives'))}[\s,]+){{0,3}}"
+    return re.compile(rf"[«\"“]?{adjectives}{pattern(words('plan_words'))}(?!\w)", re.IGNORECASE)
+
+
+def approvals(lines: Sequence[Line]) -> list[Approval]:
+    """Every approval block and annex heading among `lines`, in order."""
+    found: list[Approval] = []
+    at = 0
+    while at < len(lines):
+        block = _at(lines, at)
+        if block:
+            found.append(block)
+        at = max(block.end if block else 0, at + 1)
+    return found
+
+
+def _at(lines: Sequence[Line], at: int) -> Approval | None:
+    text = lines[at].text
+    if _annex().match(text) and len(text) < 160:
+        return _by_act(lines, at, "annex", _annex())
+    for key in ("approve", "agree"):
+        stamp = _stamp(key).match(text)
+        if not stamp:
+            continue
+        rest = text[stamp.end() :]
+        word = rest.split(maxsplit=1)[0].lower() if rest.strip() else ""
+        following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+        named = word in act_words() or (
+            not word and following.split(maxsplit=1)[0].lower() in act_words() if following else False
+        )
+        if named and key == "approve":
+            return _by_act(lines, at, "act", _stamp(key))
+        if not word or stamp["stamp"].isupper():
+            return _by_person(lines, at, "person" if key == "approve" else "agreed", rest)
+    return None
+
+
+def _gather(lines: Sequence[Line], at: int, stop_at_blank: bool = False) -> list[int]:
+    """The indices of the block's lines after `at`: up to the next block, heading of an act or title of a plan."""
+    taken: list[int] = []
+    for index in range(at + 1, len(lines)):
+        text = lines[index].text
+        if not text:
+            if stop_at_blank and taken:
+                break
+            continue
+        if len(taken) == _REACH or _opens(text) or lines[index].block - lines[taken[-1] if taken else at].block > 6:
+            break
+        taken.append(index)
+    return taken
+
+
+def _opens(text: str) -> bool:
+    """Whether another block, an act or a plan's title begins in the line."""
+    if _annex().match(text) or (plan_start().match(text) and text[:1].isupper()) or begins("operative").match(text):
+        return True
+    stamp = _stamp("approve").match(text) or _stamp("agree").match(text)
+    return bool(stamp and (stamp["stamp"].isupper() or stamp.end() == len(text)))
+
+
+def _by_act(lines: Sequence[Line], at: int, by: str, opening: re.Pattern[str]) -> Approval:
+    """«Приложение 1 / к постановлению Администрации / от 14.02.2023 № 207»: read until number and date are met."""
+    found = opening.match(lines[at].text)
+    text, end = lines[at].text[found.end() if found else 0 :], at + 1
+    best: Mention | None = next(mentions(text), None)
+    for index in _gather(lines, at):
+        if (best and best.number and best.date) or _blank_tail(text):
+            break
+        longer = f"{text} {lines[index].text}"
+        mention = next(mentions(longer), None)
+        if mention is None and not _goes_on(text, lines[index].text):
+            break
+        text, best, end = longer, mention, index + 1
+    head = next((word for word in re.findall(r"\w+", text)[:2] if word.lower() in act_words()), None)
+    issuer = _issuer(text, head, best) if head else None
+    return Approval(by, at, end, act=best, word=head, issuer=issuer)
+
+
+def _goes_on(text: str, line: str) -> bool:
+    """Whether an annex heading without number and date yet goes on in `line`."""
+    return (not text.strip() and line.lower().startswith("к ")) or (
+        bool(text.strip()) and len(line) < 120 and not line.endswith(".")
+    )
+
+
+def _blank_tail(text: str) -> bool:
+    """Whether the heading is closed by a blank: «№ ____», «от «__» января 2023 года»."""
+    return bool(re.search(r"_{2,}[»\"”]?\s*\w*\s*(?:\d{4}\s*(?:года|г)?\.?)?$", text)) and "№" in text and "от" in text
+
+
+def _issuer(text: str, head: str, act: Mention | None) -> str | None:
+    """Who issued the act: «к постановлению Администрации от …» → «Администрация»."""
+    after = text[text.find(head) + len(head) :]
+    if act and act.between:
+        after = act.between
+    name = re.split(r"\s(?:от\s|№)|№|_{2,}", f"{after} ")[0].strip(
+        ' ,.«"' if after.count("«") != after.count("»") else " ,."
+    )
+    return organisation(name) if name else None
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    return begins("posts")
+
+
+def organisation(text: str) -> str | None:
+    """The body or institution in a post or after an act's word: «Директор МУ «Школа»» → «МУ «Школа»».
+
+    A head of a territory is a body himself: «Глава города Энска» stays; a bare post gives None.
+    """
+    form = re.search(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*(?=[«\"“№])", text)
+    head = find_head(text)
+    starts = [hit.start() for hit in (form, head) if hit]
+    if not starts:
+        return nominative(text) if not _post().match(text) or re.match(r"глав[аы]\s+\w", text, re.IGNORECASE) else None
+    start = min(starts)
+    if not _post().match(text):
+        start = 0 if len(text[:start].split()) <= 3 else start
+    return nominative(text[start:].strip(" ,"))
+
+
+@cache
+def person_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{FULL_NAME}|{PERSON})(?!\w)")
+
+
+def _by_person(lines: Sequence[Line], at: int, by: str, rest: str) -> Approval:
+    """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г.»"""
+    position: list[str] = [rest] if rest.strip() else []
+    person = date = None
+    end = at + 1
+    for index in _gather(lines, at):
+        text = lines[index].text
+        found_date = re.search(date_pattern(), text, re.IGNORECASE)
+        found = person_pattern().search(text)
+        if person and not found_date and not re.search(r"_{2,}|\b(?:19|20)\d\d\b|м\.\s?п\.", text, re.IGNORECASE):
+            break
+        end = index + 1
+        if found_date:
+            date = date or found_date.group()
+            text = text[: found_date.start()]
+        if found and not person:
+            person = found.group()
+            text = text[: found.start()]
+        elif person:
+            continue
+        text = re.sub(r"[_/]{1,}.*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
+        if text:
+            position.append(text)
+        if person and date:
+            break
+    if date is None and person is None and len(position) > 4:
+        position, end = [], at + 1
+    post = " ".join(position) or None
+    return Approval(by, at, end, person=person, position=post, date=date, issuer=organisation(post) if post else None)

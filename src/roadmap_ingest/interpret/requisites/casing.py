@@ -1,0 +1,140 @@
+"""Letter case and grammatical case of names: capitals into normal case, an oblique head into the nominative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import pairwise
+
+from ...grammar import load
+from .words import pattern, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def evidence(texts: Iterable[str]) -> dict[str, str]:
+    """How the document writes its words: «шатура» → «Шатура»; the first word of a sentence says nothing."""
+    seen: dict[str, str] = {}
+    for text in texts:
+        for before, found in pairwise([None, *_WORD.finditer(text)]):
+            if before is None or found is None:
+                continue
+            word = found.group()
+            opener = text[before.end() : found.start()]
+            if word.isupper() or re.search(r"[.!?:«\"“]", opener):
+                continue
+            seen.setdefault(word.casefold(), word)
+    return seen
+
+
+def normal_case(text: str, known: Mapping[str, str]) -> str:
+    """`text` with words in capitals put as the document writes them elsewhere: «ПЛАН РАБОТЫ» → «План работы».
+
+    Abbreviations («АО», «МКУ»), quoted single words («"МИНГАЗ"») and text in normal case stay; geographical names
+    are known by their neighbours («ГОРОДА ЭНСКА», «МОСКОВСКОЙ ОБЛАСТИ»).
+    """
+    found = list(_WORD.finditer(text))
+    shouted = [_shouted(text, at, found) for at in range(len(found))]
+    pieces, end = [], 0
+    for at, match in enumerate(found):
+        pieces.append(text[end : match.start()])
+        pieces.append(_cased(text, at, found, known) if shouted[at] else match.group())
+        end = match.end()
+    result = "".join(pieces) + text[end:]
+    return result[:1].upper() + result[1:] if shouted[:1] == [True] else result
+
+
+def _shouted(text: str, at: int, found: list[re.Match[str]]) -> bool:
+    """Whether the word is in capitals for emphasis: no abbreviation, no quoted brand, not one of its kind alone."""
+    word = found[at].group()
+    if not word.isupper() or word.casefold() in words("abbreviations"):
+        return False
+    before, after = text[: found[at].start()][-1:], text[found[at].end() :][:1]
+    if before in '«"“' and after in '»"”' and before:
+        return False
+    if len(word) == 1 and at and not word.isdigit():
+        return word in "АВИКОСУЯ"
+    neighbours = [found[i].group() for i in (at - 1, at + 1) if 0 <= i < len(found)]
+    return len(word) > 5 or at == 0 or any(other.isupper() and len(other) > 3 for other in neighbours)
+
+
+def _cased(text: str, at: int, found: list[re.Match[str]], known: Mapping[str, str]) -> str:
+    small = found[at].group().lower()
+    if text[: found[at].start()][-1:] in ("«", '"', "“"):
+        return small.capitalize()
+    if small in known:
+        return known[small]
+    before = found[at - 1].group().lower() if at else ""
+    after = found[at + 1].group().lower() if at + 1 < len(found) else ""
+    if _is_place(small, before, after):
+        return "-".join(part.capitalize() for part in small.split("-"))
+    return small
+
+
+def _is_place(word: str, before: str, after: str) -> bool:
+    adjective = re.search(r"(?:ск|цк|н|ов)(?:ой|ого|ому|ая|ий|ый)$", word) is not None
+    if re.fullmatch(pattern(words("regions")), after) and re.search(r"[сц]к(?:ой|ого|ая|ий)$", word):
+        return True
+    heads = {phrase.split()[-1] for phrase in words("territories")} | {"город", "городе", "районе", "округе"}
+    return before in heads and not adjective and len(word) > 3
+
+
+@cache
+def _heads() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """(pattern of an oblique form, nominative, gender) of every body, in the lexicon's order."""
+    lexicon = load("requisites").lexicon
+    rows = []
+    for gender, nominatives in lexicon["bodies"].items():
+        for word in nominatives:
+            rule = next((r for r in lexicon["declension"][gender] if word.endswith(r["nominative"])), None)
+            if rule is not None:
+                stem = word[: len(word) - len(rule["nominative"])]
+                forms = "|".join([re.escape(word), *(re.escape(stem + end) for end in rule["oblique"])])
+                rows.append((re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE), word, gender))
+    return tuple(rows)
+
+
+def find_head(text: str) -> re.Match[str] | None:
+    """The first head of a body's or institution's name in `text`, in any case: «решением Правления»."""
+    hits = [
+        hit for form, _, _ in _heads() for hit in [re.search(rf"(?<!\w)(?:{form.pattern})", text, re.IGNORECASE)] if hit
+    ]
+    return min(hits, key=lambda hit: (hit.start(), -hit.end())) if hits else None
+
+
+def nominative(name: str) -> str:
+    """A body's name with its head in the nominative: «Администрации города Энска» → «Администрация города Энска».
+
+    Adjectives before the head follow it: «Территориальной комиссии» → «Территориальная комиссия». A name whose head
+    the lexicon does not know stays as it is.
+    """
+    head = find_head(name)
+    if head is None or len(name[: head.start()].split()) > 3:
+        return name
+    for form, word, gender in _heads():
+        if form.fullmatch(head.group()):
+            shown = _like(word, head.group())
+            return _agree(name[: head.start()], gender) + shown + name[head.end() :]
+    return name
+
+
+def _agree(before: str, gender: str) -> str:
+    """Adjectives before a head of `gender`, in the nominative."""
+    endings: Mapping[str, str] = load("requisites").lexicon["adjectives"][gender]
+
+    def turn(found: re.Match[str]) -> str:
+        word = found.group()
+        for oblique, straight in endings.items():
+            if word.lower().endswith(oblique):
+                return word[: -len(oblique)] + _like(straight, word[-len(oblique) :])
+        return word
+
+    return re.sub(r"[^\W\d_]{4,}", turn, before)
+
+
+def _like(word: str, model: str) -> str:
+    """`word` in the letter case of `model`."""
+    if model.isupper():
+        return word.upper()
+    return word.capitalize() if model[:1].isupper() else word
