@@ -116,6 +116,63 @@ CODES: dict[str, Code] = {
         "{count} places are not {encoding}; lines {lines}",
         "мест, не читаемых в {encoding}: {count}; строки {lines}",
     ),
+    # --- reading: PDF
+    "pdf_damaged": Code("error", "the PDF cannot be opened: {reason}", "PDF не открывается: {reason}", "failed"),
+    "pdf_repaired": Code(
+        "warning",
+        "the PDF is damaged ({reason}); what could be found of it was read",
+        "PDF повреждён ({reason}); прочитано то, что удалось найти",
+    ),
+    "pdf_page_tree_cycle": Code(
+        "error", "the page tree of the PDF has a loop", "дерево страниц PDF зациклено", "failed"
+    ),
+    "page_damaged": Code("error", "page {page} cannot be read", "страница {page} не читается"),
+    "page_box": Code(
+        "error", "page {page} has an impossible size and was left out", "страница {page} невозможного размера пропущена"
+    ),
+    "xobject_cycle": Code(
+        "warning", "forms on page {page} hold each other", "формы на странице {page} вложены друг в друга по кругу"
+    ),
+    "encrypted": Code("info", "the file is encrypted", "файл зашифрован"),
+    "active_content": Code("info", "ignored in the file: {kinds}", "в файле пропущено: {kinds}"),
+    "no_text_layer": Code(
+        "error",
+        "pages without a text layer (scans?): {pages}",
+        "страницы без текстового слоя (сканы?): {pages}",
+        "rejected",
+    ),
+    "garbled_text": Code(
+        "error",
+        "the text layer is garbled: {share} % of the words on pages {pages}",
+        "текстовый слой искажён: {share} % слов на страницах {pages}",
+    ),
+    "suspect_ocr_language": Code(
+        "error",
+        "the text layer looks like Russian recognised as Latin letters, pages {pages}",
+        "текстовый слой похож на русский текст, распознанный латиницей, страницы {pages}",
+    ),
+    "rotated_text": Code(
+        "info",
+        "text written across the page was read in its direction",
+        "текст поперёк страницы прочитан по его направлению",
+    ),
+    "limit:pages": Code(
+        "error",
+        "the file has {found} pages, allowed are {allowed}",
+        "в файле {found} страниц, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:page_objects": Code(
+        "error",
+        "page {page} has more than {allowed} objects; its ruling lines were read in part",
+        "на странице {page} больше {allowed} объектов; линии прочитаны частично",
+    ),
+    "limit:stream_bytes": Code(
+        "error",
+        "a stream unpacks to more than {allowed} bytes",
+        "поток распаковывается больше чем в {allowed} байт",
+        "rejected",
+    ),
     # --- the reading
     "no_plan": Code("error", "no plan was found in the document", "план в документе не найден"),
     "schedule-unparsed": Code(

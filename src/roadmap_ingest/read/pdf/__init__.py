@@ -1,0 +1,58 @@
+"""PDF to blocks: an engine delivers the words and ruling lines of a page, shared geometry makes tables and text."""
+
+from __future__ import annotations
+
+from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.document import Document, Paragraph, Table
+from ...model.options import Options
+from ...model.plan import Source
+from .layout import Layout, layout_to_blocks, page_to_layout
+from .page import Engine
+from .pdfium import Pdfium
+from .settings import DEFAULT
+
+
+def read_pdf(data: bytes, source: Source, options: Options) -> Document:
+    """The document in the bytes of a PDF; IngestError where it cannot be opened or no page of it has text."""
+    engine = open_engine(data, options)
+    try:
+        layouts, diagnostics = _layouts(engine, options)
+    finally:
+        engine.close()
+    blocks: list[Paragraph | Table] = []
+    for layout in layouts:
+        blocks += layout_to_blocks(layout, layout.lines)
+    return Document(
+        source.model_copy(update={"pages": engine.pages}),
+        tuple(blocks),
+        diagnostics=(*engine.diagnostics, *diagnostics),
+    )
+
+
+def open_engine(data: bytes, options: Options) -> Engine:
+    """The engine that the options name, with the document opened; IngestError where it cannot be."""
+    engine = Pdfium(data, options.password, options.limits)
+    if engine.pages > options.limits.pages:
+        engine.close()
+        raise IngestError("limit:pages", "read", found=engine.pages, allowed=options.limits.pages)
+    return engine
+
+
+def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagnostic]]:
+    layouts: list[Layout] = []
+    diagnostics: list[Diagnostic] = []
+    silent: list[int] = []
+    tables = 0
+    for number in range(1, engine.pages + 1):
+        page = engine.page(number)
+        diagnostics += page.diagnostics
+        if not page.words and page.images:
+            silent.append(number)
+        layouts.append(page_to_layout(page, tables, DEFAULT))
+        tables += len(layouts[-1].tables)
+    if silent:
+        listed = ", ".join(map(str, silent))
+        if not any(layout.tables or layout.lines for layout in layouts):
+            raise IngestError("no_text_layer", "read", pages=listed)
+        diagnostics.append(remark("no_text_layer", pages=listed))
+    return layouts, diagnostics

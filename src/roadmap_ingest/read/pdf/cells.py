@@ -1,0 +1,115 @@
+"""A page's words into the cells of its grids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...model.document import Cell, Table
+from ...model.origin import Origin
+from .grid import Grid, Span
+from .lines import all_bold, words_to_text
+from .page import Box, Word
+
+BoxMap = Callable[[Box], Box]
+TIGHT = 0.1
+"""Two texts meet at a border without a space where characters stand this part of the letter size apart there."""
+
+
+@dataclass(slots=True)
+class Filled:
+    """A grid with the words of each of its cells."""
+
+    grid: Grid
+    words: dict[Span, list[Word]] = field(default_factory=dict)
+
+
+def words_to_cells(words: Sequence[Word], grids: Sequence[Grid]) -> tuple[list[Filled], list[Word]]:
+    """Each word to the innermost grid that holds it; the second value are the words outside all grids."""
+    filled = [Filled(grid) for grid in grids]
+    inner_first = [_Target(one) for one in sorted(filled, key=lambda one: _area(one.grid.box))]
+    outside = [word for word in words if not any(target.takes(word) for target in inner_first)]
+    return filled, outside
+
+
+class _Target:
+    """A grid that takes words in; knows the cell of each place."""
+
+    def __init__(self, filled: Filled) -> None:
+        self._grid, self._words = filled.grid, filled.words
+        self._spans = {
+            (row, column): span
+            for span in filled.grid.spans
+            for row in range(span.row, span.row + span.rows)
+            for column in range(span.column, span.column + span.columns)
+        }
+
+    def takes(self, word: Word) -> bool:
+        left, top, right, bottom = word.box
+        middle = (top + bottom) / 2
+        place = self._grid.place((left + right) / 2, middle)
+        if place is None:
+            return False
+        if not word.letters:
+            self._words.setdefault(self._spans[place], []).append(word)
+            return True
+        for piece in divided_at(word, self._borders(place[0], left, right)):
+            start, end = piece.letters[0]
+            x = min(max((start + end) / 2, self._grid.xs[0]), self._grid.xs[-1])
+            held = self._grid.place(x, middle) or place
+            self._words.setdefault(self._spans[held], []).append(piece)
+        return True
+
+    def _borders(self, row: int, left: float, right: float) -> Iterator[float]:
+        """The x of the cell borders of `row` between `left` and `right`."""
+        for column, x in enumerate(self._grid.xs[1:-1], 1):
+            if left < x < right and self._spans[row, column - 1] != self._spans[row, column]:
+                yield x
+
+
+def divided_at(word: Word, borders: Iterable[float]) -> list[Word]:
+    """The word cut at the borders where two texts meet; one text that runs over a border stays whole."""
+    cuts = [0]
+    for x in borders:
+        for index in range(1, len(word.letters)):
+            before, after = word.letters[index - 1][1], word.letters[index][0]
+            if after - before > TIGHT * word.size and before - word.size * TIGHT <= x <= after + word.size * TIGHT:
+                cuts.append(index)
+                break
+    pieces = []
+    for start, end in zip(cuts, [*cuts[1:], len(word.letters)], strict=True):
+        letters = word.letters[start:end]
+        box = (letters[0][0], word.box[1], letters[-1][1], word.box[3])
+        pieces.append(word._replace(text=word.text[start:end], box=box, letters=letters))
+    return pieces
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def filled_to_table(filled: Filled, number: int, page: int, turn_back: BoxMap) -> Table:
+    """The table `number` of the document; `turn_back` maps a box of the read page to the page as shown."""
+    grid = filled.grid
+    cells = []
+    for span in grid.spans:
+        words = filled.words.get(span, [])
+        cells.append(
+            Cell(
+                span.row,
+                span.column,
+                words_to_text(words),
+                span.rows,
+                span.columns,
+                Origin(page=page, table=number, row=span.row + 1, bbox=turn_back(grid.span_box(span))),
+                bold=all_bold(words),
+            )
+        )
+    return Table(
+        tuple(cells),
+        len(grid.ys) - 1,
+        len(grid.xs) - 1,
+        Origin(page=page, table=number, bbox=turn_back(grid.box)),
+        wrapped=True,
+        edges=grid.xs,
+    )

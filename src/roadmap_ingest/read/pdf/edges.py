@@ -1,0 +1,55 @@
+"""Drawn shapes to ruling lines: pieces snapped to one position and joined along it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .page import Box, Edge
+from .settings import Settings
+
+
+def box_to_edges(box: Box, thickness: float) -> tuple[list[Edge], list[Edge]]:
+    """The ruling that a thin box is, as (horizontals, verticals); two empty lists where it is a dot or an area."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    if height <= thickness < width:
+        return [Edge((top + bottom) / 2, left, right)], []
+    if width <= thickness < height:
+        return [], [Edge((left + right) / 2, top, bottom)]
+    return [], []
+
+
+def sides(box: Box) -> tuple[list[Edge], list[Edge]]:
+    """The four sides of a box as (horizontals, verticals)."""
+    left, top, right, bottom = box
+    return [Edge(top, left, right), Edge(bottom, left, right)], [Edge(left, top, bottom), Edge(right, top, bottom)]
+
+
+def edges_to_rulings(edges: Iterable[Edge], settings: Settings) -> list[Edge]:
+    """Whole ruling lines, sorted by position: edges within `snap` share one, pieces within `join` are one piece."""
+    rulings: list[Edge] = []
+    for group in _clusters(sorted(edges), settings.snap):
+        length = sum(edge.end - edge.start for edge in group) or 1.0
+        at = sum(edge.at * (edge.end - edge.start) for edge in group) / length
+        rulings.extend(_joined(at, group, settings.join))
+    return rulings
+
+
+def _clusters(edges: Sequence[Edge], snap: float) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in edges:
+        if groups and edge.at - groups[-1][-1].at <= snap and edge.at - groups[-1][0].at <= 2 * snap:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _joined(at: float, group: Sequence[Edge], join: float) -> list[Edge]:
+    pieces: list[Edge] = []
+    for start, end in sorted((edge.start, edge.end) for edge in group):
+        if pieces and start - pieces[-1].end <= join:
+            pieces[-1] = Edge(at, pieces[-1].start, max(end, pieces[-1].end))
+        else:
+            pieces.append(Edge(at, start, end))
+    return pieces

@@ -1,0 +1,194 @@
+"""Ruling lines to layout grids: rulings that meet make a lattice, places without a drawn side between are one cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .page import Box, Edge
+from .settings import Settings
+
+
+class Span(NamedTuple):
+    """A cell of a lattice: its top left place (from 0), the rows and columns it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's lattice: width + 1 `xs`, height + 1 `ys`, and its cells in reading order."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def span_box(self, span: Span) -> Box:
+        """Where a cell lies on the page."""
+        return (
+            self.xs[span.column],
+            self.ys[span.row],
+            self.xs[span.column + span.columns],
+            self.ys[span.row + span.rows],
+        )
+
+    def place(self, x: float, y: float) -> tuple[int, int] | None:
+        """The (row, column) of a point, None outside the lattice."""
+        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
+            return None
+        row = min(bisect_right(self.ys, y) - 1, len(self.ys) - 2)
+        return row, min(bisect_right(self.xs, x) - 1, len(self.xs) - 2)
+
+
+def rulings_to_grids(horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Settings) -> list[Grid]:
+    """The tables that the rulings of a page draw, from the top; both sequences sorted by position."""
+    grids = []
+    for rows, columns in meeting_rulings(horizontals, verticals, settings.reach):
+        grid = lattice(rows, columns, settings)
+        if grid is not None:
+            grids.append(grid)
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def meeting_rulings(
+    horizontals: Sequence[Edge], verticals: Sequence[Edge], reach: float
+) -> list[tuple[list[Edge], list[Edge]]]:
+    """Groups of (horizontals, verticals) that hang together by crossing or touching; a lone ruling makes none."""
+    group = list(range(len(horizontals) + len(verticals)))
+    ys = [edge.at for edge in horizontals]
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    for index, vertical in enumerate(verticals, len(horizontals)):
+        for crossed in range(bisect_left(ys, vertical.start - reach), bisect_right(ys, vertical.end + reach)):
+            horizontal = horizontals[crossed]
+            if horizontal.start - reach <= vertical.at <= horizontal.end + reach:
+                group[root(index)] = root(crossed)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for index, edge in enumerate([*horizontals, *verticals]):
+        groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(edge)
+    return [(rows, columns) for rows, columns in groups.values() if rows and columns]
+
+
+def lattice(horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Settings) -> Grid | None:
+    """The grid of rulings that hang together, None where they enclose nothing. Borders never used are left out."""
+    ys = _positions(horizontals, verticals, settings)
+    xs = _positions(verticals, horizontals, settings)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    across = _walls(ys, xs, horizontals, settings.cover)
+    down = _walls(xs, ys, verticals, settings.cover)
+    spans = _rectangles(_regions(across, down))
+    return _pruned(xs, ys, spans)
+
+
+def _positions(along: Sequence[Edge], crossing: Sequence[Edge], settings: Settings) -> list[float]:
+    """Positions of `along`, and the common ends of rulings that cross them and stick out: an undrawn outer border."""
+    positions = sorted({edge.at for edge in along})
+    for outer, ends in ((-1, sorted(edge.start for edge in crossing)), (1, sorted(edge.end for edge in crossing))):
+        limit = positions[0] if outer < 0 else positions[-1]
+        out = [end for end in ends if (end - limit) * outer > settings.overhang]
+        if len(out) * 2 > len(ends):
+            positions.append(min(out) if outer < 0 else max(out))
+    return sorted(positions)
+
+
+def _walls(at: Sequence[float], along: Sequence[float], edges: Sequence[Edge], cover: float) -> list[list[bool]]:
+    """For each position in `at`, whether each stretch of `along` is drawn; the outermost positions always are."""
+    walls = [[index in (0, len(at) - 1)] * (len(along) - 1) for index in range(len(at))]
+    places = {position: index for index, position in enumerate(at)}
+    for edge in edges:
+        wall = walls[places[edge.at]]
+        first = max(bisect_right(along, edge.start) - 1, 0)
+        for stretch in range(first, min(bisect_left(along, edge.end), len(along) - 1)):
+            start, end = along[stretch], along[stretch + 1]
+            if min(edge.end, end) - max(edge.start, start) >= cover * (end - start):
+                wall[stretch] = True
+    return walls
+
+
+def _regions(across: Sequence[Sequence[bool]], down: Sequence[Sequence[bool]]) -> list[list[int]]:
+    """The place grid with the number of the region that each place belongs to: no wall divides a region's places."""
+    height, width = len(across) - 1, len(down) - 1
+    regions = [[-1] * width for _ in range(height)]
+    count = 0
+    for row in range(height):
+        for column in range(width):
+            if regions[row][column] < 0:
+                _flood(regions, (row, column), count, across, down)
+                count += 1
+    return regions
+
+
+def _flood(
+    regions: list[list[int]],
+    place: tuple[int, int],
+    mark: int,
+    across: Sequence[Sequence[bool]],
+    down: Sequence[Sequence[bool]],
+) -> None:
+    waiting = [place]
+    while waiting:
+        row, column = waiting.pop()
+        if regions[row][column] >= 0:
+            continue
+        regions[row][column] = mark
+        if not across[row][column]:
+            waiting.append((row - 1, column))
+        if not across[row + 1][column]:
+            waiting.append((row + 1, column))
+        if not down[column][row]:
+            waiting.append((row, column - 1))
+        if not down[column + 1][row]:
+            waiting.append((row, column + 1))
+
+
+def _rectangles(regions: list[list[int]]) -> list[Span]:
+    """The regions as cells in reading order; a region that is no rectangle falls into several."""
+    height, width = len(regions), len(regions[0])
+    spans = []
+    for row in range(height):
+        for column in range(width):
+            mark = regions[row][column]
+            if mark < 0:
+                continue
+            right = column
+            while right < width and regions[row][right] == mark:
+                right += 1
+            below = row
+            while below < height and all(regions[below][place] == mark for place in range(column, right)):
+                for place in range(column, right):
+                    regions[below][place] = -1
+                below += 1
+            spans.append(Span(row, column, below - row, right - column))
+    return spans
+
+
+def _pruned(xs: Sequence[float], ys: Sequence[float], spans: Sequence[Span]) -> Grid:
+    columns = sorted({span.column for span in spans} | {span.column + span.columns for span in spans})
+    rows = sorted({span.row for span in spans} | {span.row + span.rows for span in spans})
+    column_of = {old: new for new, old in enumerate(columns)}
+    row_of = {old: new for new, old in enumerate(rows)}
+    kept = [
+        Span(
+            row_of[span.row],
+            column_of[span.column],
+            row_of[span.row + span.rows] - row_of[span.row],
+            column_of[span.column + span.columns] - column_of[span.column],
+        )
+        for span in spans
+    ]
+    return Grid(tuple(xs[index] for index in columns), tuple(ys[index] for index in rows), tuple(kept))

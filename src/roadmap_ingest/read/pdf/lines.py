@@ -1,0 +1,83 @@
+"""Words to printed lines, and lines to the text of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .page import Box, Word, turned
+
+WIDE = 2.0
+"""A gap of this many letter sizes inside a line is more than a space between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line; `text` has "\\t" at wide gaps, `size` is its largest letter height in points."""
+
+    text: str
+    box: Box
+    size: float
+    bold: bool
+
+
+def words_to_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Rows from top to bottom, each from left to right; words whose heights overlap by half stand in one row."""
+    rows: list[list[Word]] = []
+    top_of, bottom_of = 0.0, 0.0
+    for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
+        _, top, _, bottom = word.box
+        if rows and min(bottom, bottom_of) - max(top, top_of) > 0.5 * min(bottom - top, bottom_of - top_of):
+            rows[-1].append(word)
+            if bottom - top > bottom_of - top_of:
+                top_of, bottom_of = top, bottom
+        else:
+            rows.append([word])
+            top_of, bottom_of = top, bottom
+    for row in rows:
+        row.sort(key=lambda word: word.box[0])
+    return rows
+
+
+def row_to_text(row: Sequence[Word], wide: str = " ") -> str:
+    """The words with a space between, `wide` where the gap is wide."""
+    parts = [row[0].text]
+    for before, word in pairwise(row):
+        gap = word.box[0] - before.box[2]
+        parts.append(wide if gap > WIDE * max(before.size, word.size) else " ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def row_to_line(row: Sequence[Word]) -> Line:
+    """The printed line that a row of words is."""
+    return Line(
+        row_to_text(row, "\t"), bounds([word.box for word in row]), max(word.size for word in row), all_bold(row)
+    )
+
+
+def words_to_text(words: Sequence[Word]) -> str:
+    """The text of a cell, "\\n" between its lines; words written upwards or downwards are read in their direction."""
+    parts: list[str] = []
+    for angle in dict.fromkeys(word.angle for word in words):
+        along = [word for word in words if word.angle == angle]
+        if angle:
+            along = [word._replace(box=turned(word.box, -angle % 360, 0, 0)) for word in along]
+        parts.extend(row_to_text(row) for row in words_to_rows(along))
+    return "\n".join(parts)
+
+
+def all_bold(words: Sequence[Word]) -> bool:
+    """Whether there are words and all are bold."""
+    return bool(words) and all(word.bold for word in words)
+
+
+def bounds(boxes: Sequence[Box]) -> Box:
+    """The box around all boxes."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -1,0 +1,102 @@
+"""What an engine delivers: the words and the ruling lines of one page, in points from its top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
+
+from ...model.diagnostic import Diagnostic
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom; y grows downwards."""
+
+
+class Word(NamedTuple):
+    """A run of characters without white space.
+
+    `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270). `letters` are the
+    (left, right) of its characters, told only where a vertical ruling crosses the word.
+    """
+
+    text: str
+    box: Box
+    size: float
+    angle: int = 0
+    bold: bool = False
+    letters: tuple[tuple[float, float], ...] = ()
+
+
+class Edge(NamedTuple):
+    """A piece of an axis-parallel ruling line: `at` is its y (its x where it is vertical), `start` < `end`."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it is shown. `fills` are filled areas without a stroke, `images` counts the pictures on it."""
+
+    number: int
+    width: float
+    height: float
+    words: Sequence[Word] = ()
+    horizontals: Sequence[Edge] = ()
+    verticals: Sequence[Edge] = ()
+    fills: Sequence[Box] = ()
+    images: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Engine(Protocol):
+    """A PDF library: `pages` pages, each read and closed by one call of `page` (numbers count from 1)."""
+
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+    def page(self, number: int) -> Page: ...
+
+    def close(self) -> None: ...
+
+
+def turned(box: Box, turn: int, width: float, height: float) -> Box:
+    """`box` on a page of `width` x `height` after the page is turned clockwise by `turn` degrees."""
+    left, top, right, bottom = box
+    if turn == 90:
+        return height - bottom, left, height - top, right
+    if turn == 180:
+        return width - right, height - bottom, width - left, height - top
+    if turn == 270:
+        return top, width - right, bottom, width - left
+    return box
+
+
+def turned_page(page: Page, turn: int) -> Page:
+    """The page turned clockwise by `turn` degrees: 90 and 270 swap its sides and the kinds of its rulings."""
+    if not turn:
+        return page
+    turn_box: Callable[[Box], Box] = lambda box: turned(box, turn, page.width, page.height)  # noqa: E731
+    edges = [turn_box((edge.start, edge.at, edge.end, edge.at)) for edge in page.horizontals]
+    edges += [turn_box((edge.at, edge.start, edge.at, edge.end)) for edge in page.verticals]
+    sides = (page.height, page.width) if turn in (90, 270) else (page.width, page.height)
+    return replace(
+        page,
+        width=sides[0],
+        height=sides[1],
+        words=[
+            word._replace(box=turn_box(word.box), angle=(word.angle + turn) % 360, letters=()) for word in page.words
+        ],
+        horizontals=[Edge(y, left, right) for left, y, right, bottom in edges if y == bottom],
+        verticals=[Edge(x, top, bottom) for x, top, right, bottom in edges if x == right],
+        fills=[turn_box(fill) for fill in page.fills],
+    )
+
+
+def writing_turn(words: Sequence[Word]) -> int:
+    """The angle in which most characters of a page are written, 0 where it has none."""
+    weight = {0: 0, 90: 0, 180: 0, 270: 0}
+    for word in words:
+        weight[word.angle] += len(word.text)
+    return max(weight, key=lambda angle: weight[angle])

@@ -1,0 +1,100 @@
+"""The default engine: words, ruling lines and page facts through PDFium's C interface, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.options import Limits
+from ...model.origin import Origin
+from .edges import edges_to_rulings
+from .page import Box, Page
+from .pdfium_paths import read_shapes
+from .pdfium_words import read_words
+from .settings import DEFAULT, Settings
+from .space import Space
+
+PASSWORD = 4
+"""PDFium's error number for a missing or wrong password."""
+
+
+class Pdfium:
+    """A document opened by PDFium; not for use in several threads."""
+
+    def __init__(self, data: bytes, password: str | None, limits: Limits, settings: Settings = DEFAULT) -> None:
+        import pypdfium2
+
+        self._limits, self._settings = limits, settings
+        try:
+            self._document: Any = pypdfium2.PdfDocument(data, password=password)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == PASSWORD:
+                raise IngestError("password_required", "read") from error
+            raise IngestError("pdf_damaged", "read", reason=str(error)) from error
+        self.pages = len(self._document)
+        self.diagnostics = tuple(_document_facts(self._document.raw))
+
+    def close(self) -> None:
+        self._document.close()
+
+    def page(self, number: int) -> Page:
+        """The page `number` (from 1); a page that cannot be loaded or is out of bounds comes empty with a remark."""
+        import pypdfium2
+
+        where = Origin(page=number)
+        try:
+            page = self._document[number - 1]
+        except pypdfium2.PdfiumError:
+            return Page(number, 0, 0, diagnostics=(remark("page_damaged", where, page=number),))
+        try:
+            return self._read(page, number)
+        finally:
+            page.close()
+
+    def _read(self, page: Any, number: int) -> Page:
+        where = Origin(page=number)
+        width, height = page.get_size()
+        if not (0 < width <= self._limits.page_side and 0 < height <= self._limits.page_side):
+            return Page(number, 0, 0, diagnostics=(remark("page_box", where, page=number),))
+        space = Space(page.get_rotation(), _box(page))
+        shapes = read_shapes(page.raw, space, self._settings.thickness, self._limits.page_objects)
+        text = page.get_textpage()
+        try:
+            verticals = edges_to_rulings(shapes.verticals, self._settings)
+            words = read_words(text.raw, space, verticals)
+        finally:
+            text.close()
+        return Page(
+            number,
+            width,
+            height,
+            words,
+            edges_to_rulings(shapes.horizontals, self._settings),
+            verticals,
+            shapes.fills,
+            shapes.images,
+            tuple(remark(code, where, page=number, allowed=self._limits.page_objects) for code in shapes.remarks),
+        )
+
+
+def _box(page: Any) -> Box:
+    """The visible part of the page in its own coordinates: left, bottom, right, top."""
+    left, bottom, right, top = page.get_bbox()
+    return left, bottom, right, top
+
+
+def _document_facts(document: Any) -> Iterator[Diagnostic]:
+    from pypdfium2 import raw
+
+    if raw.FPDF_GetSecurityHandlerRevision(document) >= 0:
+        yield remark("encrypted")
+    active = []
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        active.append("JavaScript")
+    if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+        active.append("EmbeddedFile")
+    if raw.FPDF_GetFormType(document) in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND):
+        active.append("XFA")
+    if active:
+        yield remark("active_content", kinds=", ".join(active))

@@ -1,0 +1,159 @@
+"""Ruling lines out of PDFium's page objects: strokes, thin filled shapes, rectangles, in form XObjects too."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from .edges import box_to_edges
+from .page import Box, Edge
+from .space import Space
+
+DEPTH = 12
+"""How deep form XObjects may stand in each other before the nesting is taken for a cycle."""
+
+Matrix = tuple[float, float, float, float, float, float]
+UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Shapes:
+    """What is drawn on a page beside text; `remarks` are codes of what went wrong."""
+
+    horizontals: list[Edge] = field(default_factory=list)
+    verticals: list[Edge] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    images: int = 0
+    remarks: list[str] = field(default_factory=list)
+
+
+def read_shapes(page: Any, space: Space, thickness: float, most: int) -> Shapes:
+    """The shapes of a raw PDFium page in the page as shown; reading stops with a remark after `most` objects."""
+    return _Reader(space, thickness, most).read(page)
+
+
+class _Reader:
+    def __init__(self, space: Space, thickness: float, most: int) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._space, self._thickness, self._left = space, thickness, most
+        self._shapes = Shapes()
+        self._bounds = [ctypes.c_float() for _ in range(4)]
+        self._references = [ctypes.byref(bound) for bound in self._bounds]
+
+    def read(self, page: Any) -> Shapes:
+        raw = self._raw
+        count = raw.FPDFPage_CountObjects(page)
+        self._objects((raw.FPDFPage_GetObject(page, index) for index in range(count)), UNIT, 0)
+        return self._shapes
+
+    def _objects(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+        raw = self._raw
+        for thing in objects:
+            self._left -= 1
+            if self._left < 0:
+                self._say("limit:page_objects")
+                return
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(thing, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                self._shapes.images += 1
+                self._thin(self._box(thing, matrix))
+            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                self._form(thing, matrix, depth)
+
+    def _form(self, form: Any, matrix: Matrix, depth: int) -> None:
+        if depth >= DEPTH:
+            self._say("xobject_cycle")
+            return
+        raw = self._raw
+        count = raw.FPDFFormObj_CountObjects(form)
+        inner = _product(self._matrix(form), matrix)
+        self._objects((raw.FPDFFormObj_GetObject(form, index) for index in range(count)), inner, depth + 1)
+
+    def _path(self, path: Any, matrix: Matrix) -> None:
+        box = self._box(path, matrix)
+        if min(box[2] - box[0], box[3] - box[1]) <= self._thickness:
+            self._thin(box)
+            return
+        raw = self._raw
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+        full = _product(self._matrix(path), matrix)
+        for points in self._outlines(path, full):
+            if stroke.value:
+                self._stroke(points)
+            elif fill.value:
+                self._fill(points)
+
+    def _stroke(self, points: list[Point]) -> None:
+        for (x0, y0), (x1, y1) in pairwise(points):
+            self._thin((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), thickness=0.5)
+
+    def _fill(self, points: list[Point]) -> None:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if min(box[2] - box[0], box[3] - box[1]) <= self._thickness:
+            self._thin(box)
+        elif len(points) <= 5:
+            self._shapes.fills.append(box)
+
+    def _thin(self, box: Box, thickness: float | None = None) -> None:
+        horizontals, verticals = box_to_edges(box, thickness or self._thickness)
+        self._shapes.horizontals += horizontals
+        self._shapes.verticals += verticals
+
+    def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[Point]]:
+        """The path's subpaths as points of the shown page; curves count by their ends."""
+        raw = self._raw
+        x, y = ctypes.c_float(), ctypes.c_float()
+        points: list[Point] = []
+        for index in range(raw.FPDFPath_CountSegments(path)):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+                yield points
+                points = []
+            points.append(self._space.point(*_apply(matrix, x.value, y.value)))
+            if raw.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
+            yield points
+
+    def _box(self, thing: Any, matrix: Matrix) -> Box:
+        self._raw.FPDFPageObj_GetBounds(thing, *self._references)
+        left, bottom, right, top = (bound.value for bound in self._bounds)
+        if matrix is UNIT:
+            return self._space.box(left, bottom, right, top)
+        corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return self._space.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _matrix(self, thing: Any) -> Matrix:
+        matrix = self._raw.FS_MATRIX()
+        if not self._raw.FPDFPageObj_GetMatrix(thing, matrix):
+            return UNIT
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def _say(self, code: str) -> None:
+        if code not in self._shapes.remarks:
+            self._shapes.remarks.append(code)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner` first, then `outer`."""
+    a, b, c, d, e, f = inner
+    x, y = _apply(outer, e, f)
+    k, l, m, n = outer[:4]  # noqa: E741
+    return a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, x, y
