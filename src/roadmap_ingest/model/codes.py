@@ -183,6 +183,31 @@ CODES: dict[str, Code] = {
         "the year {year} is not printed in «{text}»; it comes from the {source}",
         "год {year} не напечатан в «{text}»; источник: {source}",
     ),
+    # --- interpretation of tables
+    "table-not-a-plan": Code("info", "a table that is no plan: {reason}", "таблица не является планом: {reason}"),
+    "column-role-guessed": Code(
+        "info",
+        "the header «{header}» is damaged; read as {role}, likeness {score} %",
+        "заголовок «{header}» повреждён; прочитан как {role}, сходство {score} %",
+    ),
+    "header-guessed": Code(
+        "warning",
+        "the table has no header; its columns are told by their content: {roles}",
+        "у таблицы нет шапки; столбцы определены по содержанию: {roles}",
+    ),
+    "activity-guessed": Code(
+        "warning",
+        "no header names the activities; taken from the column «{header}»",
+        "ни один заголовок не называет мероприятия; взят столбец «{header}»",
+    ),
+    "number-repeated": Code("warning", "the number {number} stands twice", "номер {number} встречается дважды"),
+    "number-unread": Code(
+        "warning", "«{text}» in the number column is no number", "«{text}» в столбце номеров не является номером"
+    ),
+    "row-joined": Code(
+        "info", "a row without an activity was added to the row above", "строка без мероприятия присоединена к предыдущей"
+    ),
+    "row-left-out": Code("info", "a row that is no item: «{text}»", "строка не является пунктом: «{text}»"),
     # --- requisites, prose, formulas
     "issuer-completed": Code(
         "info",

@@ -1,0 +1,65 @@
+"""The headings that stand as paragraphs above a plan table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.document import Paragraph
+from ..model.origin import Origin
+from .numbers import Numbered, split_heading
+from .words import small, words
+
+_LONGEST = 700
+_NO_HEADING = re.compile(r"[-–—•·*]\s|приложени|утвержд|согласован|\(?продолжени|таблица\b|страница\b|_{3,}")
+_MARKUP = re.compile(r"\*\*|^#+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A heading above a table, without its number."""
+
+    numbered: Numbered
+    origin: Origin
+    level: int | None = None
+
+
+def captions_above(paragraphs: Sequence[Paragraph], first: bool, only: bool) -> list[Caption]:
+    """The headings among the paragraphs above a table, outermost first.
+
+    A single table has a heading of its own only where the heading is marked as one (by number, level or a word).
+    """
+    texts = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
+    joined = _joined(texts)
+    found = [caption for caption in (_caption(one) for one in joined) if caption is not None]
+    if only:
+        return [caption for caption in found[-1:] if _marked(caption)]
+    outer = [caption for caption in found[:-1] if caption.numbered.word or caption.numbered.roman]
+    return [*outer[-1:], *found[-1:]]
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines of one heading as one paragraph: the next one goes on in small letters."""
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        if joined and text[:1].islower() and not joined[-1].text.rstrip().endswith((".", ";", ":")):
+            joined[-1] = Paragraph(f"{joined[-1].text} {text}", joined[-1].origin, joined[-1].level)
+        else:
+            joined.append(Paragraph(text, paragraph.origin, paragraph.level, paragraph.bold, paragraph.centered))
+    return joined
+
+
+def _caption(paragraph: Paragraph) -> Caption | None:
+    text = _MARKUP.sub("", " ".join(paragraph.text.split())).strip()
+    said = small(text)
+    if not words(text) or len(text) > _LONGEST or _NO_HEADING.match(said) or text.endswith((".", ";", ":", ",")):
+        return None
+    if text[:1].islower() or not any(letter.isalpha() for letter in text):
+        return None
+    return Caption(split_heading(text), paragraph.origin, paragraph.level)
+
+
+def _marked(caption: Caption) -> bool:
+    return caption.level is not None or caption.numbered.number is not None

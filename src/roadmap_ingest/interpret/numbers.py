@@ -1,0 +1,72 @@
+"""Numbers of items and headings: «1.1.», «IV», «3)», alone in a cell or glued to the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ARABIC = r"\d{1,3}(?:\.\d{1,3}){0,5}"
+_ROMAN = r"[IVXLCІХVС]{1,7}"
+_ALONE = re.compile(rf"(?:№\s*)?(?P<number>{_ARABIC}|{_ROMAN}|[а-яa-z])\s*[.)]?", re.IGNORECASE)
+_GLUED = re.compile(rf"(?P<number>{_ARABIC})(?P<end>\.|\)|\.\))\s*(?=[^\s\d.,])")
+_DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+(?=[А-ЯЁA-Z«\"])")
+_ROMAN_GLUED = re.compile(rf"(?P<number>{_ROMAN})\s*[.)]\s*(?=\S)")
+_KEYWORD = re.compile(
+    rf"(?P<word>раздел|подраздел|глава|часть|направление|задача|цель|этап|блок|модуль|стадия)\s*№?\s*"
+    rf"(?P<number>{_ARABIC}|{_ROMAN})(?![\w-])\s*[.):–—-]*\s*",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"\s*(?:г\.|год|кв|тыс|млн|шт|чел|%|руб|час|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)", re.I)
+_LATIN = str.maketrans("ІХСМ", "IXCM")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A text without its printed number. `number` has no final dot; `word` is «раздел» of «Раздел II. …»."""
+
+    number: str | None
+    text: str
+    word: str | None = None
+
+    @property
+    def roman(self) -> bool:
+        return self.number is not None and re.fullmatch(_ROMAN, self.number) is not None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(self.number.split(".")) if self.number and not self.roman else ()
+
+
+def read_number(text: str) -> str | None:
+    """The number that is all a cell says: «1.1.» → «1.1», «II)» → «II»; None for any other text and for a blank."""
+    found = _ALONE.fullmatch(text.strip())
+    if found is None:
+        return None
+    number = found["number"]
+    return number.translate(_LATIN) if re.fullmatch(_ROMAN, number) else number
+
+
+def split_number(text: str) -> Numbered:
+    """A number glued to a text: «1.Совершенствование» → 1 and the rest; «15 Спартакиада», «01.09.2020» have none."""
+    text = text.strip()
+    found = _GLUED.match(text) or _DOTTED.match(text)
+    if found is None or _UNIT.match(text[found.end() :]):
+        return Numbered(None, text)
+    return Numbered(found["number"], text[found.end() :].strip())
+
+
+def split_heading(text: str) -> Numbered:
+    """The number of a heading: arabic, roman, or after a word that stays in the title: «Раздел II. Кадры»."""
+    text = text.strip()
+    word = _KEYWORD.match(text)
+    if word:
+        return Numbered(word["number"].translate(_LATIN).rstrip("."), text, word["word"].lower())
+    roman = _ROMAN_GLUED.match(text)
+    if roman:
+        return Numbered(roman["number"].translate(_LATIN), text[roman.end() :].strip())
+    return split_number(text)
+
+
+def is_child(number: str, of: str) -> bool:
+    """Whether «3.1» or «3.1.2» lies under «3»."""
+    return number.startswith(of + ".")

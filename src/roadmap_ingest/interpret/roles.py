@@ -1,0 +1,112 @@
+"""What a column is, told by its header: the role that `grammars/columns` gives to the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ..grammar import load
+from .words import Words, match_at, outside_brackets, words
+
+TIME = frozenset({"deadline", "start", "end", "periodicity"})
+PARTY = frozenset({"responsible", "executor", "co_executor", "supervisor", "participant"})
+SHARED = TIME | PARTY | {"place", "result", "note"}
+"""Roles that may stand two in one header: «Срок исполнения/ Ответственный», «Дата и место проведения»."""
+
+LEAST_SCORE = 80.0
+"""A damaged header that resembles a pattern less than this, in percent, has no role."""
+
+_LONGEST_HEADER = 25
+_LEAST_STEM = 5
+_SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ."""
+
+    role: str
+    rank: int = 0
+    score: float = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    role: str
+    rank: int
+    words: Words
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    pattern: _Pattern
+    start: int
+    end: int
+
+    def order(self) -> tuple[int, int, int]:
+        """Smaller is better: begins earlier, covers more words, names more letters."""
+        return (self.start, self.start - self.end, -sum(map(len, self.pattern.words)))
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(role, rank, tuple(text.removeprefix("=").split()), text.startswith("="))
+        for role, texts in load("columns").lexicon["roles"].items()
+        for rank, text in enumerate(texts)
+    )
+
+
+@lru_cache(maxsize=4096)
+def claims(header: str) -> tuple[Claim, ...]:
+    """The roles that a header names, in printed order; empty where no pattern reads it.
+
+    «Срок исполнения/ Ответственный» → deadline, responsible; «исполнитель/соисполнитель» → responsible.
+    """
+    said = words(outside_brackets(header))
+    if not said or len(said) > _LONGEST_HEADER:
+        return ()
+    hit = _best(said)
+    if hit is None:
+        return _resembling(said)
+    parts = tuple(_parts(header))
+    if len(parts) > 1 and hit.end <= len(words(parts[0])):
+        found = [_best(words(part)) for part in parts]
+        roles = list(dict.fromkeys(one.pattern.role for one in found if one is not None and one.start == 0))
+        if len(roles) == 2 and SHARED.issuperset(roles):
+            return tuple(Claim(role) for role in roles)
+    return (Claim(hit.pattern.role, hit.pattern.rank),)
+
+
+def _parts(header: str) -> Iterator[str]:
+    return (part for part in _SEPARATOR.split(outside_brackets(header)) if words(part))
+
+
+def _best(said: Words) -> _Hit | None:
+    hits = (
+        _Hit(pattern, start, end)
+        for start in range(len(said))
+        for pattern in _patterns()
+        if (end := match_at(said, start, pattern.words)) is not None
+        and not (pattern.whole and (start, end) != (0, len(said)))
+    )
+    return min(hits, key=_Hit.order, default=None)
+
+
+def _resembling(said: Words) -> tuple[Claim, ...]:
+    """The best claim of a damaged header («Отвстственные», «ответствен ный»), if any comes near enough."""
+    from rapidfuzz.distance import OSA
+
+    best: Claim | None = None
+    for pattern in _patterns():
+        stem = pattern.words[0].rstrip("*")
+        if len(pattern.words) > 1 or pattern.whole or len(stem) < _LEAST_STEM:
+            continue
+        for printed in (said[0], "".join(said)):
+            score = 100 * OSA.normalized_similarity(printed[: len(stem)], stem)
+            if score >= LEAST_SCORE and (best is None or score > best.score):
+                best = Claim(pattern.role, pattern.rank, round(score, 1))
+    return (best,) if best else ()

@@ -1,0 +1,49 @@
+"""The tree of headings: who stands under whom is told by how the headings are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model.draft import DraftCell, DraftSection
+from ..model.origin import Origin
+
+Style = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Outline:
+    """Open headings, outermost first. A heading of a style that is open ends all from there on; a new style nests."""
+
+    sections: list[DraftSection] = field(default_factory=list)
+    _open: list[tuple[Style, str]] = field(default_factory=list)
+
+    @property
+    def current(self) -> str | None:
+        return self._open[-1][1] if self._open else None
+
+    def add(
+        self,
+        title: str,
+        number: str | None,
+        style: Style,
+        cells: tuple[DraftCell, ...] = (),
+        origin: tuple[Origin, ...] = (),
+    ) -> DraftSection:
+        """Opens a section under the innermost open one of another style."""
+        self._close(style)
+        name = f"s{len(self.sections) + 1}"
+        section = DraftSection(name, " ".join(title.split()), self.current, number, cells, origin)
+        self.sections.append(section)
+        self._open.append((style, name))
+        return section
+
+    def _close(self, style: Style) -> None:
+        for at, (open_style, _) in enumerate(self._open):
+            if open_style == style or _deeper(open_style, style):
+                del self._open[at:]
+                return
+
+
+def _deeper(opened: Style, style: Style) -> bool:
+    """Whether an open «2.1» lies deeper than a new «3»."""
+    return opened[0] == style[0] == "arabic" and int(opened[1]) > int(style[1])

@@ -1,0 +1,58 @@
+"""Normal forms of printed words, and the lexicon's patterns over them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_LATIN = str.maketrans("aAeEoOcCpPxXyBHKMT", "аАеЕоОсСрРхХуВНКМТ")
+_MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я]{3})\d{1,2}(?!\d)")
+_WRAP = re.compile(r"(?<=[а-я])-\s*\n?\s*(?=[а-я])")
+_WORD = re.compile(r"№+|[а-яa-z]+|\d+")
+_CYRILLIC_WORD = re.compile(r"\S*[а-яА-Я]\S*")
+_MOST_BETWEEN = 4
+
+Words = tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def small(text: str) -> str:
+    """Small letters, ё as е, look-alike Latin letters in Cyrillic words as Cyrillic, one space for any white space."""
+    text = text.replace("\u00ad", "").replace("\u00a0", " ").replace("ё", "е").replace("Ё", "Е")
+    text = _CYRILLIC_WORD.sub(lambda word: word.group().translate(_LATIN), text)
+    return re.sub(r"\s+", " ", text).strip().lower()
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> Words:
+    """The words of a header without footnote marks: «Ответствен-ный<1>» → («ответственный»,)."""
+    return tuple(_WORD.findall(_WRAP.sub("", _MARK.sub(" ", small(text)))))
+
+
+def outside_brackets(text: str) -> str:
+    """`text` without what stands in round brackets; the whole text where nothing is left."""
+    bare = re.sub(r"\([^()]*\)?", " ", text)
+    return bare if words(bare) else text
+
+
+def fits(word: str, pattern: str) -> bool:
+    """Whether `word` is what one word of a pattern describes: «срок*» fits «сроки», «####» fits «2024»."""
+    if "#" in pattern:
+        return word.isdigit() and len(word) == pattern.count("#")
+    if pattern.endswith("*"):
+        return word.startswith(pattern[:-1])
+    return word == pattern
+
+
+def match_at(said: Words, start: int, pattern: Words) -> int | None:
+    """The index after the words of `said` that `pattern` covers from `start` on; None where it does not fit."""
+    at = start
+    for index, piece in enumerate(pattern):
+        if piece == "*":
+            rest = pattern[index + 1 :]
+            ends = (match_at(said, at + skip, rest) for skip in range(1, _MOST_BETWEEN + 1))
+            return next((end for end in ends if end is not None), None) if rest else min(at + 1, len(said))
+        if at >= len(said) or not fits(said[at], piece):
+            return None
+        at += 1
+    return at
