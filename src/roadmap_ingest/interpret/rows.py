@@ -21,10 +21,10 @@ Kind = Literal["item", "heading", "more", "out"]
 _SCORING = frozenset({"formula", "max_score", "funding_volume", "funding_source", "budget_code", "plan_value", "unit"})
 _TOTAL = re.compile(r"(?:итого|всего|в том числе)\b")
 _NOTE = re.compile(r"(?:примечани|сноск|\*+\s|<\d+>)")
-_PERIOD_HEADING = re.compile(
-    r"(?:(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*|(?:[ivх\d]+|перв\w+|втор\w+|трет\w+|четверт\w+)"
-    r"[- ]*(?:й|ой|ый|ое|е)?\s+(?:квартал|полугодие|триместр|четверть|неделя|семестр))(?:\s+\d{4}(?:\s*г(?:\.|ода?)?)?)?"
-)
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
+_PART = r"(?:[ivх\d]+|перв\w+|втор\w+|трет\w+|четверт\w+)[- ]*(?:й|ой|ый|ое|е|я)?"
+_SPAN = r"(?:квартал|полугодие|триместр|четверть|неделя|семестр)"
+_PERIOD_HEADING = re.compile(rf"(?:{_MONTH}|{_PART}\s+{_SPAN})(?:\s+\d{{4}}(?:\s*г(?:\.|ода?)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,12 @@ class _Row:
         return self.activity_cell.text.strip() if self.activity_cell else ""
 
     @property
+    def misplaced_activity(self) -> bool:
+        """Whether the number column begins a text here that is no number."""
+        cell = self.number_cell
+        return cell is not None and cell.row == self.index and not cell.blank and read_number(cell.text) is None
+
+    @property
     def filled(self) -> tuple[DraftCell, ...]:
         return tuple(cell for cell in self.others if cell.text.strip())
 
@@ -81,13 +87,9 @@ def read_lines(table: Table, header: Header) -> list[Line]:
         if not (is_column_numbers(grid[index]) and index == header.bottom)
     ]
     rows = [row for row in rows if row.own]
-    numbered_share = _share(rows, lambda row: row.numbered.number is not None and bool(row.filled))
-    return [_line(rows, at, numbered_share) for at in range(len(rows))]
-
-
-def _share(rows: Sequence[_Row], test: object) -> float:
     full = [row for row in rows if row.filled]
-    return sum(1 for row in full if test(row)) / len(full) if full else 0.0  # type: ignore[operator]
+    numbered_share = sum(row.numbered.number is not None for row in full) / max(1, len(full))
+    return [_line(rows, at, numbered_share) for at in range(len(rows))]
 
 
 def _row(places: Sequence[Cell | None], index: int, header: Header, width: int) -> _Row:
@@ -131,7 +133,7 @@ def _draft_cells(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:
 
 
 def _origins(row: _Row) -> tuple[Origin, ...]:
-    return tuple(dict.fromkeys(cell.origin for cell in row.own))
+    return tuple(dict.fromkeys(origin for cell in row.own for origin in (cell.origin, *cell.also)))
 
 
 def _line(rows: Sequence[_Row], at: int, numbered_share: float) -> Line:
@@ -145,15 +147,9 @@ def _line(rows: Sequence[_Row], at: int, numbered_share: float) -> Line:
         return _heading(row)
     if row.activity_text and not row.shared_activity:
         return _item(row)
-    if (
-        row.number_text
-        and read_number(row.number_text) is None
-        and row.number_cell
-        and row.number_cell.row == row.index
-    ):
-        return _item(
-            replace(row, activity_cell=row.number_cell, number_cell=None, numbered=split_number(row.number_text))
-        )
+    if row.misplaced_activity:
+        moved = replace(row, activity_cell=row.number_cell, number_cell=None, numbered=split_number(row.number_text))
+        return _item(moved)
     return Line("more", cells=row.others, number=row.numbered.number, origin=_origins(row))
 
 
