@@ -173,6 +173,69 @@ CODES: dict[str, Code] = {
         "поток распаковывается больше чем в {allowed} байт",
         "rejected",
     ),
+    # --- reading: the characters of a text
+    "mojibake_repaired": Code(
+        "warning",
+        "{count} lines were decoded wrongly before; undone: «{before}» → «{after}»",
+        "строк, раскодированных неверно: {count}; исправлено: «{before}» → «{after}»",
+    ),
+    "control_characters": Code(
+        "warning", "{count} control characters left out", "управляющих символов отброшено: {count}"
+    ),
+    "lone_surrogates": Code(
+        "warning", "{count} halves of surrogate pairs left out", "непарных суррогатов отброшено: {count}"
+    ),
+    "direction_marks": Code(
+        "warning",
+        "{count} marks of writing direction left out: the text may have looked different",
+        "меток направления письма отброшено: {count}; текст мог выглядеть иначе",
+    ),
+    "zero_width": Code("info", "{count} zero-width characters left out", "символов нулевой ширины отброшено: {count}"),
+    "decomposed_letters": Code("info", "letters and their marks were composed", "буквы составлены со своими знаками"),
+    "stress_marks": Code("info", "{count} stress marks left out", "знаков ударения отброшено: {count}"),
+    # --- repair: grids and rows
+    "rule-dropped": Code(
+        "info", "a row of strokes «{text}» is a ruling line", "строка из черт «{text}» – линия таблицы"
+    ),
+    "column-numbers-dropped": Code(
+        "info", "the row that numbers the columns was left out: {text}", "опущена строка с номерами граф: {text}"
+    ),
+    "header-repeated": Code("info", "a repeated header was left out: {text}", "опущена повторённая шапка: {text}"),
+    "table-continued": Code(
+        "info", "{rows} rows continue the table before them", "строк, продолжающих предыдущую таблицу: {rows}"
+    ),
+    "row-rejoined": Code(
+        "info", "this row continues the one above it: {text}", "эта строка продолжает предыдущую: {text}"
+    ),
+    "date-row-joined": Code(
+        "info", "a row of dates belongs to the item above it: {text}", "строка дат относится к пункту выше: {text}"
+    ),
+    "row-shifted": Code(
+        "warning",
+        "the row stood {columns} columns too far right, its last cells are lost: {text}",
+        "строка сдвинута вправо на {columns} граф, её последние ячейки утрачены: {text}",
+    ),
+    "heading-rejoined": Code(
+        "info",
+        "a heading smeared over cells was rejoined: {before} → {after}",
+        "заголовок, разорванный на ячейки, собран: {before} → {after}",
+    ),
+    "heading-guessed": Code(
+        "warning",
+        "a heading smeared over cells was rejoined by guessing a letter: {before} → {after}",
+        "заголовок, разорванный на ячейки, собран с угаданной буквой: {before} → {after}",
+    ),
+    # --- repair: words
+    "words-rejoined": Code(
+        "info",
+        "words cut by line ends were rejoined: {before} → {after}",
+        "собраны разорванные слова: {before} → {after}",
+    ),
+    "words-guessed": Code(
+        "warning",
+        "pieces were joined into words that no dictionary knows: {before} → {after}",
+        "куски соединены в слова, которых нет в словаре: {before} → {after}",
+    ),
     # --- the reading
     "no_plan": Code("error", "no plan was found in the document", "план в документе не найден"),
     "schedule-unparsed": Code(
@@ -205,7 +268,9 @@ CODES: dict[str, Code] = {
         "warning", "«{text}» in the number column is no number", "«{text}» в столбце номеров не является номером"
     ),
     "row-joined": Code(
-        "info", "a row without an activity was added to the row above", "строка без мероприятия присоединена к предыдущей"
+        "info",
+        "a row without an activity was added to the row above",
+        "строка без мероприятия присоединена к предыдущей",
     ),
     "row-left-out": Code("info", "a row that is no item: «{text}»", "строка не является пунктом: «{text}»"),
     # --- requisites, prose, formulas

@@ -47,6 +47,8 @@ MARKS_OF_ORDER = {
 ONE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 """Candidates in order of frequency: the first wins a tie."""
 
+HIGH = bytes(range(128, 256))
+FEW_LETTERS = 24
 SAMPLE = 2**16
 SURE = 0.9
 MOSTLY_UTF8 = 0.9
@@ -115,12 +117,9 @@ def _errors(encoding: str, count: int, lines: list[int]) -> Diagnostic:
 
 def _utf8_share(data: bytes) -> float:
     """The share of bytes above 127 that stand in valid UTF-8 sequences."""
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    valid = sum(len(char.encode()) for char in set(data.decode("utf-8", "ignore")) if ord(char) > 127)
-    if not valid:
-        return 0.0
+    high = len(data) - len(data.translate(None, HIGH))
     kept = data.decode("utf-8", "ignore").encode()
-    return (len(kept) - len(kept.translate(None, bytes(range(128, 256))))) / high
+    return (len(kept) - len(kept.translate(None, HIGH))) / high
 
 
 def _decode_mixed(data: bytes) -> Decoded:
@@ -142,10 +141,17 @@ def _decode_one_byte(data: bytes) -> Decoded:
     scores = {encoding: russianness(sample.decode(encoding, "replace")) for encoding in ONE_BYTE}
     best, second = sorted(scores.values(), reverse=True)[:2]
     encoding = next(encoding for encoding in ONE_BYTE if scores[encoding] == best)
-    confidence = 0.99 if best > 0.5 and best - second > 0.5 else 0.9 if best > 0 and best - second > 0.2 else 0.5
+    confidence = _confidence(best, best - second, len(sample) - len(sample.translate(None, HIGH)))
     text = data.decode(encoding, "replace")
     remarks = () if confidence >= SURE else (remark("encoding_uncertain", encoding=encoding),)
     return Decoded(text, encoding, confidence, remarks)
+
+
+def _confidence(best: float, lead: float, letters: int) -> float:
+    """How sure the best reading is, by its score, its lead over the second, and the letters it rests on."""
+    if letters < FEW_LETTERS or best <= 0 or lead <= 0.2:
+        return 0.5
+    return 0.99 if best > 0.5 and lead > 0.5 else SURE
 
 
 def _sample(data: bytes) -> bytes:
@@ -164,22 +170,28 @@ def _sample(data: bytes) -> bytes:
 
 def russianness(text: str) -> float:
     """How much the characters of `text` above 127 look like Russian: above 0.5 prose, about 0 and below noise."""
-    total, count = 0.0, 0
+    total, count, turned = 0.0, 0, False
     for before, char in pairwise(" " + text):
         if char < "\x80":
             continue
         count += 1
         low = char.lower()
         if low in LETTERS_PER_MILLE:
-            total += log(LETTERS_PER_MILLE[low] / 10)
-            if char != low and before.islower():
-                total -= CASE_PENALTY
-            elif char != low and not before.isalpha():
-                total += INITIAL_BONUS
-            elif before.lower() + low in COMMON_PAIRS:
-                total += PAIR_BONUS
+            inside = before.isalpha()
+            turned = inside and char != low and (turned or before.islower())
+            total += _letter(before.lower() if inside else "", low, char != low, turned)
         elif char in BOX:
             total += -STRANGER_PENALTY if before.isalpha() else 0.5
         else:
             total -= MARK_PENALTY if char in MARKS else STRANGER_PENALTY
     return total / count if count else 0.0
+
+
+def _letter(before: str, letter: str, capital: bool, turned: bool) -> float:
+    """What a letter after `before` speaks for Russian; `turned` where capitals follow small letters («оПНБЕЯРХ»)."""
+    score = log(LETTERS_PER_MILLE[letter] / 10)
+    if turned or (not before and letter in "ьъы"):
+        return score - CASE_PENALTY
+    if not before and capital:
+        return score + INITIAL_BONUS
+    return score + PAIR_BONUS * (before + letter in COMMON_PAIRS)

@@ -6,8 +6,10 @@ from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Paragraph, Table
 from ...model.options import Options
 from ...model.plan import Source
+from ..characters import clean
 from ..encoding import decode
 from ..limits import refuse
+from ..mojibake import undo
 from .prose import read_prose
 from .region import Container, Lines, Rows
 from .tabs import read_tabs
@@ -21,12 +23,13 @@ def read_text(data: bytes, source: Source, options: Options) -> Document:
     decoded = decode(data)
     if len(decoded.text) > options.limits.text_chars:
         refuse("text_chars", options.limits.text_chars, len(decoded.text))
-    lines = decoded.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    blocks, diagnostics = read_lines(lines)
+    undone, garbled = undo(decoded.text)
+    text, stripped = clean(undone)
+    blocks, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
     return Document(
         source=source.model_copy(update={"encoding": decoded.encoding}),
         blocks=blocks,
-        diagnostics=decoded.diagnostics + diagnostics,
+        diagnostics=decoded.diagnostics + garbled + stripped + diagnostics,
     )
 
 
