@@ -236,6 +236,62 @@ CODES: dict[str, Code] = {
         "pieces were joined into words that no dictionary knows: {before} → {after}",
         "куски соединены в слова, которых нет в словаре: {before} → {after}",
     ),
+    # --- reading DOCX
+    "limit:rows": Code(
+        "error",
+        "a table has {found} rows, allowed are {allowed}",
+        "в таблице {found} строк, допустимо {allowed}",
+        "rejected",
+    ),
+    "limit:cells": Code(
+        "error",
+        "a table has {found} cells, allowed are {allowed}",
+        "в таблице {found} ячеек, допустимо {allowed}",
+        "rejected",
+    ),
+    "docx_missing_part": Code("error", "the package has no {part}", "в пакете нет части {part}", "failed"),
+    "docx_part_missing": Code(
+        "warning", "{part} is named but not in the package", "часть {part} названа, но в пакете её нет"
+    ),
+    "docx_part_damaged": Code(
+        "warning",
+        "{part} is broken XML at line {line} and was left out",
+        "{part}: испорченный XML в строке {line}, часть пропущена",
+    ),
+    "external_refs": Code(
+        "info", "references outside the file, not followed: {targets}", "ссылки за пределы файла, не открыты: {targets}"
+    ),
+    "unsupported_container": Code(
+        "warning", "text inside {what} is not read", "текст внутри объекта {what} не прочитан"
+    ),
+    "unreadable_formula": Code(
+        "warning",
+        "a formula that is only a picture or an object: {image} ({alt})",
+        "формула только в виде рисунка или объекта: {image} ({alt})",
+    ),
+    "hidden-text": Code("info", "hidden text was left out: «{text}»", "скрытый текст пропущен: «{text}»"),
+    "struck-text": Code("warning", "the text is struck through: «{text}»", "текст зачёркнут: «{text}»"),
+    "tracked_changes": Code(
+        "info",
+        "the document holds {count} tracked changes; read as {revisions}",
+        "в документе исправлений: {count}; режим чтения: {revisions}",
+    ),
+    "numbering_unresolved": Code(
+        "warning", "an automatic number could not be told: {reason}", "автоматический номер не определён: {reason}"
+    ),
+    "ragged_row": Code(
+        "info",
+        "the row does not fill the {columns} columns of its table",
+        "строка не заполняет все столбцы таблицы ({columns})",
+    ),
+    "bad_span": Code(
+        "warning", "a cell spans an impossible number of columns", "ячейка занимает невозможное число столбцов"
+    ),
+    "nested_too_deep": Code(
+        "warning",
+        "tables are nested too deep; the inner ones are read as text",
+        "таблицы вложены слишком глубоко; внутренние прочитаны как текст",
+    ),
     # --- the reading
     "no_plan": Code("error", "no plan was found in the document", "план в документе не найден"),
     "schedule-unparsed": Code(

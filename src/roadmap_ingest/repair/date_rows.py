@@ -1,0 +1,58 @@
+"""Rows that hold nothing but dates under an item are further lines of that item's cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..grammar import load
+from ..model.diagnostic import Diagnostic, remark
+from ..model.document import Cell, Document, Table
+from .grids import Said, filled, mend_tables, shown
+from .rows import absorb
+
+
+def join_date_rows(document: Document) -> Document:
+    """`document` with rows «(blank) | (blank) | 01.02.2020 | 10.02.2020» joined to the item above, a line each."""
+    return mend_tables(document, _joined)
+
+
+def _joined(table: Table) -> tuple[Table, Said]:
+    rows = table.rows()
+    groups: dict[int, int] = {}
+    said: list[Diagnostic] = []
+    dated: set[int] = set()
+    for index, row in enumerate(rows):
+        cells = filled(row)
+        if dated and _only_dates(cells) and cells[0].column > 1 and {cell.column for cell in cells} <= dated:
+            home = groups.get(index - 1, index - 1)
+            groups[index] = home
+            said.append(remark("date-row-joined", cells[0].origin, text=shown(cells)))
+        else:
+            dated = {cell.column for cell in cells if is_date(cell.text)}
+    return (absorb(table, groups, _on_a_new_line), tuple(said)) if groups else (table, ())
+
+
+def _only_dates(cells: Sequence[Cell]) -> bool:
+    return bool(cells) and all(is_date(cell.text) for cell in cells)
+
+
+def _on_a_new_line(upper: str, lower: str) -> str:
+    return f"{upper.rstrip()}\n{lower.lstrip()}"
+
+
+@cache
+def _date_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(load('repair').lexicon['date_words'].split())})")
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` says a date or period and nothing else: «01.02.2020», «до 5 марта», «II квартал»."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    dated = bool(re.search(r"\d", text)) or bool(words)
+    return (
+        dated
+        and all(_date_words().fullmatch(word) for word in words)
+        and not re.fullmatch(r"[\d.)]{1,5}", text.strip())
+    )

@@ -1,0 +1,68 @@
+"""Moves on layout grids and documents that the repairs share; each gives a new value with the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from ..model.diagnostic import Diagnostic
+from ..model.document import Cell, Document, Paragraph, Table
+from ..model.origin import Origin
+
+Said = tuple[Diagnostic, ...]
+
+
+def mend_tables(document: Document, mend: Callable[[Table], tuple[Table, Said]]) -> Document:
+    """`document` with every table mended and what was said of it added to the diagnostics."""
+    blocks: list[Paragraph | Table] = []
+    said: list[Diagnostic] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            block, words = mend(block)
+            said += words
+        blocks.append(block)
+    return replace(document, blocks=tuple(blocks)).saying(*said)
+
+
+def ordered(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """`cells` in reading order."""
+    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def take_rows(table: Table, keep: Sequence[int]) -> Table:
+    """The table of the rows `keep` only (ascending); a cell that spans over a dropped row shrinks."""
+    place = {row: index for index, row in enumerate(keep)}
+    cells = []
+    for cell in table.cells:
+        left = [place[row] for row in range(cell.row, cell.row + cell.rows) if row in place]
+        if left:
+            cells.append(replace(cell, row=left[0], rows=len(left)))
+    header = sum(row < table.header_rows for row in keep)
+    return replace(table, cells=ordered(cells), height=len(keep), header_rows=header)
+
+
+def stack(upper: Table, lower: Table) -> Table:
+    """One table: the rows of `lower` below those of `upper`; the wider one gives the width."""
+    moved = (replace(cell, row=cell.row + upper.height) for cell in lower.cells)
+    return replace(
+        upper,
+        cells=(*upper.cells, *moved),
+        height=upper.height + lower.height,
+        width=max(upper.width, lower.width),
+        wrapped=upper.wrapped or lower.wrapped,
+    )
+
+
+def filled(row: Iterable[Cell]) -> list[Cell]:
+    """The cells of `row` that hold text."""
+    return [cell for cell in row if not cell.blank]
+
+
+def shown(cells: Iterable[Cell]) -> str:
+    """The texts of `cells` on one line, for a diagnostic: «1 | Провести | март»."""
+    return " | ".join(" ".join(cell.text.split()) for cell in cells)
+
+
+def origin(row: Sequence[Cell]) -> Origin | None:
+    """Where a row was read: the origin of its first cell that knows one."""
+    return next((cell.origin for cell in row if cell.origin != Origin()), None)

@@ -1,0 +1,109 @@
+"""How two pieces of one text are put together again where a line, a cell or a page had parted them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .words import FIRST, LAST, Vocabulary, known, whole
+
+Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """`text` is the joined text, `before` and `after` the word at the seam; not `sure` where it is a guess."""
+
+    kind: Kind
+    text: str
+    before: str = ""
+    after: str = ""
+    sure: bool = True
+
+    @property
+    def mended(self) -> bool:
+        """Whether a word was put together, so that a reader should be told."""
+        return self.kind in ("word", "hyphen dropped", "hyphen kept")
+
+
+_DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
+_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
+_ADDRESS_TAIL = re.compile(r"[a-z0-9./_?=&%@~-]", re.IGNORECASE)
+
+
+def seam(left: str, right: str, words: Vocabulary) -> Seam:
+    """`left` and `right` as one text: «посе» + «щений» → «посещений», «до» + «марта» → «до марта».
+
+    Two pieces that are both whole words are never joined into one.
+    """
+    left, right = left.rstrip(), right.lstrip()
+    if not left or not right:
+        return Seam("tight", left + right)
+    if _tight(left, right):
+        return Seam("tight", left + right)
+    if re.search(r"\w-$", left) and re.match(r"\w", right):
+        return _hyphenated(left, right, words)
+    head, tail = LAST.search(left), FIRST.search(right)
+    if head and tail:
+        sure = _cut(head.group(), tail.group(), right[tail.end() :], words)
+        if sure is not None:
+            return _joined("word", left, "", right, sure)
+    return Seam("space", f"{left} {right}")
+
+
+def _tight(left: str, right: str) -> bool:
+    """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
+    if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
+        return True
+    if _ADDRESS.search(left) and _ADDRESS_TAIL.match(right):
+        return True
+    head, tail = _DATE_HEAD.search(left), re.match(r"[\d.]+", right)
+    return bool(head and tail and _DATE.fullmatch(head.group() + tail.group().rstrip(".")))
+
+
+def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
+    """The hyphen of a wrap goes, that of a compound stays: «информационно-» + «просветительская»."""
+    head, tail = LAST.search(left[:-1]), FIRST.search(right)
+    if not head or not tail:
+        return _joined("hyphen kept", left, "", right, True)
+    bare, kept = head.group() + tail.group(), f"{head.group()}-{tail.group()}"
+    if tail.group()[0].isupper() and not bare.isupper():
+        return _joined("hyphen kept", left, "", right, True)
+    if known(kept) or (not words.attests(bare) and whole(head.group()) and whole(tail.group())):
+        return _joined("hyphen kept", left, "", right, True)
+    if words.attests(bare):
+        return _joined("hyphen dropped", left[:-1], "-", right, True)
+    if _first_part(head.group()) and whole(tail.group()):
+        return _joined("hyphen kept", left, "", right, True)
+    return _joined("hyphen dropped", left[:-1], "-", right, False)
+
+
+def _first_part(piece: str) -> bool:
+    """Whether `piece` is a first part of compounds: «информационно-», «научно-», «медико-»."""
+    return len(piece) > 3 and piece[-1].lower() in "ое" and not known(piece)
+
+
+def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:
+    """True where `head` and `tail` are surely one word, False where perhaps, None where they are two."""
+    capitals = head.isupper() and tail.isupper() and len(head) > 1
+    if not tail.islower() and not capitals:
+        return None
+    conjunction = tail in ("а", "и") and rest[:1].isspace()
+    if whole(head) and (whole(tail) and (tail != "а" or conjunction)):
+        return None
+    if words.attests(head + tail):
+        return True
+    if whole(head) or whole(tail) or capitals or len(head + tail) < 5:
+        return None
+    if head in words or tail in words or known(tail):
+        return None
+    return False
+
+
+def _joined(kind: Kind, left: str, dropped: str, right: str, sure: bool) -> Seam:
+    head = re.search(r"[\w-]*$", left)
+    tail = re.match(r"[\w-]*", right)
+    first, last = head.group() if head else "", tail.group() if tail else ""
+    return Seam(kind, left + right, f"{first}{dropped}|{last}", first + last, sure)

@@ -1,0 +1,110 @@
+"""A heading that runs over the column borders was read as several cells, with words cut at the borders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+
+from ..model.diagnostic import Diagnostic, remark
+from ..model.document import Cell, Document, Table
+from .grids import Said, filled, mend_tables, ordered, shown
+from .rows import number_of
+from .seams import seam
+from .words import FIRST, LAST, Vocabulary, opener, vocabulary, whole
+
+_BORDER = "іїIl|!1¦"
+"""Letters and signs as which a column border gets read."""
+
+_LATIN = str.maketrans("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк")
+
+
+@dataclass(frozen=True, slots=True)
+class Smear:
+    """Two neighbour cells put together; `hard` where a word was mended, `sure` false where a letter was guessed."""
+
+    text: str
+    hard: bool
+    sure: bool = True
+
+
+def join_smeared_headings(document: Document) -> Document:
+    """`document` with headings like «Организация рабо | ты с населе | нием» in one cell over all columns."""
+    return mend_tables(document, partial(_joined, words=vocabulary(document)))
+
+
+def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
+    said: list[Diagnostic] = []
+    cells: list[Cell] = []
+    for row in table.rows():
+        heading = _heading(row, table.width, words)
+        if heading is None:
+            cells += row
+            continue
+        one, sure = heading
+        cells += [cell for cell in row if cell.column < one.column] + [one]
+        code = "heading-rejoined" if sure else "heading-guessed"
+        said.append(remark(code, one.origin, before=shown(filled(row)), after=one.text))
+    return (replace(table, cells=ordered(cells)), tuple(said)) if said else (table, ())
+
+
+def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, bool] | None:
+    """The one cell that the texts of `row` after its number make up, None where they are no smeared heading."""
+    pieces = filled(row)
+    if pieces and number_of(pieces[0]) and pieces[0].column == 0:
+        pieces = pieces[1:]
+    if len(pieces) < 2 or any(cell.rows > 1 for cell in pieces) or not _adjacent(pieces):
+        return None
+    text, hard, sure = pieces[0].text, False, True
+    for piece in pieces[1:]:
+        smear = _smear(text, piece.text, words)
+        if smear is None:
+            return None
+        text, hard, sure = smear.text, hard or smear.hard, sure and smear.sure
+    if not hard:
+        return None
+    return replace(pieces[0], text=text, columns=width - pieces[0].column), sure
+
+
+def _adjacent(pieces: Sequence[Cell]) -> bool:
+    return all(left.column + left.columns == right.column for left, right in pairwise(pieces))
+
+
+def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
+    """`left` and `right` as one running text, None where nothing says that they are one."""
+    left, right = left.strip(), right.strip()
+    if len(left) >= 3 and right.startswith(left) and right != left and not _ends_whole(left):
+        return Smear(right, True)
+    head, tail = LAST.search(left), FIRST.search(right)
+    if head and tail and not (whole(head.group()) and whole(tail.group())):
+        for one, other in _readings(head.group(), tail.group()):
+            if words.attests(one + other) and (one + other).lower() != one.lower():
+                return Smear(left[: head.start()] + one + other + right[tail.end() :], True)
+        twin = words.twin(head.group() + tail.group())
+        if twin and not whole(head.group()) and not whole(tail.group()):
+            return Smear(left[: head.start()] + twin + right[tail.end() :], True, False)
+    if (head and opener(head.group())) or re.search(r"[,«\"(]$", left):
+        return Smear(seam(left, right, words).text, False)
+    if right[:1].islower() and not re.search(r"[.;:]$", left):
+        return Smear(seam(left, right, words).text, False)
+    return None
+
+
+def _ends_whole(text: str) -> bool:
+    last = LAST.search(text)
+    return bool(last and whole(last.group()))
+
+
+def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:
+    """The pieces as printed, with look-alike letters in Cyrillic, without the letter that was a border."""
+    if re.search("[а-яё]", head + tail, re.IGNORECASE):
+        head, tail = head.translate(_LATIN), tail.translate(_LATIN)
+    yield head, tail
+    if head[-1] in _BORDER:
+        yield head[:-1], tail
+    if tail[0] in _BORDER:
+        yield head, tail[1:]
+    if head[-1] in _BORDER and tail[0] in _BORDER:
+        yield head[:-1], tail[1:]

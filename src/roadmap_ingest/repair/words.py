@@ -1,0 +1,90 @@
+"""Which pieces of text are Russian words: the evidence that every repair of a cut word rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+
+from ..grammar import load
+from ..model.document import Document, Table
+
+LETTERS = re.compile(r"[^\W\d_]+")
+LAST = re.compile(r"[^\W\d_]+$")
+FIRST = re.compile(r"^[^\W\d_]+")
+
+
+@cache
+def _dictionary() -> Callable[[str], bool]:
+    """Whether a word in small letters is a form of the OpenCorpora dictionary, е standing for ё too."""
+    import pymorphy2_dicts_ru
+    from pymorphy2.opencorpora_dict.wrapper import Dictionary
+
+    words = Dictionary(pymorphy2_dicts_ru.get_path()).words
+    yo = words.compile_replaces({"е": "ё"})
+    return lambda word: word in words or ("е" in word and bool(words.similar_keys(word, yo)))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("repair").lexicon[name].split())
+
+
+@lru_cache(maxsize=1 << 16)
+def known(word: str) -> bool:
+    """Whether the dictionary has this form, in any letter case: «щений» is none, «посещений» is one."""
+    return _dictionary()(word.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def whole(piece: str) -> bool:
+    """Whether `piece` can stand as a word of its own: «на», «МКУ», «города» can, «го», «ции», «щений» cannot."""
+    small = piece.lower().replace("ё", "е")
+    if piece.isupper() and 2 <= len(piece) <= 6:
+        return True
+    if len(small) <= 3:
+        return small in _listed("short_words")
+    return small not in _listed("endings") and known(small)
+
+
+def opener(word: str) -> bool:
+    """Whether a text that ends with `word` surely goes on: «на территории» after «на»."""
+    return word.lower() in _listed("openers")
+
+
+class Vocabulary:
+    """The words that a document prints uncut, in small letters: those that stand inside a line."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        for text in texts:
+            for line in text.split("\n"):
+                self._words.update(LETTERS.findall(line.lower())[1:-1])
+
+    def __contains__(self, word: str) -> bool:
+        return word.lower() in self._words
+
+    def attests(self, word: str) -> bool:
+        """Whether `word` is a word: by the dictionary or, from five letters on, by the document's own use."""
+        return known(word) or (len(word) >= 5 and word in self)
+
+    def twin(self, word: str) -> str | None:
+        """The one word of the document that differs from `word` in a single letter, with the capital of `word`."""
+        small = word.lower()
+        if len(small) < 6:
+            return None
+        near = [other for other in self._words if len(other) == len(small) and _misses(small, other) == 1]
+        return (near[0].capitalize() if word[0].isupper() else near[0]) if len(near) == 1 else None
+
+
+def _misses(one: str, other: str) -> int:
+    return sum(here != there for here, there in zip(one, other, strict=True))
+
+
+def vocabulary(document: Document) -> Vocabulary:
+    """The vocabulary of all texts of `document`."""
+    return Vocabulary(
+        text
+        for block in document.blocks
+        for text in ([cell.text for cell in block.cells] if isinstance(block, Table) else [block.text])
+    )
