@@ -1,0 +1,38 @@
+"""DOCX: an own walk of the XML, because Word's numbers, formulas and merged cells are not in the plain text."""
+
+from __future__ import annotations
+
+from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.document import Document
+from ...model.options import Options
+from ...model.plan import Source
+from .flow import Flow, Shared
+from .names import W
+from .notes import read_asides, read_notes
+from .numbering import Labels
+from .package import open_parts
+from .styles import Styles
+
+__all__ = ["read_docx"]
+
+
+def read_docx(data: bytes, source: Source, options: Options) -> Document:
+    """The document in the DOCX package `data`; IngestError where the package or its main part cannot be read."""
+    parts = open_parts(data, options.limits)
+    root = parts.document()
+    body = root.find(W + "body")
+    if body is None:
+        raise IngestError("docx_missing_part", "read", part=f"{parts.main}: w:body")
+    styles = Styles(parts.of_kind("styles"))
+    shared = Shared(options, styles, Labels(parts.of_kind("numbering"), styles))
+    flow = Flow(shared, parts.relations(parts.main))
+    blocks = flow.blocks(body)
+    notes = tuple(read_notes(parts, shared, flow.inline.marks, parts.of_kind("settings")))
+    asides = tuple(read_asides(parts, shared, body))
+    diagnostics = (*parts.diagnostics, *flow.diagnostics, *_revisions(flow, options))
+    return Document(source, blocks, notes, asides, diagnostics)
+
+
+def _revisions(flow: Flow, options: Options) -> tuple[Diagnostic, ...]:
+    count = sum(flow.inline.revisions.values())
+    return (remark("tracked_changes", count=count, revisions=options.revisions),) if count else ()

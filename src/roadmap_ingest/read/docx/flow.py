@@ -1,0 +1,146 @@
+"""The blocks of one part in reading order: paragraphs with their labels, tables, text boxes where they are anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.document import Paragraph, Table
+from ...model.options import Options
+from ...model.origin import Origin
+from .inline import InlineReader, Line, Place, chosen
+from .names import MC, W, attribute, flag
+from .numbering import Labels, UnresolvedError
+from .package import Relation
+from .styles import ParagraphLook, Styles, paragraph_look, shading
+from .table import Content, TableReader
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"))
+BULLETS = frozenset("•-")
+
+Block = Paragraph | Table
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all parts of a document have in common; `tables` counts the tables read so far."""
+
+    options: Options
+    styles: Styles
+    labels: Labels
+    tables: int = 0
+    unresolved: set[str] = field(default_factory=set)
+
+
+class Flow:
+    """Reads the paragraphs and tables of one part."""
+
+    def __init__(self, shared: Shared, relations: dict[str, Relation]) -> None:
+        self._shared = shared
+        self.inline = InlineReader(shared.styles, relations, shared.options.revisions)
+        self.diagnostics: list[Diagnostic] = self.inline.diagnostics
+        self.chunks: list[str] = []
+        self._relations = relations
+        self._depth = 0
+        self._carried: list[Line] = []
+        self._tables = TableReader(
+            shared.options.limits, shared.styles, self.inline.dropped, self._cell, self.diagnostics
+        )
+
+    def blocks(self, container: _Element) -> tuple[Block, ...]:
+        """The blocks of w:body or another container; blank paragraphs left out."""
+        return tuple(block for block in self._blocks(container, Place()) if isinstance(block, Table) or block.text)
+
+    def _blocks(self, container: _Element, place: Place) -> Iterator[Block]:
+        for child in container:
+            tag = str(child.tag)
+            if tag == W + "p":
+                yield from self._paragraph(child, place)
+            elif tag == W + "tbl":
+                yield from self._table(child, place)
+            elif tag == MC + "AlternateContent":
+                yield from self._blocks(chosen(child), place)
+            elif tag in THROUGH and tag not in self.inline.dropped:
+                yield from self._blocks(child, place)
+
+    def _paragraph(self, element: _Element, place: Place) -> Iterator[Block]:
+        properties = element.find(W + "pPr")
+        if properties is not None and W + "ins" in self.inline.dropped:
+            before = properties.find(f"{W}pPrChange/{W}pPr")
+            properties = properties if before is None else before
+        look = self._look(properties)
+        line = self.inline.line(element, look, place)
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and any(mark.find(tag) is not None for tag in self.inline.dropped):
+            self._carried.append(line)
+            return
+        if self._carried:
+            line, self._carried = _merged([*self._carried, line]), []
+        gone = not line.text.strip() and bool(flag(mark, W + "vanish"))
+        text = "" if gone else self._labelled(line.text, look, place.origin)
+        for box in line.before:
+            yield from self._blocks(box, place)
+        yield Paragraph(text, place.origin, look.level, line.bold, bool(look.centered))
+        for box in line.after:
+            yield from self._blocks(box, place)
+
+    def _look(self, properties: _Element | None) -> ParagraphLook:
+        if properties is None:
+            return self._shared.styles.paragraph(None)
+        styled = self._shared.styles.paragraph(attribute(properties, W + "pStyle"))
+        return paragraph_look(properties).over(styled)
+
+    def _labelled(self, text: str, look: ParagraphLook, origin: Origin) -> str:
+        """The text behind the label that Word prints; a bullet before nothing says nothing."""
+        text = text.strip(" \n")
+        try:
+            label = self._shared.labels.label(look)
+        except UnresolvedError as error:
+            self.diagnostics.append(remark("numbering_unresolved", origin, reason=str(error)))
+            return text
+        if not label or (label in BULLETS and not text.strip()):
+            return text
+        return f"{label} {text}".strip()
+
+    def _table(self, element: _Element, place: Place) -> Iterator[Block]:
+        self._shared.tables += 1
+        self._depth += 1
+        table = self._tables.read(element, self._shared.tables)
+        self._depth -= 1
+        if self._depth >= self._shared.options.limits.nested_tables:
+            self.diagnostics.append(remark("nested_too_deep", place.origin))
+            yield from (Paragraph(cell.text, place.origin) for cell in table.cells)
+        elif len(table.cells) == 1 and table.cells[0].blank and table.cells[0].nested:
+            yield from table.cells[0].nested  # a frame drawn around a table
+        elif table.cells:
+            yield table
+
+    def _cell(self, element: _Element, origin: Origin, shaded: bool) -> Content:
+        own = shading(element.find(W + "tcPr"))
+        place = Place(origin, shaded if own is None else own, in_cell=True)
+        blocks = list(self._blocks(element, place))
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        text = "\n".join(paragraph.text for paragraph in paragraphs).rstrip()
+        said = [paragraph for paragraph in paragraphs if paragraph.text]
+        return Content(
+            text if text.strip() else "",
+            bool(said) and all(paragraph.bold for paragraph in said),
+            tuple(block for block in blocks if isinstance(block, Table)),
+        )
+
+
+def _merged(lines: Iterable[Line]) -> Line:
+    """One line of paragraphs whose marks between them do not count."""
+    lines = list(lines)
+    said = [line for line in lines if line.text.strip()]
+    return Line(
+        "".join(line.text for line in lines),
+        bool(said) and all(line.bold for line in said),
+        tuple(box for line in lines for box in line.before),
+        tuple(box for line in lines for box in line.after),
+    )

@@ -1,0 +1,243 @@
+"""The text of one paragraph: runs, fields, tracked changes, formulas, and the objects that stand between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.document import GAP
+from ...model.origin import Origin
+from . import objects, omml, symbols
+from .fields import Fields, form_text
+from .names import MC, M, W
+from .package import Relation
+from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DELETIONS = frozenset({W + "del", W + "moveFrom"})
+INSERTIONS = frozenset({W + "ins", W + "moveTo"})
+THROUGH = DELETIONS | INSERTIONS | {
+    W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir", "sdt", "sdtContent")
+} | {W + "ruby", W + "rubyBase"}  # fmt: skip
+"""Elements whose content belongs to the text around them."""
+BREAKS = {
+    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
+}  # fmt: skip
+UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
+"""A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands; on a `shaded` ground white letters are seen."""
+
+    origin: Origin = field(default_factory=Origin)
+    shaded: bool = False
+    in_cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a paragraph says. `before` and `after` are its text boxes (w:txbxContent), split where its text begins."""
+
+    text: str
+    bold: bool
+    before: tuple[_Element, ...] = ()
+    after: tuple[_Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reference to a note of `kind` footnote or endnote; `custom` is the mark that the author typed himself."""
+
+    kind: str
+    id: str
+    custom: str | None
+    origin: Origin
+
+
+@dataclass(slots=True)
+class _Sink:
+    """What has been read of the paragraph so far."""
+
+    place: Place
+    look: ParagraphLook
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    pictures: list[tuple[int, objects.Picture]] = field(default_factory=list)
+    before: list[_Element] = field(default_factory=list)
+    after: list[_Element] = field(default_factory=list)
+    bold: bool = False
+    light: bool = False
+
+
+class InlineReader:
+    """Reads the paragraphs of one part in order; fields may reach over several of them."""
+
+    def __init__(
+        self, styles: Styles, relations: Mapping[str, Relation], revisions: Literal["accepted", "original"]
+    ) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.marks: list[Mark] = []
+        self.revisions: Counter[str] = Counter()
+        self.dropped = DELETIONS if revisions == "accepted" else INSERTIONS
+        self._texts = frozenset({W + "t"} if revisions == "accepted" else {W + "t", W + "delText"})
+        self._styles = styles
+        self._relations = relations
+        self._fields = Fields()
+
+    def line(self, paragraph: _Element, look: ParagraphLook, place: Place) -> Line:
+        """The text of `paragraph`, without the label of its list."""
+        sink = _Sink(place, look)
+        self._walk(paragraph, sink)
+        self._fields.end_of_paragraph()
+        self._settle_pictures(sink)
+        for code, texts in (("hidden-text", sink.hidden), ("struck-text", sink.struck)):
+            text = "".join(texts).strip()
+            if text:
+                self.diagnostics.append(remark(code, place.origin, text=text))
+        text = "".join(sink.pieces).translate(UNPRINTED)
+        return Line(text, sink.bold and not sink.light, tuple(sink.before), tuple(sink.after))
+
+    def _walk(self, parent: _Element, sink: _Sink) -> None:
+        for child in parent:
+            tag = str(child.tag)
+            if tag == W + "r":
+                self._run(child, sink)
+            elif tag in self.dropped:
+                self.revisions[tag] += 1
+            elif tag in THROUGH:
+                self.revisions[tag] += tag in DELETIONS or tag in INSERTIONS
+                self._walk(child, sink)
+            elif tag in (M + "oMath", M + "oMathPara"):
+                self._put(omml.linear(child), PLAIN_RUN, sink)
+            elif tag == MC + "AlternateContent":
+                self._walk(chosen(child), sink)
+
+    def _run(self, run: _Element, sink: _Sink) -> None:
+        properties = run.find(W + "rPr")
+        look = sink.look.run
+        if properties is not None:
+            style = properties.find(W + "rStyle")
+            if style is not None:
+                look = self._styles.run(style.get(W + "val", "")).over(look)
+            look = run_look(properties).over(look)
+        self._run_content(run, look, sink)
+
+    def _run_content(self, run: _Element, look: RunLook, sink: _Sink) -> None:
+        for child in run:
+            tag = str(child.tag)
+            if tag in self._texts:
+                self._put(symbols.plain_text(child.text or "", look.font), look, sink)
+            elif tag in BREAKS:
+                self._put(BREAKS[tag], look, sink)
+            elif tag in (W + "footnoteReference", W + "endnoteReference"):
+                if self._mark(child, run, sink):
+                    return
+            elif tag == MC + "AlternateContent":
+                self._run_content(chosen(child), look, sink)
+            elif tag in THROUGH:
+                self._walk(child, sink)
+            elif tag in RUN_PARTS:
+                RUN_PARTS[tag](self, child, look, sink)
+
+    def _put(self, text: str, look: RunLook, sink: _Sink) -> None:
+        if self._fields.in_code or not text:
+            return
+        shaded = sink.place.shaded or sink.look.shaded or look.shaded
+        if look.hidden or (look.white and not shaded):
+            sink.hidden.append(text)
+            return
+        sink.pieces.append(text)
+        if not text.isspace():
+            sink.bold |= bool(look.bold)
+            sink.light |= not look.bold
+            if look.struck:
+                sink.struck.append(text)
+
+    def _mark(self, reference: _Element, run: _Element, sink: _Sink) -> bool:
+        """Keep the reference to a note; true where the rest of the run is its mark."""
+        typed = reference.get(W + "customMarkFollows") in ("1", "true", "on")
+        custom = "".join(part.text or "" for part in run.iterfind(W + "t")) or "*" if typed else None
+        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
+        self.marks.append(Mark(kind, reference.get(W + "id", ""), custom, sink.place.origin))
+        return typed
+
+    def _symbol(self, element: _Element, look: RunLook, sink: _Sink) -> None:
+        try:
+            code = int(element.get(W + "char", ""), 16)
+        except ValueError:
+            return
+        self._put(symbols.plain(code, element.get(W + "font")), look, sink)
+
+    def _field_mark(self, element: _Element, look: RunLook, sink: _Sink) -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._put(form_text(element), look, sink)
+            self._fields.begin()
+        elif kind == "separate":
+            self._fields.separate()
+        elif kind == "end":
+            formula = self._fields.end()
+            if formula:
+                self._gap(formula, "", sink)
+
+    def _field_code(self, element: _Element, look: RunLook, sink: _Sink) -> None:
+        self._fields.code(element.text or "")
+
+    def _object(self, element: _Element, look: RunLook, sink: _Sink) -> None:
+        if look.hidden or self._fields.in_code:
+            return
+        (sink.after if any(piece.strip() for piece in sink.pieces) else sink.before).extend(objects.text_boxes(element))
+        self._put(objects.word_art(element), look, sink)
+        if objects.diagram(element):
+            self.diagnostics.append(remark("unsupported_container", sink.place.origin, what="SmartArt"))
+        found = objects.embedded(element, self._relations)
+        image = found.picture if found else objects.picture(element, self._relations)
+        if found and found.formula:
+            self._gap(image.alt if image else "", image.name if image else found.program, sink)
+        elif found and not found.program.lower().endswith("picture"):
+            sink.pieces.append(GAP)
+            self.diagnostics.append(remark("unsupported_container", sink.place.origin, what=found.program or "OLE"))
+        elif image:
+            sink.pictures.append((len(sink.pieces), image))
+            sink.pieces.append("")
+
+    def _settle_pictures(self, sink: _Sink) -> None:
+        """A picture that may be a formula leaves a gap in the text, any other nothing."""
+        text = "".join(sink.pieces)
+        for index, image in sink.pictures:
+            if image.may_be_formula(text, sink.place.in_cell):
+                sink.pieces[index] = GAP
+                self._say_lost(image.alt, image.name, sink)
+
+    def _gap(self, text: str, image: str, sink: _Sink) -> None:
+        sink.pieces.append(GAP)
+        self._say_lost(text, image, sink)
+
+    def _say_lost(self, text: str, image: str, sink: _Sink) -> None:
+        self.diagnostics.append(remark("unreadable_formula", sink.place.origin, image=image or "-", alt=text or "-"))
+
+
+RUN_PARTS: dict[str, Callable[[InlineReader, _Element, RunLook, _Sink], None]] = {
+    W + "sym": InlineReader._symbol,
+    W + "fldChar": InlineReader._field_mark,
+    W + "instrText": InlineReader._field_code,
+    W + "drawing": InlineReader._object,
+    W + "pict": InlineReader._object,
+    W + "object": InlineReader._object,
+}
+
+
+def chosen(alternatives: _Element) -> _Element:
+    """The branch of mc:AlternateContent that is read: the first choice, else the fallback, else nothing."""
+    branch = alternatives.find(MC + "Choice")
+    if branch is None:
+        branch = alternatives.find(MC + "Fallback")
+    return alternatives if branch is None else branch

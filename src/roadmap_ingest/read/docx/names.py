@@ -1,0 +1,47 @@
+"""Qualified names of the Open XML vocabularies and the few ways to ask an element."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  the prefix that every OOXML text uses
+DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+
+VAL = W + "val"
+OFF = frozenset({"0", "false", "off"})
+
+
+def attribute(element: _Element | None, child: str, name: str = VAL) -> str | None:
+    """The attribute `name` of the child `child` (qualified); None where one of them is missing."""
+    found = None if element is None else element.find(child)
+    return None if found is None else found.get(name)
+
+
+def flag(element: _Element | None, child: str) -> bool | None:
+    """The on/off property `child`: None where it is not said, true where it stands without a value."""
+    found = None if element is None else element.find(child)
+    return None if found is None else found.get(VAL) not in OFF
+
+
+def number(text: str | None) -> int | None:
+    """The integer in `text`, None where there is none; «12.7» is cut to 12."""
+    try:
+        return int(float(text)) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def local(element: _Element) -> str:
+    """The element's name without its namespace."""
+    return str(element.tag).rpartition("}")[2]
