@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.document import Document, Paragraph, Table
-from ...model.options import Options
+from ...model.options import Limits, Options
 from ...model.plan import Source
 from .layout import Layout, layout_to_blocks, page_to_layout
 from .page import Engine
 from .pdfium import Pdfium
+from .plumber import Plumber
 from .settings import DEFAULT
+
+ENGINES: dict[str, Callable[[bytes, str | None, Limits], Engine]] = {"pdfium": Pdfium, "pdfplumber": Plumber}
 
 
 def read_pdf(data: bytes, source: Source, options: Options) -> Document:
@@ -31,7 +36,7 @@ def read_pdf(data: bytes, source: Source, options: Options) -> Document:
 
 def open_engine(data: bytes, options: Options) -> Engine:
     """The engine that the options name, with the document opened; IngestError where it cannot be."""
-    engine = Pdfium(data, options.password, options.limits)
+    engine = ENGINES[options.pdf_engine](data, options.password, options.limits)
     if engine.pages > options.limits.pages:
         engine.close()
         raise IngestError("limit:pages", "read", found=engine.pages, allowed=options.limits.pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -10,6 +11,8 @@ from ...model.diagnostic import Diagnostic
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y grows downwards."""
+GAP = 0.25
+"""Characters farther apart than this part of the letter size belong to different words."""
 
 
 class Word(NamedTuple):
@@ -100,3 +103,23 @@ def writing_turn(words: Sequence[Word]) -> int:
     for word in words:
         weight[word.angle] += len(word.text)
     return max(weight, key=lambda angle: weight[angle])
+
+
+def in_line(start: Box, end: Box, between: int) -> bool:
+    """Whether two characters, `between` places apart, can stand in one word: one line, forwards, not far apart."""
+    size = start[3] - start[1]
+    level = min(start[3], end[3]) - max(start[1], end[1]) > 0.5 * size
+    reach = GAP * size if between == 1 else 1.5 * size * between
+    return level and -reach < end[0] - start[2] < reach
+
+
+def crossed(box: Box, verticals: Sequence[Edge]) -> bool:
+    """Whether one of the rulings, sorted by position, runs through a word's box."""
+    left, top, right, bottom = box
+    middle = (top + bottom) / 2
+    index = bisect_left(verticals, left, key=lambda edge: edge.at)
+    while index < len(verticals) and verticals[index].at < right:
+        if verticals[index].start <= middle <= verticals[index].end:
+            return True
+        index += 1
+    return False

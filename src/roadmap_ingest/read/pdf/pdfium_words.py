@@ -5,18 +5,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .page import Box, Edge, Word, turned
+from .page import Box, Edge, Word, crossed, in_line, turned
 from .space import Space
 
 HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """What PDFium puts for a hyphen at the end of a line; no white space follows it."""
 WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-GAP = 0.25
-"""Characters farther apart than this part of the letter size belong to different words."""
 
 
 def read_words(text: Any, space: Space, verticals: Sequence[Edge]) -> list[Word]:
@@ -30,7 +27,6 @@ class _Reader:
 
         self._raw, self._text, self._space = raw, text, space
         self._verticals = verticals
-        self._at = [edge.at for edge in verticals]
         self._rectangle = raw.FS_RECTF()
         self._reference = ctypes.byref(self._rectangle)
         self._name = ctypes.create_string_buffer(128)
@@ -57,12 +53,12 @@ class _Reader:
     def _word(self, text: str, first: int, last: int) -> Iterator[Word]:
         angle = self._angle(first)
         boxes = [self._box(first, angle), self._box(last, angle)]
-        if not _in_line(boxes[0], boxes[1], len(text)):
+        if not in_line(boxes[0], boxes[1], len(text)):
             yield from self._torn(text, first, angle)
             return
         left, top, right, bottom = boxes[0][0], boxes[0][1], boxes[1][2], boxes[0][3]
         letters: tuple[tuple[float, float], ...] = ()
-        if len(text) > 1 and not angle and self._crossed((left, top, right, bottom)):
+        if len(text) > 1 and not angle and crossed((left, top, right, bottom), self._verticals):
             letters = tuple(self._box(index, angle)[::2] for index in range(first, last + 1))
         shown = turned((left, top, right, bottom), angle, 0, 0)
         yield Word(text.translate(HYPHENS), shown, bottom - top, angle, self._bold(first), letters)
@@ -72,23 +68,13 @@ class _Reader:
         boxes = [self._box(first + index, angle) for index in range(len(text))]
         start = 0
         for end in range(1, len(text) + 1):
-            if end < len(text) and _in_line(boxes[end - 1], boxes[end], 1):
+            if end < len(text) and in_line(boxes[end - 1], boxes[end], 1):
                 continue
             left, top, _, bottom = boxes[start]
             shown = turned((left, top, boxes[end - 1][2], bottom), angle, 0, 0)
             part = text[start:end].translate(HYPHENS)
             yield Word(part, shown, bottom - top, angle, self._bold(first + start))
             start = end
-
-    def _crossed(self, box: Box) -> bool:
-        left, top, right, bottom = box
-        index = bisect_left(self._at, left)
-        middle = (top + bottom) / 2
-        while index < len(self._at) and self._at[index] < right:
-            if self._verticals[index].start <= middle <= self._verticals[index].end:
-                return True
-            index += 1
-        return False
 
     def _box(self, index: int, angle: int) -> Box:
         """The character's box, of the font's full height, in the frame of its own writing direction."""
@@ -104,11 +90,3 @@ class _Reader:
     def _bold(self, index: int) -> bool:
         self._raw.FPDFText_GetFontInfo(self._text, index, self._name, 128, ctypes.byref(self._flags))
         return b"Bold" in self._name.value or bool(self._flags.value & 0x40000)
-
-
-def _in_line(start: Box, end: Box, between: int) -> bool:
-    """Whether two characters, `between` places apart, can stand in one word: one line, forwards, not far apart."""
-    size = start[3] - start[1]
-    level = min(start[3], end[3]) - max(start[1], end[1]) > 0.5 * size
-    reach = GAP * size if between == 1 else 1.5 * size * between
-    return level and -reach < end[0] - start[2] < reach

@@ -1,0 +1,141 @@
+"""The reference engine: the same words and ruling lines through pdfplumber, slower and independent of PDFium."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.options import Limits
+from ...model.origin import Origin
+from .edges import box_to_edges, edges_to_rulings
+from .page import Box, Edge, Page, Word, crossed, in_line, turned
+from .settings import DEFAULT, Settings
+
+SAME = 1.0
+"""The same character within this many points is drawn twice to look bold."""
+
+
+class Plumber:
+    """A document opened by pdfplumber."""
+
+    def __init__(self, data: bytes, password: str | None, limits: Limits, settings: Settings = DEFAULT) -> None:
+        import pdfplumber
+        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfplumber.utils.exceptions import PdfminerException
+
+        self._limits, self._settings = limits, settings
+        try:
+            self._document: Any = pdfplumber.open(BytesIO(data), password=password or "", unicode_norm=None)
+            self.pages = len(self._document.pages)
+        except PdfminerException as error:
+            if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+                raise IngestError("password_required", "read") from error
+            raise IngestError("pdf_damaged", "read", reason=str(error)) from error
+        self.diagnostics: tuple[Diagnostic, ...] = (
+            (remark("encrypted"),) if self._document.doc.encryption is not None else ()
+        )
+
+    def close(self) -> None:
+        self._document.close()
+
+    def page(self, number: int) -> Page:
+        """The page `number` (from 1); a page that is out of bounds comes empty with a remark."""
+        page = self._document.pages[number - 1]
+        try:
+            return self._read(page, number)
+        finally:
+            page.close()
+
+    def _read(self, page: Any, number: int) -> Page:
+        width, height = float(page.width), float(page.height)
+        if not (0 < width <= self._limits.page_side and 0 < height <= self._limits.page_side):
+            return Page(number, 0, 0, diagnostics=(remark("page_box", Origin(page=number), page=number),))
+        horizontals, verticals, fills = self._shapes(page)
+        rulings = edges_to_rulings(verticals, self._settings)
+        return Page(
+            number,
+            width,
+            height,
+            list(_words(page, rulings)),
+            edges_to_rulings(horizontals, self._settings),
+            rulings,
+            fills,
+            len(page.images),
+        )
+
+    def _shapes(self, page: Any) -> tuple[list[Edge], list[Edge], list[Box]]:
+        horizontals: list[Edge] = []
+        verticals: list[Edge] = []
+        fills: list[Box] = []
+        for shape in [*page.lines, *page.rects, *page.curves, *page.images]:
+            box = _box(shape, page)
+            parts = [box]
+            if min(box[2] - box[0], box[3] - box[1]) > self._settings.thickness:
+                if shape.get("stroke"):
+                    parts = [_segment(start, end, page) for start, end in pairwise(_outline(shape))]
+                else:
+                    parts = []
+                    if shape["object_type"] == "rect":
+                        fills.append(box)
+            for part in parts:
+                across, down = box_to_edges(part, self._settings.thickness)
+                horizontals += across
+                verticals += down
+        return horizontals, verticals, fills
+
+
+def _outline(shape: Any) -> list[tuple[float, float]]:
+    points = list(shape["pts"])
+    return [*points, points[0]] if shape["object_type"] == "rect" else points
+
+
+def _segment(start: tuple[float, float], end: tuple[float, float], page: Any) -> Box:
+    left, top = page.bbox[:2]
+    (x0, y0), (x1, y1) = start, end
+    return min(x0, x1) - left, min(y0, y1) - top, max(x0, x1) - left, max(y0, y1) - top
+
+
+def _box(thing: Any, page: Any) -> Box:
+    left, top = page.bbox[:2]
+    return thing["x0"] - left, thing["top"] - top, thing["x1"] - left, thing["bottom"] - top
+
+
+def _words(page: Any, verticals: Sequence[Edge]) -> Iterator[Word]:
+    """Words in content order: characters that follow each other in one line without a gap."""
+    run: list[tuple[str, Box, Any]] = []
+    angle = 0
+    for character in page.dedupe_chars(tolerance=SAME).chars:
+        text = character["text"]
+        turn = _angle(character["matrix"])
+        box = turned(_box(character, page), -turn % 360, 0, 0)
+        if run and (not text.strip() or turn != angle or not in_line(run[-1][1], box, 1)):
+            yield _word(run, angle, verticals)
+            run = []
+        if text.strip():
+            run.append((text, box, character))
+            angle = turn
+    if run:
+        yield _word(run, angle, verticals)
+
+
+def _word(run: Sequence[tuple[str, Box, Any]], angle: int, verticals: Sequence[Edge]) -> Word:
+    first, last = run[0][1], run[-1][1]
+    box = (first[0], first[1], last[2], first[3])
+    letters = tuple((one[0], one[2]) for text, one, _ in run for _ in text)
+    return Word(
+        "".join(text for text, _, _ in run),
+        turned(box, angle, 0, 0),
+        box[3] - box[1],
+        angle,
+        "Bold" in run[0][2]["fontname"],
+        letters if len(letters) > 1 and not angle and crossed(box, verticals) else (),
+    )
+
+
+def _angle(matrix: tuple[float, ...]) -> int:
+    """Degrees clockwise, rounded to quarter turns."""
+    return round(-math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360
