@@ -173,6 +173,12 @@ CODES: dict[str, Code] = {
         "поток распаковывается больше чем в {allowed} байт",
         "rejected",
     ),
+    # --- reading: tables of a text dump
+    "rows_assumed": Code(
+        "info",
+        "no line parts these {count} rows: they were told by their numbers",
+        "строки ({count}) не разделены линией: границы найдены по номерам",
+    ),
     # --- reading: the characters of a text
     "mojibake_repaired": Code(
         "warning",
@@ -206,6 +212,11 @@ CODES: dict[str, Code] = {
     ),
     "row-rejoined": Code(
         "info", "this row continues the one above it: {text}", "эта строка продолжает предыдущую: {text}"
+    ),
+    "row-guessed": Code(
+        "warning",
+        "this row perhaps continues the one above it: {text}",
+        "эта строка, возможно, продолжает предыдущую: {text}",
     ),
     "date-row-joined": Code(
         "info", "a row of dates belongs to the item above it: {text}", "строка дат относится к пункту выше: {text}"
@@ -330,6 +341,11 @@ CODES: dict[str, Code] = {
     ),
     "row-left-out": Code("info", "a row that is no item: «{text}»", "строка не является пунктом: «{text}»"),
     # --- requisites, prose, formulas
+    "prose-duty-guessed": Code(
+        "warning",
+        "«{text}» was taken for a duty by its own words: no introduction says what the list is",
+        "«{text}» принято за мероприятие по его словам: чего этот список, не сказано",
+    ),
     "issuer-completed": Code(
         "info",
         "the issuer «{printed}» is completed from the text around to «{full}»",

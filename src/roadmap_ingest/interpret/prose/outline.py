@@ -1,0 +1,190 @@
+"""A document without a plan table as an outline: headings, steps, list entries, introductions, plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from ...model.document import Document, Paragraph
+from ...model.origin import Origin
+from ..requisites.lines import clean
+from ..requisites.words import pattern
+from .times import time_phrases
+from .words import parts, word_list
+
+Kind = Literal["heading", "step", "bullet", "intro", "text"]
+
+BULLET = re.compile(r"^(?:[-–—•·●○▪■□◦*+➢➤✓✔Øo§\uf0a7\uf0b7\uf0d8\uf0fc](?=\s|[А-ЯЁа-яё«])|[-–—•·]\s*)\s*(?=\S)")
+STEP = re.compile(
+    r"^(?:п\.\s*|шаг\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<sign>[.):]|\s+(?=[А-ЯЁ]))\s*(?=[^\d\s.])",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
+_HEADING_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One paragraph: its kind, the number of a step or heading, the text without number or bullet mark.
+
+    `rank` orders headings: a heading closes all open ones of its own or a higher rank.
+    """
+
+    kind: Kind
+    text: str
+    origin: Origin
+    block: int
+    number: str | None = None
+    rank: int = 0
+
+
+def outline(document: Document) -> list[Element]:
+    """The document's paragraphs as elements in reading order; tables are passed over."""
+    raw = list(_joined(_paragraphs(document)))
+    elements = [_element(piece, index, raw) for index, piece in enumerate(raw)]
+    return _numbered_headings(elements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    block: int
+    origin: Origin
+    level: int | None
+
+
+def _paragraphs(document: Document) -> Iterator[_Piece]:
+    for index, block in enumerate(document.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        for line in block.text.split("\n"):
+            marks = re.match(r"^\s*(#{1,6})\s", line)
+            text = clean(line)
+            if text and not re.fullmatch(r"[-=_*\s]{3,}", text):
+                yield _Piece(text, index, block.origin, len(marks[1]) if marks else block.level)
+
+
+def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Lines that a layout wrapped, joined: the next begins with a small letter and the text before is not ended."""
+    held: _Piece | None = None
+    for piece in pieces:
+        if held and _wraps(held, piece):
+            held = replace(held, text=_glued(held.text, piece.text), origin=_spanning(held.origin, piece.origin))
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _wraps(before: _Piece, after: _Piece) -> bool:
+    starts = BULLET.match(after.text) or STEP.match(after.text) or _ROMAN.match(after.text)
+    if starts or after.level is not None or before.level is not None:
+        return False
+    if re.search(r"[.;:!?]$", before.text):
+        return False
+    return (
+        after.text[:1].islower()
+        or before.text.endswith((",", "-", "–"))
+        or before.text.count("«") > before.text.count("»")
+    )
+
+
+def _glued(before: str, after: str) -> str:
+    if re.search(r"[а-яё]-$", before) and after[:1].islower():
+        return before + after
+    return f"{before} {after}"
+
+
+def _spanning(first: Origin, last: Origin) -> Origin:
+    if first.lines and last.lines:
+        return replace(first, lines=(first.lines[0], last.lines[1]))
+    return first
+
+
+def _element(piece: _Piece, index: int, raw: Sequence[_Piece]) -> Element:
+    text = piece.text
+
+    def made(kind: Kind, said: str, number: str | None = None, rank: int = 0) -> Element:
+        return Element(kind, said, piece.origin, piece.block, number, rank)
+
+    if found := BULLET.match(text):
+        return made("bullet", text[found.end() :])
+    if found := _ROMAN.match(text):
+        return made("heading", text[found.end() :].rstrip(":"), found["number"], 1)
+    if piece.level is not None:
+        found = STEP.match(text)
+        return made("heading", text[found.end() :] if found else text, found["number"] if found else None, piece.level)
+    rank = _period_rank(text)
+    if rank:
+        return made("heading", text.rstrip(":"), None, rank)
+    if found := STEP.match(text):
+        return made("step", text[found.end() :], found["number"])
+    if text.endswith(":"):
+        return made("intro", text)
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) > 5 and all(letter.isupper() for letter in letters) and len(text.split()) <= _HEADING_WORDS:
+        return made("heading", text, None, 1)
+    return made("text", text)
+
+
+@cache
+def _period_heads() -> tuple[tuple[re.Pattern[str], int], ...]:
+    month, year, day = parts()["month"], parts()["year"], parts()["day"]
+    ordinal = rf"(?:{pattern(word_list('ordinals'))}|[IVX]+|\d+(?:-?[а-я]+)?)"
+    end = r"(?:\s*[–—:(-].*|\s+\(.*\)|[.:]?)$"
+    forms = (
+        (rf"{ordinal}\s+этап{end}|этап\s+(?:№\s*)?{ordinal}{end}", 10),
+        (rf"{parts()['quarter']}{end}", 11),
+        (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?[.:]?$", 12),
+        (rf"(?:{ordinal}\s+(?:недел\w+|декада)|(?:недел\w+|декада)\s+(?:№\s*)?{ordinal}){end}", 13),
+        (rf"{day}(?:\s*[-–—]\s*{day})?[.:]?$", 14),
+    )
+    return tuple((re.compile(form, re.IGNORECASE), rank) for form, rank in forms)
+
+
+def _period_rank(text: str) -> int:
+    """The rank of a heading that names a stage, quarter, month, week or day; 0 where the text is none."""
+    if len(text.split()) > _HEADING_WORDS:
+        return 0
+    return next((rank for form, rank in _period_heads() if form.match(text)), 0)
+
+
+def _numbered_headings(elements: list[Element]) -> list[Element]:
+    """Short numbered lines without a full stop that stand over text or lists, and are no step of a run, as headings."""
+    changed = list(elements)
+    for at, one in enumerate(elements):
+        if one.kind != "step" or not _titled(one.text):
+            continue
+        after = elements[at + 1] if at + 1 < len(elements) else None
+        if after is None or (after.kind == "step" and _follows(one.number, after.number)):
+            continue
+        before = next((e for e in reversed(changed[:at]) if e.kind == "step"), None)
+        if (
+            before
+            and _follows(before.number, one.number)
+            and not (after.kind == "step" and _below(one.number, after.number))
+        ):
+            continue
+        changed[at] = replace(one, kind="heading", text=one.text.rstrip(":"), rank=1 + (one.number or "").count("."))
+    return changed
+
+
+def _titled(text: str) -> bool:
+    return not re.search(r"[.;,]$", text) and len(text.split()) <= _HEADING_WORDS and not time_phrases(text)
+
+
+def _follows(number: str | None, other: str | None) -> bool:
+    """Whether `other` is the next number after `number` on its level."""
+    if not number or not other:
+        return False
+    first, second = number.split("."), other.split(".")
+    return first[:-1] == second[:-1] and int(second[-1]) == int(first[-1]) + 1
+
+
+def _below(number: str | None, other: str | None) -> bool:
+    return bool(number and other and other.startswith(f"{number}."))

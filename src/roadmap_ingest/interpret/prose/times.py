@@ -1,0 +1,125 @@
+"""The words of a duty that tell its time, as the schedule grammar should read them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .words import parts, time_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time phrase [start, end) of a text and the kind of schedule it announces."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+def time_phrases(text: str) -> list[Phrase]:
+    """The time phrases of `text`, in order, none within another: «до 1 марта», «2 раза в месяц (по средам)»."""
+    found: list[Phrase] = []
+    for rule in time_rules():
+        for hit in rule.form.finditer(text):
+            if all(hit.end() <= one.start or hit.start() >= one.end for one in found):
+                found.append(Phrase(hit.start(), hit.end(), rule.kind, " ".join(hit.group().split())))
+    return sorted(found, key=lambda one: one.start)
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    gap = r"[^.;!?]{0,80}?(?:«[^»]*»)?[^.;!?]{0,40}?"
+    return re.compile(rf"(?<!\w)Перв(?:ая|ый|ое|ые|ую)\s{gap}(?P<day>{parts()['day']})")
+
+
+@cache
+def _covering() -> re.Pattern[str]:
+    points = r"(?:(?:по\s+)?(?:пункт|шаг|этап|п)\w*\.?\s*№?\s*(?P<first>\d+)\s*(?:[-–—]|по|и|до)\s*(?P<last>\d+))"
+    done = r"(?:заверш|законч|выполн|провед|провест|реализ|осуществ|исполн)\w+"
+    return re.compile(
+        rf"(?:данн\w+|эт\w+|указанн\w+|вся|все)?\s*(?:работ\w+|мероприяти\w+|действи\w+|шаг\w+|пункт\w+|задач\w+)?\s*"
+        rf"[^.;]{{0,60}}?{points}[^.;]{{0,60}}?{done}[^.;]{{0,40}}?",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A term that holds for the steps `first` to `last`: «работа по пунктам 1-4 должна быть завершена к …»."""
+
+    first: int
+    last: int
+    when: str
+
+
+def covering(text: str) -> Cover | None:
+    """The term over several steps that a sentence states, None where it states none."""
+    found = _covering().match(text)
+    if not found:
+        return None
+    rest = [
+        one for one in time_phrases(text) if one.kind in ("deadline", "interval") and one.start >= found.end("last")
+    ]
+    if not rest:
+        return None
+    return Cover(int(found["first"]), int(found["last"]), rest[-1].text)
+
+
+def when_of(text: str) -> str | None:
+    """The time phrases of a duty as one schedule text; None where it names no time.
+
+    «Первое заседание – 28 июля» beside a recurrence is its start: «…, начиная с 28 июля». «Постоянно» counts in the
+    first sentence only: further on it describes rather than asks.
+    """
+    first = _first().search(text)
+    opening = re.search(r"(?<=[а-яё»)])[.!?]\s", text)
+    phrases = [
+        one for one in time_phrases(text) if one.kind != "continuous" or opening is None or one.start < opening.start()
+    ]
+    if first and any(one.kind == "recurring" for one in phrases):
+        phrases = [one for one in phrases if one.end <= first.start() or one.start >= first.end()]
+        tail = [f"начиная с {' '.join(first['day'].split())}"]
+    else:
+        tail = []
+    texts = list(dict.fromkeys([*(one.text for one in phrases), *tail]))
+    return ", ".join(texts) or None
+
+
+def own_terms(text: str) -> list[Phrase]:
+    """The phrases that may make a sentence a duty of its own: its deadlines and recurrences, a first date apart."""
+    first = _first().search(text)
+    return [
+        one
+        for one in time_phrases(text)
+        if one.kind in ("deadline", "recurring", "relative")
+        and not (first and first.start() <= one.start < first.end())
+    ]
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:19|20)\d\d\s*(?:г\.|гг\.|года?)?\s*(?:[-–—]|по)\s*(?:19|20)\d\d\s*(?:учебн\w+\s+)?(?:год\w*|гг\.?|г\.?)?"
+        r"|(?:19|20)\d\d\s*(?:год\w*|г\.)",
+        re.IGNORECASE,
+    )
+
+
+def heading_time(text: str) -> str | None:
+    """The time that a heading names: «Первый этап – 2017 - 2020 годы» → «2017 - 2020 годы», «Неделя 1 (1–7 марта)»."""
+    spans = [one.text for one in time_phrases(text) if one.kind in ("interval", "deadline")]
+    if spans:
+        return spans[0]
+    if found := re.fullmatch(
+        rf"\W*(?P<month>{parts()['month']}(?:\s*[-–—]\s*{parts()['month']})?(?:\s+{parts()['year']})?)\W*",
+        text,
+        re.IGNORECASE,
+    ):
+        return found["month"]
+    if found := re.search(parts()["quarter"], text, re.IGNORECASE):
+        return found.group()
+    years = _years().search(text)
+    return years.group().strip() if years else None

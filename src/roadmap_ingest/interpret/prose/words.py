@@ -1,0 +1,65 @@
+"""The prose lexicon and its time rules as patterns, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...grammar import load
+from ..requisites.words import pattern
+
+
+@cache
+def word_list(key: str) -> frozenset[str]:
+    """The words of one plain list of the prose lexicon."""
+    return frozenset(load("prose").lexicon[key])
+
+
+@cache
+def starting(key: str) -> re.Pattern[str]:
+    """Matches a text that begins with a word of the list `key`."""
+    return re.compile(rf"[«\"(]?{pattern(word_list(key))}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def having(key: str) -> re.Pattern[str]:
+    """Finds a word of the list `key`."""
+    return re.compile(rf"(?<![\w-]){pattern(word_list(key))}(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A named pattern of `grammars/prose/rules.yaml`; `kind` is the schedule kind that it announces."""
+
+    name: str
+    kind: str
+    form: re.Pattern[str]
+
+
+@cache
+def parts() -> dict[str, str]:
+    """The named parts of the time rules, as regular expressions."""
+    known: dict[str, str] = {}
+    for name, text in load("prose").rules["parts"].items():
+        known[name] = _expanded(text, known)
+    return known
+
+
+@cache
+def time_rules() -> tuple[TimeRule, ...]:
+    """The time rules in file order; the earlier one wins where two find the same place."""
+    return tuple(
+        TimeRule(
+            rule["name"],
+            rule["kind"],
+            re.compile(rf"(?<![\w.№-]){_expanded(rule['pattern'], parts())}(?!\w)", re.IGNORECASE),
+        )
+        for rule in load("prose").rules["rules"]
+    )
+
+
+def _expanded(text: str, known: dict[str, str]) -> str:
+    for name, value in known.items():
+        text = text.replace("{" + name + "}", value)
+    return text.replace(" ?", r"\s*").replace(" ", r"\s+")
