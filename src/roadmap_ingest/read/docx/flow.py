@@ -11,10 +11,10 @@ from ...model.document import Paragraph, Table
 from ...model.options import Options
 from ...model.origin import Origin
 from .inline import InlineReader, Line, Place, chosen
-from .names import MC, W, attribute, flag
+from .names import MC, VAL, W, flag
 from .numbering import Labels, UnresolvedError
 from .package import Relation
-from .styles import ParagraphLook, Styles, paragraph_look, shading
+from .styles import ParagraphLook, Styles, paragraph_look_of, paragraph_over, said, shading
 from .table import Content, TableReader
 
 if TYPE_CHECKING:
@@ -69,13 +69,10 @@ class Flow:
                 yield from self._blocks(child, place)
 
     def _paragraph(self, element: _Element, place: Place) -> Iterator[Block]:
-        properties = element.find(W + "pPr")
-        if properties is not None and W + "ins" in self.inline.dropped:
-            before = properties.find(f"{W}pPrChange/{W}pPr")
-            properties = properties if before is None else before
+        properties = self._properties(element)
         look = self._look(properties)
         line = self.inline.line(element, look, place)
-        mark = None if properties is None else properties.find(W + "rPr")
+        mark = properties.get(W + "rPr")
         if mark is not None and any(mark.find(tag) is not None for tag in self.inline.dropped):
             self._carried.append(line)
             return
@@ -89,11 +86,18 @@ class Flow:
         for box in line.after:
             yield from self._blocks(box, place)
 
-    def _look(self, properties: _Element | None) -> ParagraphLook:
-        if properties is None:
-            return self._shared.styles.paragraph(None)
-        styled = self._shared.styles.paragraph(attribute(properties, W + "pStyle"))
-        return paragraph_look(properties).over(styled)
+    def _properties(self, paragraph: _Element) -> dict[str, _Element]:
+        """The children of its w:pPr by tag, of the one before a tracked change where that counts."""
+        properties = paragraph.find(W + "pPr")
+        if properties is not None and W + "ins" in self.inline.dropped:
+            before = properties.find(f"{W}pPrChange/{W}pPr")
+            properties = properties if before is None else before
+        return {} if properties is None else said(properties)
+
+    def _look(self, properties: dict[str, _Element]) -> ParagraphLook:
+        style = properties.get(W + "pStyle")
+        styled = self._shared.styles.paragraph(None if style is None else style.get(VAL))
+        return paragraph_over(paragraph_look_of(properties), styled)
 
     def _labelled(self, text: str, look: ParagraphLook, origin: Origin) -> str:
         """The text behind the label that Word prints; a bullet before nothing says nothing."""

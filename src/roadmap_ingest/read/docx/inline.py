@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import GAP
 from ...model.origin import Origin
 from . import objects, omml, symbols
 from .fields import Fields, form_text
-from .names import MC, M, W
+from .names import MC, VAL, M, W
 from .package import Relation
-from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look
+from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look_of, run_over, said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,8 +41,7 @@ class Place:
     in_cell: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What a paragraph says. `before` and `after` are its text boxes (w:txbxContent), split where its text begins."""
 
     text: str
@@ -68,11 +67,11 @@ class _Sink:
     place: Place
     look: ParagraphLook
     pieces: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
-    pictures: list[tuple[int, objects.Picture]] = field(default_factory=list)
-    before: list[_Element] = field(default_factory=list)
-    after: list[_Element] = field(default_factory=list)
+    hidden: str = ""
+    struck: str = ""
+    pictures: tuple[tuple[int, objects.Picture], ...] = ()
+    before: tuple[_Element, ...] = ()
+    after: tuple[_Element, ...] = ()
     bold: bool = False
     light: bool = False
 
@@ -97,13 +96,13 @@ class InlineReader:
         sink = _Sink(place, look)
         self._walk(paragraph, sink)
         self._fields.end_of_paragraph()
-        self._settle_pictures(sink)
-        for code, texts in (("hidden-text", sink.hidden), ("struck-text", sink.struck)):
-            text = "".join(texts).strip()
+        if sink.pictures:
+            self._settle_pictures(sink)
+        for code, text in (("hidden-text", sink.hidden.strip()), ("struck-text", sink.struck.strip())):
             if text:
                 self.diagnostics.append(remark(code, place.origin, text=text))
         text = "".join(sink.pieces).translate(UNPRINTED)
-        return Line(text, sink.bold and not sink.light, tuple(sink.before), tuple(sink.after))
+        return Line(text, sink.bold and not sink.light, sink.before, sink.after)
 
     def _walk(self, parent: _Element, sink: _Sink) -> None:
         for child in parent:
@@ -124,10 +123,11 @@ class InlineReader:
         properties = run.find(W + "rPr")
         look = sink.look.run
         if properties is not None:
-            style = properties.find(W + "rStyle")
+            own = said(properties)
+            style = own.get(W + "rStyle")
             if style is not None:
-                look = self._styles.run(style.get(W + "val", "")).over(look)
-            look = run_look(properties).over(look)
+                look = run_over(self._styles.run(style.get(VAL, "")), look)
+            look = run_over(run_look_of(own), look)
         self._run_content(run, look, sink)
 
     def _run_content(self, run: _Element, look: RunLook, sink: _Sink) -> None:
@@ -152,14 +152,14 @@ class InlineReader:
             return
         shaded = sink.place.shaded or sink.look.shaded or look.shaded
         if look.hidden or (look.white and not shaded):
-            sink.hidden.append(text)
+            sink.hidden += text
             return
         sink.pieces.append(text)
         if not text.isspace():
             sink.bold |= bool(look.bold)
             sink.light |= not look.bold
             if look.struck:
-                sink.struck.append(text)
+                sink.struck += text
 
     def _mark(self, reference: _Element, run: _Element, sink: _Sink) -> bool:
         """Keep the reference to a note; true where the rest of the run is its mark."""
@@ -194,7 +194,11 @@ class InlineReader:
     def _object(self, element: _Element, look: RunLook, sink: _Sink) -> None:
         if look.hidden or self._fields.in_code:
             return
-        (sink.after if any(piece.strip() for piece in sink.pieces) else sink.before).extend(objects.text_boxes(element))
+        boxes = tuple(objects.text_boxes(element))
+        if any(piece.strip() for piece in sink.pieces):
+            sink.after += boxes
+        else:
+            sink.before += boxes
         self._put(objects.word_art(element), look, sink)
         if objects.diagram(element):
             self.diagnostics.append(remark("unsupported_container", sink.place.origin, what="SmartArt"))
@@ -206,7 +210,7 @@ class InlineReader:
             sink.pieces.append(GAP)
             self.diagnostics.append(remark("unsupported_container", sink.place.origin, what=found.program or "OLE"))
         elif image:
-            sink.pictures.append((len(sink.pieces), image))
+            sink.pictures += ((len(sink.pieces), image),)
             sink.pieces.append("")
 
     def _settle_pictures(self, sink: _Sink) -> None:
