@@ -9,14 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from ..interpret.roles import explain as explain_column
-from ..interpret.roles import explain_json as column_json
+from ..interpret.roles import claims
+from ..normalise import party as parties
+from ..normalise import schedule as schedules
 from ..normalise.context import Context
-from ..normalise.party import explain as explain_party
-from ..normalise.party import explain_json as party_json
-from ..normalise.schedule import explain as explain_schedule
-from ..normalise.schedule import explain_json as schedule_json
-from .speech import LangOption, tell
+from .speech import LangOption, say, tell
 
 explain = typer.Typer(no_args_is_help=True)
 
@@ -35,17 +32,32 @@ def schedule(
     ] = None,
     lang: LangOption = None,
 ) -> None:
-    _run(texts, jsonl, lambda text: explain_schedule(text, Context(year=year)), schedule_json)
+    _run(
+        texts,
+        jsonl,
+        lambda text: schedules.explain(text, Context(year=year)),
+        lambda line: schedules.explain_json(line),
+    )
 
 
 @explain.command("party", help="Read a cell of responsible parties.")
 def party(texts: TextsArgument = None, jsonl: JsonlOption = False, lang: LangOption = None) -> None:
-    _run(texts, jsonl, explain_party, party_json)
+    _run(texts, jsonl, parties.explain, parties.explain_json)
 
 
 @explain.command("column", help="Read a column header.")
 def column(texts: TextsArgument = None, jsonl: JsonlOption = False, lang: LangOption = None) -> None:
-    _run(texts, jsonl, explain_column, column_json)
+    _run(texts, jsonl, _column_words, _column_json)
+
+
+def _column_words(text: str) -> str:
+    found = claims(text)
+    said = ", ".join(f"{claim.role} ({claim.score:.0f} %)" for claim in found) or say("no role")
+    return f"{text!r}: {said}"
+
+
+def _column_json(line: dict[str, Any]) -> dict[str, Any]:
+    return {"roles": [{"role": claim.role, "score": claim.score} for claim in claims(line["text"])]}
 
 
 def _run(

@@ -52,6 +52,7 @@ RUSSIAN = {
     "{ok} of {all} documents read without loss": "без потерь прочитано документов: {ok} из {all}",
     "cannot write to {place}: {reason}": "нельзя писать в {place}: {reason}",
     "cannot read {place}: {reason}": "нельзя прочитать {place}: {reason}",
+    "no role": "роль неизвестна",
     "nothing to read": "нечего читать",
     "{name}: valid": "{name}: верно",
     "{name}: not JSON: {reason}": "{name}: не JSON: {reason}",
