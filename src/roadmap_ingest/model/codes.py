@@ -314,7 +314,17 @@ CODES: dict[str, Code] = {
         "год {year} не напечатан в «{text}»; источник: {source}",
     ),
     # --- interpretation of tables
-    "table-not-a-plan": Code("info", "a table that is no plan: {reason}", "таблица не является планом: {reason}"),
+    "table-not-a-plan": Code(
+        "info",
+        "no plan: the columns «{header}» name nothing to be done by a day or by somebody",
+        "не план: столбцы «{header}» не называют дел со сроком или ответственным",
+    ),
+    "table-of-another-kind": Code(
+        "info",
+        "no plan: «{evidence}» tells another kind of table",
+        "не план: «{evidence}» говорит о другом виде таблицы",
+    ),
+    "table-without-header": Code("info", "no plan: a table without a header", "не план: таблица без шапки"),
     "column-role-guessed": Code(
         "info",
         "the header «{header}» is damaged; read as {role}, likeness {score} %",
@@ -340,6 +350,50 @@ CODES: dict[str, Code] = {
         "строка без мероприятия присоединена к предыдущей",
     ),
     "row-left-out": Code("info", "a row that is no item: «{text}»", "строка не является пунктом: «{text}»"),
+    # --- parties
+    "party-placeholder": Code(
+        "info", "«{text}» is a template that nobody filled in", "«{text}» — незаполненный шаблон, лицо не названо"
+    ),
+    "party-cut-doubtful": Code(
+        "warning",
+        "where «{text}» begins or ends was decided by the rule {rule}",
+        "границы «{text}» определены по правилу {rule}",
+    ),
+    "party-kind-guessed": Code(
+        "warning",
+        "no rule knows what «{text}» is; taken for {kind}",
+        "неизвестно, что такое «{text}»; принято за {kind}",
+    ),
+    "party-abbreviation-guessed": Code(
+        "warning",
+        "the abbreviation «{text}» is completed by the dictionary alone",
+        "сокращение «{text}» дополнено только по словарю",
+    ),
+    "party-position-doubtful": Code(
+        "warning",
+        "whether a post beside it is the position of «{text}» is not certain",
+        "неясно, относится ли соседняя должность к «{text}»",
+    ),
+    "party-second-opinion": Code(
+        "info",
+        "the name recogniser takes «{text}» for {kind}",
+        "распознаватель имён считает, что «{text}» — {kind}",
+    ),
+    "party-defined": Code(
+        "info",
+        "«{short}» stands for «{full}», as the document itself says",
+        "«{short}» означает «{full}», как определено в документе",
+    ),
+    "party-joined": Code(
+        "info",
+        "«{printed}» is the party named elsewhere as «{name}»: {why}",
+        "«{printed}» — то же лицо, что и «{name}»: {why}",
+    ),
+    "party-same-question": Code(
+        "warning",
+        "«{printed}» may be the party named elsewhere as «{name}»: {why}",
+        "«{printed}», возможно, то же лицо, что и «{name}»: {why}",
+    ),
     # --- requisites, prose, formulas
     "prose-duty-guessed": Code(
         "warning",

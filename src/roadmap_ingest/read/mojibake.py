@@ -31,7 +31,7 @@ SUSPECT = re.compile(r"[^\x00-\x7fа-яёА-ЯЁ«»„“”‚‘’–—―�
 """What sound Russian text seldom holds; only lines with it are tried."""
 
 LEAST_LETTERS = 3
-GAIN = 1.5
+GAIN = 1.2
 """How much more Russian the undone text must look, in units of `russianness`."""
 SOUND = 0.3
 

@@ -10,11 +10,13 @@ from ..characters import clean
 from ..encoding import decode
 from ..limits import refuse
 from ..mojibake import undo
+from .borders import read_borders
+from .pipes import read_pipes
 from .prose import read_prose
 from .region import Container, Lines, Rows
 from .tabs import read_tabs
 
-CONTAINERS: tuple[Container, ...] = (read_tabs, read_prose)
+CONTAINERS: tuple[Container, ...] = (read_borders, read_pipes, read_tabs, read_prose)
 """In order of certainty; the last one reads any line."""
 
 

@@ -12,12 +12,13 @@ from ...model.origin import Origin
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell to be: its text, its column (from 0) and column span, the lines (from 1) it was read on."""
+    """A cell to be: its text, its column (from 0) and spans, the lines (from 1) it was read on."""
 
     text: str
     column: int
     lines: tuple[int, int]
     columns: int = 1
+    rows: int = 1
     bold: bool = False
 
 
@@ -38,6 +39,7 @@ class Rows:
                 row=index,
                 column=piece.column,
                 text=piece.text,
+                rows=piece.rows,
                 columns=min(piece.columns, width - piece.column),
                 origin=Origin(table=number, row=index + 1, lines=piece.lines),
                 bold=piece.bold,

@@ -1,56 +1,96 @@
-"""Cells joined by tabs: one line is one row."""
+"""Cells joined by tabs: one line is one row, but for a cell that itself holds a line break."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from .numbers import leading_number
 from .region import Found, Lines, Piece, Rows, unmark
 
-RULE = re.compile(r":?-{2,}:?|:?—{2,}:?|")
+RULE = re.compile(r"(?::?[-—–─=]{2,}:?)?")
 """A cell of a markdown rule: it carries no content."""
+
+LEAST_CELLS = 3
+"""A lone line with fewer cells is a text with a tab in it: «Глава администрации<tab>И.И. Иванов»."""
 
 
 def read_tabs(lines: Lines, start: int) -> Found | None:
-    """The rows from `start` on: lines with a tab between cells, and lines between such rows, up to a blank line."""
-    if not is_row(lines[start]):
+    """The rows from `start` on: lines parted by tabs and what stands between them, up to a blank line."""
+    if "\t" not in lines[start].lstrip():
         return None
     end = start + 1
-    while end < len(lines) and (is_row(lines[end]) or _inside(lines, end)):
+    while end < len(lines) and _belongs(lines, end):
         end += 1
+    parted = [line for line in lines[start:end] if "\t" in line]
+    if len(parted) == 1 and parted[0].count("\t") + 1 < LEAST_CELLS and leading_number(parted[0]) is None:
+        return None
     rows: list[tuple[Piece, ...]] = []
     header = 0
-    width = max(line.rstrip().count("\t") + 1 for line in lines[start:end])
-    for index in range(start, end):
-        if is_rule(lines[index].split("\t")):
-            header = 1 if len(rows) == 1 and index + 1 < end else header
-        elif "\t" not in lines[index].strip():
-            rows.append(_whole_line(lines[index], index, width))
+    for first, last in _logical_rows(lines, start, end):
+        if is_rule(lines[first]):
+            header = 1 if len(rows) == 1 and last + 1 < end else header
         else:
-            rows.append(_cells(lines[index], index))
-    return Found((Rows(tuple(rows), header),) if rows else (), end)
+            rows.append(_cells(lines, first, last))
+    return Found((_spread(rows, header),) if rows else (), end)
 
 
-def is_row(line: str) -> bool:
-    """Whether a tab parts the line: between two texts, or before a text in a later column («\\t\\t01.02.2020»)."""
-    return "\t" in line.strip() or line.rstrip().count("\t") > 1 or (line.rstrip() != line and "\t\t" in line)
-
-
-def is_rule(cells: list[str]) -> bool:
+def is_rule(line: str) -> bool:
     """Whether the row is a markdown rule («-----», «---»): two dashes or more in each cell, three in one."""
-    texts = [cell.strip() for cell in cells]
-    return all(RULE.fullmatch(text) for text in texts) and any(len(text) > 2 for text in texts)
+    cells = [cell.strip() for cell in line.split("\t")]
+    return all(RULE.fullmatch(cell) for cell in cells) and any(len(cell) > 2 for cell in cells)
 
 
-def _inside(lines: Lines, index: int) -> bool:
-    """Whether a line without tabs stands between rows: a heading over them, or the rest of a broken cell."""
-    return bool(lines[index].strip()) and index + 1 < len(lines) and is_row(lines[index + 1])
+def _belongs(lines: Lines, index: int) -> bool:
+    """Whether the line goes on with the table: parted by tabs, a heading between rows, or the rest of a cell."""
+    line = lines[index]
+    if not line.strip():
+        return False
+    if "\t" in line:
+        return True
+    before_row = index + 1 < len(lines) and "\t" in lines[index + 1].lstrip()
+    return before_row or line.lstrip()[0].islower()
 
 
-def _cells(line: str, index: int) -> tuple[Piece, ...]:
-    place = (index + 1, index + 1)
-    return tuple(unmark(Piece(text.strip(), column, place)) for column, text in enumerate(line.split("\t")))
+def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
+    """The first and last line (from 0) of each row: a row short of cells goes on where the next line completes it."""
+    counts = [line.count("\t") + 1 for line in lines[start:end]]
+    usual = Counter(count for count in counts if count > 1).most_common(1)[0][0]
+    rows: list[tuple[int, int]] = []
+    held = 0
+    for index in range(start, end):
+        count = counts[index - start]
+        whole = held + count - 1
+        broken = rows and count < usual and whole <= usual and leading_number(lines[index].split("\t")[0]) is None
+        complete = count == 1 and lines[index].lstrip()[0].islower()
+        if rows and ((broken and (whole == usual or count == 1) and held < usual) or complete):
+            rows[-1] = (rows[-1][0], index)
+            held = whole
+        else:
+            rows.append((index, index))
+            held = count
+    return rows
 
 
-def _whole_line(line: str, index: int, width: int) -> tuple[Piece, ...]:
-    column = len(line) - len(line.lstrip("\t"))
-    return (unmark(Piece(line.strip(), column, (index + 1, index + 1), max(1, width - column))),)
+def _cells(lines: Lines, first: int, last: int) -> tuple[Piece, ...]:
+    """The cells of the row on lines `first` to `last`; a cell that goes over a line end keeps it as "\\n"."""
+    pieces: list[Piece] = []
+    for index in range(first, last + 1):
+        texts = [text.strip() for text in lines[index].split("\t")]
+        if pieces:
+            rest, texts = texts[0], texts[1:]
+            open_ = pieces.pop()
+            text = f"{open_.text}\n{rest}".strip()
+            pieces.append(Piece(text, open_.column, (open_.lines[0], index + 1)))
+        pieces += [Piece(text, len(pieces) + at, (index + 1, index + 1)) for at, text in enumerate(texts)]
+    return tuple(map(unmark, pieces))
+
+
+def _spread(rows: list[tuple[Piece, ...]], header: int) -> Rows:
+    """The table; a row of one cell alone («ЯНВАРЬ») spans all columns."""
+    width = max(len(row) for row in rows)
+    return Rows(tuple((_wide(row[0], width),) if len(row) == 1 else row for row in rows), header)
+
+
+def _wide(piece: Piece, width: int) -> Piece:
+    return Piece(piece.text, 0, piece.lines, width, bold=piece.bold)

@@ -1,0 +1,195 @@
+"""Tables drawn with box-drawing or ASCII characters, cell texts wrapped over physical lines.
+
++----+------------------+-------+        ┌───┬──────────────┐
+| 1. | Подготовить ин-  | март  |        │ № │ Мероприятие  │
+|    | формацию         |       |        ├───┼──────────────┤
++----+------------------+-------+        │ 1 │ Проверка     │
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...model.diagnostic import remark
+from ...model.origin import Origin
+from .numbers import whole_number
+from .region import Found, Lines, Piece, Rows
+
+VERTICAL = "|¦│┃║"
+JUNCTION = "+┌┐└┘├┤┬┴┼╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬┏┓┗┛┣┫┳┻╋┝┥┠┨┯┷┿╂┰┸"
+HORIZONTAL = "-─━═=_—–"
+UPRIGHTS = frozenset(VERTICAL + JUNCTION)
+RULES = frozenset(HORIZONTAL)
+DRAWN = frozenset(JUNCTION + VERTICAL.replace("|", ""))
+"""What markdown does not write: one of these in a ruling line makes a drawing."""
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell that is being read: between edges `first` and `last`, from band `top` to `bottom`, its texts by line."""
+
+    first: int
+    last: int
+    top: int
+    bottom: int
+    texts: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_borders(lines: Lines, start: int) -> Found | None:
+    """The drawn table that begins at `start`; it ends with the last line that shows an upright."""
+    end = start
+    while end < len(lines) and _drawn(lines[end]):
+        end += 1
+    region = [line.expandtabs().rstrip() for line in lines[start:end]]
+    if not _is_drawing(region):
+        return None
+    edges = _edges(region)
+    if len(edges) < 3:
+        return None
+    boxes, bands = _boxes(region, edges, start)
+    starts = {band: _row_starts(boxes, band) for band in range(bands)}
+    if not any(box.texts for box in boxes):
+        return None
+    assumed = tuple(
+        remark("rows_assumed", Origin(lines=(rows[0] + 1, rows[-1] + 1)), count=len(rows))
+        for rows in starts.values()
+        if len(rows) > 1
+    )
+    return Found((Rows(_pieces(boxes, starts), wrapped=True),), end, assumed)
+
+
+def is_rule_line(line: str) -> bool:
+    """Whether the line is a ruling line with corners or crossings: «+----+-----+», «├───┼───┤», «|----|----|»."""
+    text = set(line.strip())
+    return bool(text & RULES) and bool(text & UPRIGHTS) and text <= RULES | UPRIGHTS
+
+
+def _drawn(line: str) -> bool:
+    return any(char in VERTICAL for char in line) or is_rule_line(line)
+
+
+def _is_drawing(region: list[str]) -> bool:
+    """Whether ruling lines part the rows; one rule of bars and dashes under the header is markdown."""
+    rules = [line for line in region if is_rule_line(line)]
+    if not rules or len(rules) == len(region):
+        return False
+    return len(rules) > 2 or any(DRAWN & set(rule) for rule in rules if region.index(rule) != 1 or len(rules) > 1)
+
+
+def _edges(region: list[str]) -> list[int]:
+    """The positions of the column borders: uprights that a horizontal line touches, in any line of the table."""
+    found: set[int] = set()
+    for line in region:
+        if is_rule_line(line):
+            found.update(at for at, char in enumerate(line) if char in UPRIGHTS)
+            text = line.strip()
+            if text[0] in RULES:
+                found.add(len(line) - len(line.lstrip()) - 1)
+            if text[-1] in RULES:
+                found.add(len(line))
+    return sorted(found)
+
+
+def _positions(line: str, edges: list[int]) -> list[int]:
+    """Where each edge stands in this line: at its place, or, in a line that has slipped, at the upright in its turn."""
+    uprights = [at for at, char in enumerate(line) if char in VERTICAL]
+    aligned = all(at in (-1, len(line)) or at >= len(line) or line[at] in UPRIGHTS for at in edges)
+    return uprights if not aligned and len(uprights) == len(edges) else edges
+
+
+def _boxes(region: list[str], edges: list[int], start: int) -> tuple[list[Box], int]:
+    """The cells of the drawing and the number of bands (rows between ruling lines) that they lie in."""
+    done: list[Box] = []
+    open_: dict[int, Box] = {}
+    band, filled = 0, False
+    for index, line in enumerate(region):
+        places = _positions(line, edges)
+        ruled = [_ruled(line, places, column) for column in range(len(edges) - 1)]
+        if any(ruled):
+            band, filled = band + filled, False
+            closed = [first for first, box in open_.items() if any(ruled[box.first : box.last])]
+            done.extend(open_.pop(first) for first in closed)
+            if all(ruled):
+                continue
+        _open(line, places, ruled, open_, band)
+        for box in open_.values():
+            text = _slice(line, places, box)
+            filled = filled or bool(text)
+            box.bottom = band
+            box.texts.append((start + index, text))
+    return done + list(open_.values()), band + filled
+
+
+def _ruled(line: str, places: list[int], column: int) -> bool:
+    """Whether a ruling line crosses the whole column."""
+    inside = line[places[column] + 1 : places[column + 1]]
+    return (
+        len(inside) > 0
+        and all(char in RULES or char in JUNCTION for char in inside)
+        and len(inside) > inside.count(" ")
+    )
+
+
+def _open(line: str, places: list[int], ruled: list[bool], open_: dict[int, Box], band: int) -> None:
+    """Begin a box over every run of columns that none covers; an edge without an upright does not part them."""
+    taken = {column for box in open_.values() for column in range(box.first, box.last)}
+    first = 0
+    for column in range(len(ruled)):
+        if column in taken or ruled[column]:
+            first = column + 1
+            continue
+        right = places[column + 1]
+        parts = right >= len(line) or line[right] in UPRIGHTS or column + 1 in taken
+        if parts or column + 1 == len(ruled) or ruled[column + 1]:
+            open_[first] = Box(first, column + 1, band, band)
+            first = column + 1
+
+
+def _slice(line: str, places: list[int], box: Box) -> str:
+    """What stands in the box on this line; a letter printed over a border stays with the cell to its left."""
+    left = places[box.first] + 1
+    if box.first == 0 and line[:left].strip(VERTICAL + JUNCTION + " "):
+        left = 0
+    right = places[box.last]
+    if box.last == len(places) - 1:
+        text = line[left:].rstrip()
+        return text[:-1].strip() if text and text[-1] in UPRIGHTS else text.strip()
+    if right < len(line) and line[right] not in UPRIGHTS:
+        right += 1
+    return line[left:right].strip()
+
+
+def _row_starts(boxes: list[Box], band: int) -> list[int]:
+    """The lines (from 0) where rows begin in a band that no rule parts: at each item number of its first column."""
+    here = [box for box in boxes if box.top == box.bottom == band]
+    first = [box for box in here if box.first == 0]
+    lines = sorted({at for box in boxes if box.top <= band <= box.bottom for at, _ in box.texts})
+    if len(first) != 1 or any(box.top != box.bottom for box in boxes if box.top <= band <= box.bottom):
+        return lines[:1]
+    starts = [at for at, text in first[0].texts if whole_number(text)]
+    return sorted({lines[0], *starts[1:]}) if len(starts) > 1 else lines[:1]
+
+
+def _pieces(boxes: list[Box], starts: dict[int, list[int]]) -> tuple[tuple[Piece, ...], ...]:
+    """The rows of the table: one for each start, the boxes cut there."""
+    order = [(band, at) for band, rows in starts.items() for at in rows]
+    rows: list[list[Piece]] = [[] for _ in order]
+    for box in sorted(boxes, key=lambda box: (box.top, box.first)):
+        own = [row for row, (band, _) in enumerate(order) if box.top <= band <= box.bottom]
+        if box.top < box.bottom or len(own) == 1:
+            rows[own[0]].append(_piece(box, box.texts, len(own)))
+            continue
+        for row in own:
+            begin = order[row][1]
+            end = order[row + 1][1] if row + 1 in own else None
+            rows[row].append(
+                _piece(box, [(at, text) for at, text in box.texts if begin <= at and (end is None or at < end)])
+            )
+    return tuple(tuple(row) for row in rows)
+
+
+def _piece(box: Box, texts: list[tuple[int, str]], rows: int = 1) -> Piece:
+    filled = [(at, text) for at, text in texts if text]
+    spoken = filled or texts
+    lines = (spoken[0][0] + 1, spoken[-1][0] + 1)
+    return Piece("\n".join(text for _, text in filled), box.first, lines, box.last - box.first, rows)
