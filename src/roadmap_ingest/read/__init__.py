@@ -8,7 +8,9 @@ from ..model.diagnostic import IngestError, remark
 from ..model.document import Document
 from ..model.options import Options
 from ..model.plan import Source
+from .docx import read_docx
 from .limits import STAGE, refuse
+from .pdf import read_pdf
 from .sniff import MEDIA_TYPES, Kind, sniff, suffix_disagrees
 from .text import read_text
 
@@ -30,6 +32,10 @@ def read(data: bytes, name: str, options: Options) -> Document:
 
 def _read_as(kind: Kind, data: bytes, source: Source, options: Options) -> Document:
     match kind:
+        case "docx":
+            return read_docx(data, source, options)
+        case "pdf":
+            return read_pdf(data, source, options)
         case "text":
             return read_text(data, source, options)
         case _:
