@@ -308,6 +308,22 @@ CODES: dict[str, Code] = {
     "schedule-unparsed": Code(
         "warning", "no rule reads the schedule «{text}»", "ни одно правило не читает срок «{text}»"
     ),
+    "schedule-rest": Code(
+        "warning", "no rule reads «{rest}» beside the schedule", "ни одно правило не читает «{rest}» рядом со сроком"
+    ),
+    "schedule-ambiguous": Code(
+        "warning", "«{text}» can be read in {count} ways", "«{text}» можно прочитать по-разному: {count}"
+    ),
+    "date-impossible": Code("warning", "there is no such date: «{text}»", "такой даты нет: «{text}»"),
+    "end-before-start": Code(
+        "warning", "«{text}»: the end {end} is before the start {start}", "«{text}»: конец {end} раньше начала {start}"
+    ),
+    "range-over-new-year": Code(
+        "warning", "«{text}» runs over New Year; which years is assumed", "«{text}» переходит через Новый год; годы предположены"
+    ),
+    "dates-unpaired": Code(
+        "warning", "{starts} start dates beside {ends} end dates", "дат начала {starts}, дат окончания {ends}"
+    ),
     "year-assumed": Code(
         "info",
         "the year {year} is not printed in «{text}»; it comes from the {source}",

@@ -9,7 +9,7 @@ from functools import partial
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
 from .date_rows import is_date
-from .grids import Said, filled, mend_tables, shown
+from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
@@ -26,19 +26,24 @@ def join_broken_rows(document: Document) -> Document:
 
 
 def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
-    rows = table.rows()
-    header, counted = header_of(table), counts(table)
+    rows = [covering(line) for line in table.grid()]
+    start, counted = header_of(table).stop, counts(table)
     groups: dict[int, int] = {}
     tails: dict[int, list[Cell]] = {}
     said: list[Diagnostic] = []
-    for index in range(max(1, header.stop), table.height):
+    for index in range(start + 1, table.height):
         home = groups.get(index - 1, index - 1)
         above = tails.get(home, rows[home])
-        if home < header.stop or not _continues(above, rows[index], counted, words):
+        row = [cell for cell in rows[index] if cell.row == index]
+        if row and rows[index][0].row < index:
+            continue
+        verdict = _continues(above, row, counted, table, words)
+        if verdict is None:
             continue
         groups[index] = home
-        tails[home] = _tail(above, rows[index])
-        said.append(remark("row-rejoined", rows[index][0].origin, text=shown(filled(rows[index]))))
+        tails[home] = _tail(above, row)
+        code = "row-rejoined" if verdict else "row-guessed"
+        said.append(remark(code, row[0].origin, text=shown(filled(row))))
     if not groups:
         return table, ()
     return absorb(table, groups, partial(together, wrapped=table.wrapped, words=words)), tuple(said)
@@ -58,17 +63,23 @@ def _tail(above: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
     return [below.pop(cell.column, cell) for cell in above] + list(below.values())
 
 
-def _continues(above: Sequence[Cell], row: Sequence[Cell], counted: bool, words: Vocabulary) -> bool:
-    """Whether the texts of `row` go on from those of `above`, in most columns and in none against the signs."""
+def _continues(
+    above: Sequence[Cell], row: Sequence[Cell], counted: bool, table: Table, words: Vocabulary
+) -> bool | None:
+    """True where the texts of `row` surely go on from those of `above`, False where perhaps, None where they do not."""
     cells = filled(row)
-    if not cells or not filled(above) or number_of(cells[0]) or len(filled(above)) < len(cells):
-        return False
+    if not cells or not filled(above) or number_of(cells[0]):
+        return None
     parted = _parted(above, row)
-    if (counted and cells[0].column == 0 and len(row) > 1) or not (parted or cells[0].column > 0):
-        return False
+    if cells[0].column == 0 and (counted or not parted):
+        return None
     pairs = [(_over(above, cell), cell) for cell in cells]
-    signs = [_sign(upper.text, cell.text, words) if upper else 0 for upper, cell in pairs]
-    return sum(signs) > 0 and (signs[0] >= 0 or sum(signs) > 1)
+    small = parted or (table.edges is None and cells[0].origin.lines is not None)
+    signs = [_sign(upper.text, cell.text, parted, small, words) if upper else 0 for upper, cell in pairs]
+    if sum(signs) > 0 and (signs[0] >= 0 or sum(signs) > 1):
+        return True
+    orphan = parted and counted and cells[0].column > 0 and cells[0].columns == 1
+    return False if orphan and sum(signs) == 0 else None
 
 
 def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -81,19 +92,25 @@ def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
     return next((one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank), None)
 
 
-def _sign(left: str, right: str, words: Vocabulary) -> int:
-    """1 where `right` surely continues `left`, -1 where it begins anew, 0 where nothing tells."""
+def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
+    """1 where `right` surely continues `left`, -1 where it begins anew, 0 where nothing tells.
+
+    Where a page has `parted` the two, a list may go on; within a page its next entry would be a row of its own.
+    A `small` first letter tells only where no ruling line stands between the two.
+    """
     left, right = left.strip(), right.strip()
     last = LAST.search(left)
     if seam(left, right, words).mended or _OPEN.search(left) or (last and opener(last.group())):
         return 1
-    if _MARKED.match(right) or (is_date(left) and is_date(right)):
-        return -1 if not _ENDED.search(left) else 0
+    if is_date(left) and is_date(right):
+        return int("\n" in left or "\n" in right) if parted else -1
+    if _MARKED.match(right):
+        return (1 if re.search(r"[;:]$", left) else 0) if parted else -1
     if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
         return 1
-    if _ENDED.search(left):
-        return 0 if right[:1].islower() else -1
-    return int(right[:1].islower())
+    if _ENDED.search(left) and not right[:1].islower():
+        return 1 if parted and re.search(r"[;:]$", left) else -1
+    return int(small and right[:1].islower())
 
 
 def _unclosed(text: str) -> bool:

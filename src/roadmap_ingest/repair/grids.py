@@ -53,6 +53,15 @@ def stack(upper: Table, lower: Table) -> Table:
     )
 
 
+def covering(line: Iterable[Cell | None]) -> list[Cell]:
+    """The cells over one line of a grid, each once, left to right."""
+    cells: list[Cell] = []
+    for cell in line:
+        if cell is not None and not (cells and cells[-1] is cell):
+            cells.append(cell)
+    return cells
+
+
 def filled(row: Iterable[Cell]) -> list[Cell]:
     """The cells of `row` that hold text."""
     return [cell for cell in row if not cell.blank]

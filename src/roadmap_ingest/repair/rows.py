@@ -50,9 +50,9 @@ def _home(cells: dict[tuple[int, int], Cell], row: int, cell: Cell) -> Cell | No
     """The cell of `row` over the column where `cell` begins."""
     for column in range(cell.column, -1, -1):
         home = cells.get((row, column))
-        if home is not None:
-            return home if home.column + home.columns > cell.column else None
-    above = [one for one in cells.values() if one.row < row < one.row + one.rows]
+        if home is not None and home.column + home.columns > cell.column:
+            return home
+    above = (one for one in cells.values() if one.row < row < one.row + one.rows)
     return next((one for one in above if one.column <= cell.column < one.column + one.columns), None)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .words import FIRST, LAST, Vocabulary, known, whole
+from .words import FIRST, LAST, Vocabulary, first_part, known, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -24,7 +24,7 @@ class Seam:
     @property
     def mended(self) -> bool:
         """Whether a word was put together, so that a reader should be told."""
-        return self.kind in ("word", "hyphen dropped", "hyphen kept")
+        return self.kind in ("word", "hyphen dropped")
 
 
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
@@ -33,10 +33,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = re.compile(r"[a-z0-9./_?=&%@~-]", re.IGNORECASE)
 
 
-def seam(left: str, right: str, words: Vocabulary) -> Seam:
+def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
     """`left` and `right` as one text: «посе» + «щений» → «посещений», «до» + «марта» → «до марта».
 
-    Two pieces that are both whole words are never joined into one.
+    Two pieces that are both whole words are never joined into one. Only where the left one stands `alone` on its
+    line may they make a word that nothing attests, because a narrow column cuts no other.
     """
     left, right = left.rstrip(), right.lstrip()
     if not left or not right:
@@ -48,7 +49,7 @@ def seam(left: str, right: str, words: Vocabulary) -> Seam:
     head, tail = LAST.search(left), FIRST.search(right)
     if head and tail:
         sure = _cut(head.group(), tail.group(), right[tail.end() :], words)
-        if sure is not None:
+        if sure or (sure is False and alone):
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
 
@@ -69,20 +70,13 @@ def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
     if not head or not tail:
         return _joined("hyphen kept", left, "", right, True)
     bare, kept = head.group() + tail.group(), f"{head.group()}-{tail.group()}"
-    if tail.group()[0].isupper() and not bare.isupper():
+    if not bare.isupper() and (tail.group()[0].isupper() or first_part(head.group())):
         return _joined("hyphen kept", left, "", right, True)
     if known(kept) or (not words.attests(bare) and whole(head.group()) and whole(tail.group())):
         return _joined("hyphen kept", left, "", right, True)
     if words.attests(bare):
         return _joined("hyphen dropped", left[:-1], "-", right, True)
-    if _first_part(head.group()) and whole(tail.group()):
-        return _joined("hyphen kept", left, "", right, True)
     return _joined("hyphen dropped", left[:-1], "-", right, False)
-
-
-def _first_part(piece: str) -> bool:
-    """Whether `piece` is a first part of compounds: «информационно-», «научно-», «медико-»."""
-    return len(piece) > 3 and piece[-1].lower() in "ое" and not known(piece)
 
 
 def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:

@@ -52,6 +52,11 @@ def opener(word: str) -> bool:
     return word.lower() in _listed("openers")
 
 
+def first_part(piece: str) -> bool:
+    """Whether `piece` only begins compounds with a hyphen: «веб-», «онлайн-», «e-», «2-»."""
+    return piece.lower() in _listed("first_parts") or piece.isascii()
+
+
 class Vocabulary:
     """The words that a document prints uncut, in small letters: those that stand inside a line."""
 

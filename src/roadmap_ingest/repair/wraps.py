@@ -91,7 +91,7 @@ def flow(text: str, room: float | None, words: Vocabulary) -> tuple[str, list[Se
     lines = [line.strip() for line in text.split("\n")]
     result, last, seams = lines[0], lines[0], list[Seam]()
     for line in lines[1:]:
-        one = seam(result, line, words)
+        one = seam(result, line, words, alone=" " not in last)
         if room is None:
             joins = one.mended and one.sure and result[-1:] not in "/" and not _keeps(result, line)
         else:
