@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from ...model.diagnostic import Diagnostic, remark
+from ...model.diagnostic import Diagnostic
 from ...model.plan import Period
-from ...model.schedule import Schedule, Unparsed, Unspecified
+from ...model.schedule import Schedule
 from ..context import Context
+from .read import read_schedule
 
 __all__ = ["Context", "narrow", "read_day", "read_period", "read_schedule", "read_span"]
-
-
-def read_schedule(text: str, context: Context = Context()) -> tuple[Schedule, tuple[Diagnostic, ...]]:
-    """The value of a whole cell."""
-    if not text.strip(" \n-–—"):
-        return Unspecified(text=text, rule="blank"), ()
-    return Unparsed(text=text, confidence=0.0), (remark("schedule-unparsed", text=text),)
 
 
 def read_span(start: str, end: str, context: Context = Context()) -> tuple[Schedule, tuple[Diagnostic, ...]]:

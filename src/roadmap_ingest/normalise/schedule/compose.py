@@ -1,0 +1,293 @@
+"""Joins the clauses of a cell: what belongs to one recurrence, what is a list, what must hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .cover import Chart, Clause, Piece
+from .phrase import Blank, Clock, Condition, Due, Label, Lasting, Repeat, Span, Term, Then, Unread, When, value_of
+from .stamp import Stamp
+
+LIST = ("line", "list", "stop")
+"""Joints that part the lines of a list; the others hold clauses of one line together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A series (each holds for its own) or a compound (all hold) of at least two terms or groups."""
+
+    kind: str
+    members: tuple[Node, ...]
+
+
+Node = Term | Group
+
+
+def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
+    """The values of a cover, with what parts each from the one before."""
+    found: list[Term] = []
+    last = 0
+    for piece in cover:
+        joint = _joint(chart, last, piece.first)
+        text = chart.slice(piece.first, piece.last)
+        if isinstance(piece, Clause):
+            tail = chart.slice(piece.tail, piece.last) if piece.tail is not None else ""
+            found.append(
+                Term(value_of(piece, text, tail), piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
+            )
+        else:
+            found.append(Term(Unread(), "unread", text, 0.0, joint))
+        last = piece.last
+    return found
+
+
+def _joint(chart: Chart, last: int, first: int) -> str:
+    between = [token.norm for token in chart.tokens[last:first]]
+    if ";" in between:
+        return "list"
+    if "," in between:
+        return "comma"
+    if "(" in between or ")" in between:
+        return "bracket"
+    if between and between[0] in ("и", "а", "но", "или", "либо", "также"):
+        return "and"
+    if any(token.broken for token in chart.tokens[last : first + 1]) and last:
+        return "line"
+    if chart.tokens[first].stopped:
+        return "stop"
+    return "dash" if between else ""
+
+
+def compose(found: Sequence[Term]) -> Node:
+    """The cell's value: one term, or a group of several."""
+    kept = _timed(term for term in found if not isinstance(term.value, Label))
+    if not kept:
+        return Term(Blank(), "blank", "")
+    nodes = [_line(line) for line in _lines(kept)]
+    flat: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group) and node.kind == "series":
+            flat.extend(node.members)
+        else:
+            flat.append(node)
+    return flat[0] if len(flat) == 1 else Group("series", tuple(flat))
+
+
+def _timed(found: Iterable[Term]) -> list[Term]:
+    """The terms with each clock time put on the term before it (or after it, where it comes first)."""
+    kept: list[Term] = []
+    waiting: str | None = None
+    for term in found:
+        if isinstance(term.value, Clock):
+            if kept and kept[-1].time is None:
+                kept[-1] = replace(kept[-1], time=term.value.time)
+            elif not kept:
+                waiting = waiting or term.value.time
+            continue
+        if waiting and term.time is None:
+            term, waiting = replace(term, time=waiting), None
+        kept.append(term)
+    if not kept and waiting:
+        return [Term(Blank(), "clock-only", "", time=waiting)]
+    return kept
+
+
+def _lines(found: Sequence[Term]) -> list[list[Term]]:
+    """The terms by lines of the cell; a line that only goes on with the recurrence before it joins that line."""
+    lines: list[list[Term]] = []
+    for term in found:
+        if not lines or (term.joint in LIST and not _goes_on(lines[-1], term)):
+            lines.append([term])
+        else:
+            lines[-1].append(term)
+    return lines
+
+
+def _goes_on(line: Sequence[Term], term: Term) -> bool:
+    value, last = term.value, line[-1].value
+    if isinstance(last, Then) or isinstance(value, Then):
+        return True
+    if isinstance(value, Due):
+        return isinstance(last, Repeat) and not last.deadlines
+    if isinstance(value, Repeat):
+        return len(line) == 1 and isinstance(last, Span | When) and _years_only(last)
+    if isinstance(value, When | Span) and len(line) == 1 and isinstance(last, Repeat):
+        return last.freq in ("yearly", "semiannual", "quarterly") or (isinstance(value, When) and value.bound != "in")
+    return False
+
+
+def _years_only(value: Span | When) -> bool:
+    return value.mark.only_year if isinstance(value, When) else value.start.only_year and value.end.only_year
+
+
+def _line(line: Sequence[Term]) -> Node:
+    """The value of one line: recurrences take what describes them, dates make a list, the rest holds together."""
+    nodes: list[Node] = []
+    rest = list(line)
+    while rest:
+        index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
+        if index is None:
+            break
+        run = rest[: _run_end(rest, index)]
+        rest = rest[len(run) :]
+        nodes += _recurrence(run)
+    dates = [term for term in rest if isinstance(term.value, When | Span)]
+    others: list[Node] = [_alone(term) for term in rest if not isinstance(term.value, When | Span | Then)]
+    if dates:
+        nodes.append(_dates(dates))
+    nodes += others
+    if len(nodes) == 1:
+        return nodes[0]
+    return Group("compound", tuple(nodes))
+
+
+def _run_end(line: Sequence[Term], index: int) -> int:
+    """Where the second recurrence of a line begins that cannot be part of the first."""
+    for place in range(index + 1, len(line)):
+        value = line[place].value
+        if isinstance(value, Repeat) and not _mergeable(line[index].value, value):
+            return place
+        if isinstance(value, Then):
+            return place
+    return len(line)
+
+
+def _mergeable(first: object, second: Repeat) -> bool:
+    if not isinstance(first, Repeat):
+        return False
+    detail = bool(second.weekdays or second.days)
+    if second.named and first.named:
+        return second.freq == first.freq
+    return detail or bool(first.weekdays or first.days)
+
+
+def _alone(term: Term) -> Node:
+    """A deadline within a period that nobody names is monthly unless the report says its period."""
+    value = term.value
+    if isinstance(value, Due):
+        sure = term.sure if value.of else min(term.sure, 0.8)
+        return replace(term, value=Repeat(value.of or "monthly", deadlines=(value,)), sure=sure)
+    return term
+
+
+def _dates(dates: Sequence[Term]) -> Node:
+    """A list of dates and periods; «с …» and «до …» side by side are one span."""
+    nodes: list[Node] = []
+    for term in dates:
+        before = nodes[-1] if nodes else None
+        if (
+            isinstance(before, Term)
+            and isinstance(before.value, When)
+            and isinstance(term.value, When)
+            and (before.value.bound, term.value.bound) == ("from", "by")
+        ):
+            value = Span(before.value.mark, term.value.mark)
+            nodes[-1] = replace(before, value=value, text=f"{before.text} {term.text}", rule="from-date-to-date")
+        else:
+            nodes.append(term)
+    return nodes[0] if len(nodes) == 1 else Group("series", tuple(nodes))
+
+
+def _recurrence(run: Sequence[Term]) -> list[Node]:
+    """A recurrence with all in its line that tells its days, deadlines, start and end; what else holds follows it."""
+    index = next(i for i, term in enumerate(run) if isinstance(term.value, Repeat))
+    head = run[index]
+    repeat = head.value
+    others: list[Node] = []
+    rules, sure, time = [head.rule], head.sure, head.time
+    bound = ""
+    for place, term in enumerate(run):
+        if place == index or isinstance(term.value, Then):
+            continue
+        if place and term.joint not in ("comma", "and"):
+            bound = ""
+        taken = _take(repeat, term, bound)
+        if taken is None:
+            others.append(_alone(term))
+            continue
+        if isinstance(term.value, When):
+            bound = term.value.bound if term.value.bound == "by" else bound
+        repeat, sure, time = taken, min(sure, term.sure), time or term.time
+        rules.append(term.rule)
+    text = " ".join(term.text for term in run if term.rule in rules)
+    first: Node = replace(head, value=repeat, rule="+".join(dict.fromkeys(rules)), sure=sure, time=time, text=text)
+    return [first, *others]
+
+
+def _take(repeat: Repeat, term: Term, bound: str) -> Repeat | None:
+    """`repeat` with `term` as its detail, None where it is no detail of it."""
+    value = term.value
+    if isinstance(value, Due):
+        freq = repeat.freq if repeat.named or value.of is None else value.of
+        dues = tuple(replace(value, days=(day,)) for day in value.days)
+        return replace(repeat, freq=freq, deadlines=(*repeat.deadlines, *dues))
+    if isinstance(value, Repeat):
+        return _merged(repeat, value)
+    if isinstance(value, Span):
+        return _take_span(repeat, value)
+    if isinstance(value, When):
+        return _take_when(repeat, value, bound)
+    if isinstance(value, Lasting) and value.mark is not None and value.mark == Stamp(shift=0):
+        return repeat if repeat.freq != "yearly" and False else None
+    return None
+
+
+def _merged(first: Repeat, second: Repeat) -> Repeat:
+    head, detail = (first, second) if first.named or not second.named else (second, first)
+    return replace(
+        head,
+        weekdays=(*first.weekdays, *second.weekdays),
+        days=(*first.days, *second.days),
+        at_least=first.at_least or second.at_least,
+        times=max(first.times, second.times),
+        interval=max(first.interval, second.interval),
+        deadlines=(*first.deadlines, *second.deadlines),
+    )
+
+
+def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
+    start, end = value.start, value.end
+    if start.dated and end.yearless and repeat.freq == "yearly":
+        return None
+    if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
+        count = (end.month - start.month) % 12 + 1
+        months = tuple((start.month - 1 + step) % 12 + 1 for step in range(count))
+        return replace(repeat, months=(*repeat.months, *months))
+    if repeat.start or repeat.end:
+        return None
+    return replace(repeat, start=start, end=end)
+
+
+def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
+    mark = value.mark
+    by = value.bound == "by" or (bound == "by" and mark.dated)
+    if value.bound == "from":
+        return None if repeat.start else replace(repeat, start=mark)
+    if mark.month and mark.yearless:
+        if by and mark.dated:
+            offset = mark.report if mark.report is not None else mark.shift or 0
+            last = repeat.deadlines[-1] if repeat.deadlines else None
+            if offset == 0 and last and last.month and (last.month, last.days) > (mark.month, (mark.day,)):
+                offset = 1
+            due = Due((mark.day or -1,), offset, mark.month)
+            return replace(repeat, deadlines=(*repeat.deadlines, due))
+        if by:
+            return replace(repeat, deadlines=(*repeat.deadlines, Due((-1,), 0, mark.month)))
+        if repeat.freq in ("yearly", "semiannual", "quarterly") and not (mark.week or mark.decade or mark.edge):
+            days = (mark.day,) if mark.day else ()
+            months = (*repeat.months, mark.month)
+            return replace(repeat, months=months, days=tuple(dict.fromkeys((*repeat.days, *days))))
+        return None
+    if by and mark.year:
+        return None if repeat.end else replace(repeat, end=mark)
+    if mark.dated or repeat.start or repeat.end:
+        return None
+    return replace(repeat, start=mark, end=mark)
+
+
+def conditions(node: Node) -> bool:
+    """Whether a condition stands anywhere in `node`."""
+    if isinstance(node, Term):
+        return isinstance(node.value, Condition)
+    return any(conditions(member) for member in node.members)

@@ -1,0 +1,174 @@
+"""Covers a cell with clauses: the cheapest way to read every token, and whether there are two such ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..tokens import Token, tokenize
+from .rules import Rule, Rules
+
+CLAUSE, TEXT, SKIP = 10, 20, 1000
+WEAK = 5
+SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
+JOINTS = ("и", "или", "а", "но", "также")
+MOST_COVERS = 4
+
+
+class Clause(NamedTuple):
+    """Tokens [first, last) read by `rule`; `slots` are its labelled values, `tail` the first token of free text."""
+
+    rule: Rule
+    first: int
+    last: int
+    slots: dict[str, Any]
+    tail: int | None
+
+
+class Skipped(NamedTuple):
+    """Tokens [first, last) that no rule reads."""
+
+    first: int
+    last: int
+
+
+Piece = Clause | Skipped
+
+
+@dataclass(slots=True)
+class Chart:
+    """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it."""
+
+    text: str
+    tokens: list[Token]
+    letters: str
+    values: list[Any]
+    boundary: list[bool]
+    steps: int = 0
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of tokens [first, last), white space made single."""
+        if first >= last:
+            return ""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+
+@dataclass(slots=True)
+class _State:
+    """The cheapest ways to a place: `ways` are (place before, whether in free text there, piece read since)."""
+
+    cost: int = 1 << 60
+    ways: list[tuple[int, Piece | None]] = field(default_factory=list)
+
+    def offer(self, cost: int, before: int, piece: Piece | None) -> None:
+        if cost < self.cost:
+            self.cost, self.ways = cost, [(before, piece)]
+        elif cost == self.cost:
+            self.ways.append((before, piece))
+
+
+def chart(text: str, rules: Rules) -> Chart:
+    """The tokens of `text` with their letters."""
+    tokens = tokenize(text, rules.known)
+    pairs = [rules.letter(token) for token in tokens]
+    letters = "".join(letter for letter, _ in pairs)
+    parting = _separators(rules)
+    boundary = [True] * (len(tokens) + 1)
+    for place in range(1, len(tokens)):
+        token = tokens[place]
+        boundary[place] = token.broken or token.stopped or letters[place] in parting or letters[place - 1] in parting
+    return Chart(text, tokens, letters, [value for _, value in pairs], boundary)
+
+
+def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:
+    """The cheapest covers of the chart, at most MOST_COVERS; each in order of the text, separators left out."""
+    length = len(chart.letters)
+    parting = _separators(rules)
+    states = [_State() for _ in range(length + 1)]
+    states[0].cost = 0
+    texts: list[tuple[int, Clause] | None] = [None] * (length + 1)
+    for place in range(length):
+        _leave_text(states, texts, chart, place)
+        letter, cost = chart.letters[place], states[place].cost
+        if letter in parting:
+            states[place + 1].offer(cost + parting[letter], place, None)
+        states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
+        for rule in rules.starting.get(letter, ()):
+            clause = _clause(rule, place, chart)
+            if clause is None:
+                continue
+            reached = cost + CLAUSE + (WEAK if rule.weak else 0)
+            if not rule.pattern.tail:
+                states[clause.last].offer(reached, place, clause)
+            else:
+                known = texts[clause.last]
+                if known is None or reached < known[0]:
+                    texts[clause.last] = (reached, clause)
+    _leave_text(states, texts, chart, length)
+    return _walk(states, length)
+
+
+def _clause(rule: Rule, place: int, chart: Chart) -> Clause | None:
+    """What `rule` reads from `place` on."""
+    chart.steps += 1
+    found = rule.pattern.match(chart.letters, place)
+    if found is None:
+        return None
+    last = found.end()
+    if rule.line and any(token.broken for token in chart.tokens[place + 1 : last]):
+        return None
+    slots: dict[str, Any] = dict(rule.constants)
+    tail = last if rule.pattern.tail else None
+    for label, (start, end) in zip(rule.pattern.labels, found.regs[1:], strict=True):
+        if start < 0 or label in slots:
+            continue
+        if label == "text":
+            tail = start
+            continue
+        values = [value for value in chart.values[start:end] if value is not None]
+        slots[label] = True if not values else values[0] if len(values) == 1 else tuple(values)
+    return Clause(rule, place, last, slots, tail)
+
+
+def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:
+    """Ends the free text that reaches `place` where a clause may end, and lets it go on."""
+    here = texts[place]
+    if here is None:
+        return
+    cost, clause = here
+    if chart.boundary[place]:
+        states[place].offer(cost, clause.first, clause._replace(last=place))
+    if place < len(chart.letters):
+        following = texts[place + 1]
+        cost += TEXT
+        if following is None or cost < following[0]:
+            texts[place + 1] = (cost, clause)
+
+
+def _separators(rules: Rules) -> dict[str, int]:
+    """The letters that part clauses, with what each costs."""
+    words = rules.alphabet.words
+    return {words[mark]: cost for mark, cost in SEPARATORS.items()} | {words[word]: 0 for word in JOINTS}
+
+
+def _walk(states: list[_State], place: int) -> list[list[Piece]]:
+    """The covers that end at `place`, read back from the states."""
+    found: list[list[Piece]] = []
+    open_ways: list[tuple[int, tuple[Piece, ...]]] = [(place, ())]
+    while open_ways and len(found) < MOST_COVERS:
+        place, pieces = open_ways.pop()
+        while place:
+            ways = states[place].ways
+            open_ways.extend((before, _before(piece, pieces)) for before, piece in ways[1:MOST_COVERS])
+            place, pieces = ways[0][0], _before(ways[0][1], pieces)
+        found.append(list(pieces))
+    return found
+
+
+def _before(piece: Piece | None, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """`pieces` with `piece` in front; tokens skipped side by side become one piece."""
+    if piece is None:
+        return pieces
+    if pieces and isinstance(piece, Skipped) and isinstance(pieces[0], Skipped) and piece.last == pieces[0].first:
+        return (Skipped(piece.first, pieces[0].last), *pieces[1:])
+    return (piece, *pieces)

@@ -1,0 +1,154 @@
+"""The schedule grammar made ready: which letter a token has, which rules may begin with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ...grammar import Grammar, GrammarError, load
+from ..tokens import Token, fold
+from .pattern import Alphabet, Pattern, PatternError, compile_pattern
+
+KINDS = ("when", "span", "clock", "repeat", "due", "lasting", "relative", "condition", "reference", "then", "label")
+UNKNOWN, MARK = "w", "m"
+# The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
+NUMBERS = {
+    "day": "aAbcd",
+    "mm": "aAb",
+    "mm2": "Ab",
+    "n": "aAbcdefg",
+    "yyyy": "y",
+    "yy": "Abcdef",
+    "hour": "0aAbc",
+    "minute": "0Abcde",
+}
+_BANDS = ((9, "a"), (12, "b"), (23, "c"), (31, "d"), (59, "e"), (99, "f"), (999, "g"))
+_FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the grammar; `order` is its place in the file."""
+
+    name: str
+    kind: str
+    pattern: Pattern
+    constants: Mapping[str, Any]
+    sure: float
+    line: bool
+    weak: bool
+    order: int
+
+
+@dataclass(slots=True)
+class Rules:
+    """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter."""
+
+    forms: dict[str, tuple[str, Any]]
+    marks: dict[str, str]
+    rules: tuple[Rule, ...]
+    alphabet: Alphabet
+    starting: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+
+    def known(self, word: str) -> bool:
+        return word in self.forms
+
+    def letter(self, token: Token) -> tuple[str, Any]:
+        """The letter of a token and the value it carries, None where it carries none."""
+        if token.kind == "number":
+            return number_letter(token.norm), int(token.norm)
+        if token.kind == "mark":
+            return self.marks.get(token.norm, MARK), None
+        return self.forms.get(token.norm, (UNKNOWN, None))
+
+
+def number_letter(digits: str) -> str:
+    """The letter of a number; «05» and «5» differ, for only the first can be the month of «15.05»."""
+    if len(digits) > 4:
+        return "z"
+    value = int(digits)
+    if value == 0:
+        return "0"
+    if len(digits) == 4:
+        return "y" if 1900 <= value <= 2100 else "z"
+    if value <= 9:
+        return "a" if len(digits) == 1 else "A"
+    return next(letter for limit, letter in _BANDS if value <= limit)
+
+
+def forms_of(text: str) -> Iterator[str]:
+    """The word forms of a lexicon line: «квартал(|а|у) кв» is квартал, квартала, кварталу, кв."""
+    for stem, endings in _FORM.findall(text):
+        for ending in endings.split("|"):
+            yield fold(stem + ending)
+
+
+@cache
+def schedule_rules() -> Rules:
+    """The grammar of schedules, compiled once a process."""
+    return build(load("schedule"))
+
+
+def build(grammar: Grammar) -> Rules:
+    """The compiled form of `grammar`; GrammarError names the file and the line of what is wrong."""
+    lexicon = grammar.lexicon
+    letters = (chr(code) for code in range(0xE000, 0xF8FF))
+    forms: dict[str, tuple[str, Any]] = {}
+    words: dict[str, str] = {}
+    classes = dict(NUMBERS)
+
+    def learn(text: str, letter: str, value: Any) -> None:
+        for form in forms_of(text):
+            if form in forms and forms[form] != (letter, value):
+                raise _wrong(grammar, "lexicon.yaml", form, f"«{form}» stands in two entries")
+            forms[form] = (letter, value)
+
+    for name, text in lexicon["words"].items():
+        words[name] = next(letters)
+        learn(str(text), words[name], None)
+    for name, members in lexicon["classes"].items():
+        classes[name] = next(letters)
+        for value, text in members.items():
+            learn(str(text), classes[name], value)
+    marks = {mark: next(letters) for mark in lexicon["marks"]}
+    classes["any"] = UNKNOWN + "".join(words.values()) + "".join(set(classes.values()))
+    alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
+    rules = tuple(_rule(grammar, entry, order, alphabet) for order, entry in enumerate(grammar.rules["rules"]))
+    result = Rules(forms, marks, rules, alphabet)
+    for letter in set().union(*(rule.pattern.first for rule in rules)):
+        result.starting[letter] = tuple(rule for rule in rules if letter in rule.pattern.first)
+    return result
+
+
+def _rule(grammar: Grammar, entry: dict[str, Any], order: int, alphabet: Alphabet) -> Rule:
+    name = entry.get("rule", "?")
+    try:
+        unknown = set(entry) - {"rule", "as", "pattern", "with", "sure", "line", "weak"}
+        if unknown:
+            raise PatternError(f"unknown key {sorted(unknown)[0]}")
+        if entry["as"] not in KINDS:
+            raise PatternError(f"no kind of clause «{entry['as']}»")
+        pattern = compile_pattern(entry["pattern"], alphabet)
+    except (KeyError, PatternError) as error:
+        raise _wrong(grammar, "rules.yaml", name, f"rule {name}: {error}") from error
+    return Rule(
+        name,
+        entry["as"],
+        pattern,
+        entry.get("with", {}),
+        entry.get("sure", 1.0),
+        entry.get("line", False),
+        entry.get("weak", False),
+        order,
+    )
+
+
+def _wrong(grammar: Grammar, file: str, word: str, why: str) -> GrammarError:
+    """The error with the first line of `file` that holds `word`."""
+    path = grammar.folder / file
+    lines = path.read_text("utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if word in fold(text)), 1)
+    return GrammarError(f"{path}:{line}: {why}")

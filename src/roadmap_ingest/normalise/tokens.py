@@ -1,0 +1,111 @@
+"""Cuts a cell into tokens that a grammar can name: words of its lexicon, numbers, marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+DASHES = "-‐‑‒–—―−"
+QUOTES = '«»“”„‟"″'
+_LATIN = str.maketrans("aceopxykmtbhi\u0456ё", "асеорхукмтвниие")
+_CYRILLIC = re.compile("[а-яё]")
+_TOKEN = re.compile(
+    r"(?P<number>\d+)(?:\s?[-‐‑–]?\s?(?:го|ого|ый|ой|ое|му|ым|ти|ть|ми|мя|х|й|я|е|м)(?![^\W\d_]))?"
+    r"|(?P<word>[^\W\d_]+(?:\u00ad[^\W\d_]+)*(?:[-‐‑][^\W\d_]+)*)"
+    r"|(?P<line>\n)"
+    r"|(?P<mark>_+|[^\w\s])"
+)
+_HYPHEN = re.compile("([-‐‑])")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+
+
+class Token(NamedTuple):
+    """A word, number or mark at [start, end) of the text; `norm` is what a lexicon is asked for.
+
+    `broken` tells that a line break stands before it, `stopped` that a full stop after a word does.
+    """
+
+    kind: str
+    norm: str
+    start: int
+    end: int
+    broken: bool
+    stopped: bool
+
+
+def fold(word: str) -> str:
+    """The form a lexicon knows: lower case, е for ё, no soft hyphens, Latin look-alikes inside a Cyrillic word."""
+    word = word.casefold().replace("\u00ad", "")
+    return word.translate(_LATIN) if _CYRILLIC.search(word) else word.replace("\u0456", "i")
+
+
+def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
+    """The tokens of `text`; `known` tells the words of the lexicon.
+
+    A hyphened word stays one token unless all its parts are known («сентябрь-октябрь»); a word glued to the next is
+    cut at the capital («плануРОО»); pieces that only together make a known word are joined («понедельн/ик»).
+    """
+    tokens: list[Token] = []
+    broken = stopped = False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        start, end = match.span()
+        if kind == "line":
+            broken = True
+            continue
+        piece = match[kind]
+        if kind == "word":
+            for first, last in _parts(piece, known):
+                norm = fold(piece[first:last])
+                what = "mark" if norm in DASHES else "word"
+                tokens.append(
+                    Token(what, "-" if what == "mark" else norm, start + first, start + last, broken, stopped)
+                )
+                broken = stopped = False
+            continue
+        if kind == "mark":
+            if piece == "." and tokens and tokens[-1].kind == "word":
+                stopped = True
+                continue
+            piece = "-" if piece in DASHES else '"' if piece in QUOTES else "_" if piece[0] == "_" else piece
+        tokens.append(Token(kind, piece, start, end, broken, stopped))
+        broken = stopped = False
+    return _joined(tokens, known)
+
+
+def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
+    if known(fold(word)):
+        return [(0, len(word))]
+    cuts = [0]
+    if _HYPHEN.search(word):
+        pieces = _HYPHEN.split(word)
+        if all(known(fold(piece)) for piece in pieces[::2]):
+            for piece in pieces:
+                cuts.append(cuts[-1] + len(piece))
+            return list(zip(cuts, cuts[1:], strict=False))
+    hump = _HUMP.search(word)
+    if hump and known(fold(word[: hump.start()])):
+        return [(0, hump.start()), (hump.start(), len(word))]
+    return [(0, len(word))]
+
+
+def _joined(tokens: list[Token], known: Callable[[str], bool]) -> list[Token]:
+    """The tokens with broken words made whole: two pieces, or two pieces and the hyphen between, known only as one."""
+    result: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "word":
+            for skip in (1, 2):
+                if index + skip >= len(tokens) or (skip == 2 and tokens[index + 1].norm != "-"):
+                    break
+                other = tokens[index + skip]
+                whole = token.norm + other.norm
+                if other.kind == "word" and not (known(token.norm) and known(other.norm)) and known(whole):
+                    token = token._replace(norm=whole, end=other.end)
+                    index += skip
+                    break
+        result.append(token)
+        index += 1
+    return result
