@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: help demo test check accept bench compare fixtures grammar wheel system clean
+.PHONY: help demo test check accept bench compare fixtures readme wheel system clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ compare: $(READY) ## gains and losses of this tree against BASE=<revision> on th
 fixtures: $(READY) ## writes expected.json anew from what the program reads; look at the difference before you commit it
 	@if [ -n "$$CI" ]; then echo "fixtures are not regenerated in CI" >&2; exit 1; fi
 	$(BIN)/python tests/tools/fixtures.py
+
+readme: $(READY) ## writes the table of codes into the README
+	$(BIN)/python tests/tools/readme.py
 
 wheel: $(READY) ## builds the wheel and runs it in a fresh environment
 	rm -rf dist build/wheel

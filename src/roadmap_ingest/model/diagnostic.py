@@ -56,7 +56,7 @@ class IngestError(Exception):
     @property
     def status(self) -> str:
         """`rejected` where the input is refused, `failed` where reading it broke."""
-        return CODES[self.code].status or "failed"
+        return "rejected" if CODES[self.code].status == "rejected" else "failed"
 
     def text(self, lang: Language) -> str:
         return render(self.code, self.params, lang)
