@@ -53,7 +53,7 @@ def forms(word: str) -> tuple[Form, ...]:
     """All readings of `word`, the likeliest first; an unknown word is read by its ending."""
     return tuple(
         Form(
-            lemma=parse.normal_form,
+            lemma=_lemma(parse),
             pos=str(parse.tag.POS or ""),
             case=_plain(parse.tag.case),
             number=_plain(parse.tag.number),
@@ -63,6 +63,14 @@ def forms(word: str) -> tuple[Form, ...]:
         )
         for parse in _parses(word)
     )
+
+
+def _lemma(parse: Any) -> str:
+    # a participle stands for the people it names («заведующий»), not for its verb
+    if parse.tag.POS == "PRTF":
+        masculine = parse.inflect({"nomn", "sing", "masc"})
+        return str((masculine or parse).word)
+    return str(parse.normal_form)
 
 
 def _plain(grammeme: object) -> str | None:
@@ -90,12 +98,12 @@ def lemmas(word: str) -> frozenset[str]:
 
 @lru_cache(_WORDS)
 def inflect(word: str, want: frozenset[str], pos: str = "", lemma_is: str = "") -> str | None:
-    """`word` in the form `want` (grammemes), read as `pos` and as a form of `lemma_is` where given; None if it has none.
+    """`word` in the form `want` (grammemes) or None; read as `pos` and as a form of `lemma_is` where given.
 
     The printed letter case is kept: «Департаменту» + nomn → «Департамент».
     """
     for parse in _parses(word):
-        if (pos and parse.tag.POS != pos) or (lemma_is and parse.normal_form != lemma_is):
+        if (pos and str(parse.tag.POS) != pos) or (lemma_is and _lemma(parse) != lemma_is):
             continue
         found = parse.inflect(set(want))
         if found is not None:

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
-
-PERSON = re.compile(
-    r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)?)\s*([А-ЯЁ])\.\s*([А-ЯЁ])\.?|([А-ЯЁ])\.\s*([А-ЯЁ])\.\s*([А-ЯЁ][а-яё-]+)"
-)
+from .person import find_persons, person_name
+from .read import read_cell
+from .tokens import clean, tokenise
 
 
 def read_person(text: str) -> str | None:
     """«Фамилия И.О.» of the person that `text` names, None where it names none."""
-    found = PERSON.search(text)
-    if not found:
-        return None
-    if found[1]:
-        return f"{found[1]} {found[2]}.{found[3]}."
-    return f"{found[6]} {found[4]}.{found[5]}."
+    found = [token.person for token in find_persons(tokenise(clean(text))) if token.person is not None]
+    return person_name(found[0]) if found else None
 
 
 def read_parties(text: str, role: Role = "responsible") -> tuple[tuple[Party, ...], tuple[Diagnostic, ...]]:
     """The parties of one cell in printed order, without regard to the rest of the document."""
-    parties: list[Party] = []
-    for piece in re.split(r"[;,\n]+", text):
-        piece = piece.strip(" .-–—:")
-        if not piece or piece == "ФИО":
-            continue
-        found = PERSON.search(piece)
-        if found:
-            post = (piece[: found.start()] + piece[found.end() :]).strip(" .-–—:") or None
-            parties.append(Party(kind="person", person=read_person(piece), position=post, role=role, text=piece))
-        else:
-            parties.append(Party(name=piece, kind="body", role=role, text=piece))
-    return tuple(parties), ()
+    reading = read_cell(text, role)
+    return tuple(reading.parties), tuple(reading.diagnostics)
 
 
 def read_addressee(activity: str) -> tuple[Party, ...]:
@@ -58,7 +42,7 @@ def resolve_mentions(
 
 def explain(text: str) -> object:
     """The parties of a cell with the cuts that were made, for printing."""
-    return read_parties(text)
+    return read_cell(text).pieces
 
 
 def explain_json(line: dict[str, object]) -> dict[str, object]:

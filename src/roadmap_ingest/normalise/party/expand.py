@@ -1,0 +1,273 @@
+"""Abbreviations written out and lost hyphens restored: «Зам. дир. по В.Р.» → «Заместитель директора по ВР»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..morphology import completions, forms, inflect, known, like
+from .tokens import Token
+from .words import plain, words
+
+_LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """`guesses` are the cut words that no list holds and the dictionary completed."""
+
+    tokens: list[Token]
+    guesses: tuple[str, ...] = ()
+
+
+def expand(tokens: Sequence[Token]) -> Expansion:
+    """The tokens with every known abbreviation written out in the form that its place asks for."""
+    guesses: list[str] = []
+    out = _posts_with_areas(_units(_areas(tokens)))
+    for at in range(len(out) - 1, -1, -1):
+        out[at] = _adjective(out, at, guesses)
+    for at in range(len(out)):
+        out[at] = _noun(out, at, guesses)
+    for at in range(len(out) - 1, -1, -1):  # an adjective before a noun that has only now been written out
+        out[at] = _agreed(out, at)
+    return Expansion(_compounds(out), tuple(guesses))
+
+
+def _areas(tokens: Sequence[Token]) -> list[Token]:
+    """«по В.Р.» → «по ВР»."""
+    out: list[Token] = []
+    for token in tokens:
+        last = out[-1] if out else None
+        if last is not None and last.initial and token.initial and token.gap != "\n" and _after_po(out[:-1]):
+            out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say, abbreviation=True)
+        elif last is not None and token.initial and last.acronym and "." in last.text and token.gap == "":
+            out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say)
+        else:
+            out.append(token)
+    return out
+
+
+def _posts_with_areas(tokens: list[Token]) -> list[Token]:
+    """«зам. директора ВР» → «зам. директора по ВР»."""
+    out: list[Token] = []
+    for token in tokens:
+        deputy = (
+            out
+            and plain(out[-1].text) in {"директора", "зам", "заместитель", "дир", "завуч"}
+            and out[-1].kind == "word"
+        )
+        if deputy and token.kind == "word" and token.text in words().areas and token.gap != "\n":
+            out.append(Token("", "по", "word", " ", abbreviation=True))
+        out.append(token)
+    return out
+
+
+def _after_po(out: Sequence[Token]) -> bool:
+    return bool(out) and plain(out[-1].say) == "по"
+
+
+def _units(tokens: list[Token]) -> list[Token]:
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, meaning = _unit_at(tokens, at)
+        if not length:
+            out.append(tokens[at])
+            at += 1
+            continue
+        out += _spelled(tokens[at : at + length], meaning)
+        at += length
+    return out
+
+
+def _unit_at(tokens: list[Token], at: int) -> tuple[int, str]:
+    key: list[str] = []
+    best = (0, "")
+    for place in range(at, min(at + _LONGEST, len(tokens))):
+        token = tokens[place]
+        if token.kind != "word" or (place > at and token.gap == "\n" and not tokens[place - 1].dot):
+            break
+        key.append(plain(token.text))
+        meaning = words().units.get(tuple(key))
+        if meaning and not (place > at and token.acronym and not known(token.text)):
+            best = (place - at + 1, meaning)
+    return best
+
+
+def _spelled(run: Sequence[Token], meaning: str) -> list[Token]:
+    """The words of `meaning`, the printed run standing on the first of them."""
+    printed = "".join(
+        (token.gap if index else "") + token.text + "." * (token.dot and token is not run[-1])
+        for index, token in enumerate(run)
+    )
+    first, *rest = meaning.split()
+    head = replace(
+        run[0],
+        text=" ".join(printed.split()),
+        say=like(run[0].text[:1], first) if first.islower() else first,
+        dot=run[-1].dot,
+        abbreviation=True,
+    )
+    if run[0].text[:1].isupper() and head.say[:1].islower():
+        head = replace(head, say=head.say[:1].upper() + head.say[1:])
+    return [head, *(Token("", word, "word", " ", abbreviation=True) for word in rest)]
+
+
+def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
+    """«Ст.» before a noun: the adjective, in the noun's number, gender and case."""
+    token = tokens[at]
+    if not _cut(token) or at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or plain(tokens[at + 1].say) == "по":
+        return token
+    full = words().adjectives.get(plain(token.text))
+    if full is None and token.dot and not known(token.text) and plain(token.text) not in words().nouns:
+        full = _completed(token.text, "ADJF")
+        guesses += [token.text] * (full is not None)
+    noun = tokens[at + 1]
+    if full is None or (plain(token.text) in words().nouns and not _agreeing(full, noun.say)):
+        return token
+    if not (_agreeing(full, noun.say) or _cut(noun)):
+        return token
+    return replace(token, say=_cased(token, _agreeing(full, noun.say) or full), abbreviation=True)
+
+
+def _agreed(tokens: list[Token], at: int) -> Token:
+    token = tokens[at]
+    full = words().adjectives.get(plain(token.text))
+    if full is None or not token.abbreviation or plain(token.say) != plain(full) or at + 1 >= len(tokens):
+        return token
+    return replace(token, say=_cased(token, _agreeing(full, tokens[at + 1].say) or full))
+
+
+def _agreeing(adjective: str, noun: str) -> str | None:
+    """«старший», «воспитатели» → «старшие»; None where the second word is neither noun nor adjective."""
+    if not any(form.pos in {"ADJF", "PRTF"} for form in forms(adjective)):
+        return adjective
+    readings = [form for form in forms(noun) if form.pos in {"NOUN", "ADJF", "PRTF"} and form.case and form.number]
+    readings.sort(key=lambda form: form.case != "nomn")
+    for form in readings:
+        want = {form.case or "nomn", form.number or "sing"}
+        if form.number == "sing":
+            want.add(form.gender or "masc")
+        found = inflect(adjective, frozenset(want), "ADJF")
+        if found:
+            return found
+    return None
+
+
+def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
+    """«Зам.», «нач. отд.»: the noun, in the case that the word before it governs."""
+    token = tokens[at]
+    if token.abbreviation or not _cut(token):
+        return token
+    full = words().nouns.get(plain(token.text))
+    if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
+        full = _completed(token.text, "NOUN")
+        guesses += [token.text] * (full is not None)
+    if full is None:
+        return token
+    return replace(token, say=_cased(token, _governed(tokens, at, full)), abbreviation=True)
+
+
+def _governed(tokens: list[Token], at: int, noun: str) -> str:
+    before = tokens[at - 1] if at and tokens[at].gap != "\n" else None
+    if before is not None and before.kind == "word" and not before.ends_sentence:
+        first = forms(before.say)[0].lemma if forms(before.say) else ""
+        if first in words().wanting and forms(before.say)[0].pos in {"NOUN", "PRTF", "ADJF"}:
+            case = words().government.get(first, "gent")
+            return inflect(noun, frozenset({case, "sing"})) or noun
+    if noun == "заведующий" and _plural_complement(tokens, at):
+        return "заведующие"
+    return noun
+
+
+def _plural_complement(tokens: list[Token], at: int) -> bool:
+    """«Зав. кабинетами» are several, «зав. отделением» is one."""
+    after = tokens[at + 1 : at + 3]
+    for token in after:
+        readings = [form for form in forms(token.say) if form.pos == "NOUN" and form.case == "ablt"]
+        if readings:
+            return readings[0].number == "plur"
+    return False
+
+
+def _cut(token: Token) -> bool:
+    """Whether a word may be an abbreviation: a stop after it, or a known cut that is no word itself («зам дир»)."""
+    low = plain(token.text)
+    listed = low in words().adjectives or low in words().nouns
+    return token.kind == "word" and not token.abbreviation and (token.dot or (listed and not _ordinary(token)))
+
+
+def _ordinary(token: Token) -> bool:
+    return token.text.isupper() or (
+        plain(token.text) in {"метод", "деп", "спец", "зав", "орган", "пред", "мин", "общ", "тех"} and token.gap == "\n"
+    )
+
+
+def _completed(prefix: str, pos: str) -> str | None:
+    """The shortest dictionary word that `prefix` begins, in its dictionary form («музыкал» → «музыкальный»)."""
+    if len(prefix) < 4:
+        return None
+    for word in completions(prefix):
+        form = forms(word)[0]
+        if (
+            form.pos == pos
+            and form.lemma == word
+            and len(word) > len(prefix)
+            and (pos == "ADJF" or "anim" in form.tags)
+        ):
+            return word
+    return None
+
+
+def _cased(token: Token, word: str) -> str:
+    return word[:1].upper() + word[1:] if token.text[:1].isupper() else word
+
+
+def _compounds(tokens: list[Token]) -> list[Token]:
+    """«педагог психолог», «учителя - предметники» → one hyphened word."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        step = 2 if at + 2 < len(tokens) and tokens[at + 1].text in {"-", "–", "—"} else 1
+        if at + step < len(tokens) and _compound(tokens, at, at + step, out[-1] if out else None):
+            second = tokens[at + step]
+            out.append(
+                replace(
+                    tokens[at],
+                    text=f"{tokens[at].text}-{second.text}",
+                    say=f"{tokens[at].say}-{second.say.lower()}",
+                    dot=second.dot,
+                )
+            )
+            at += step + 1
+            continue
+        out.append(tokens[at])
+        at += 1
+    return out
+
+
+def _compound(tokens: list[Token], first: int, second: int, before: Token | None) -> bool:
+    one, two = tokens[first], tokens[second]
+    if one.kind != "word" or two.kind != "word" or one.dot or not one.say or not two.say:
+        return False
+    dashed = second - first == 2
+    if (
+        not dashed
+        and before is not None
+        and before.gap != "\n"
+        and forms(before.say)
+        and forms(before.say)[0].pos == "ADJF"
+    ):
+        return False  # «социальный педагог психолог» are two
+    if not dashed and two.gap == "\n" and (one.say[0].islower() or two.say[0].isupper()):
+        return False
+    seconds = words().compounds
+    for left in forms(one.say):
+        for right in forms(two.say):
+            if (
+                right.lemma in seconds.get(left.lemma, ())
+                and left.case == right.case == "nomn"
+                and left.number == right.number
+            ):
+                return True
+    return False

@@ -1,0 +1,173 @@
+"""What a phrase begins with: its head word, what kind of party the head names, and in which cases it may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ..morphology import Form, forms, known
+from .tokens import Token
+from .words import HeadClass, plain, words
+
+StartKind = Literal["person", "post", "body", "organisation", "group", "form", "acronym", "noun", "none"]
+Places = frozenset[tuple[str, str]]
+"""Cases with numbers: {("nomn", "plur"), ("gent", "sing")} for «администрации»."""
+
+_ADJECTIVES = {"ADJF", "PRTF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The head of a phrase at `head` (index from the phrase's first token); `places` are those it may stand in."""
+
+    kind: StartKind
+    places: Places = frozenset()
+    head: int = 0
+    lemma: str = ""
+    plain_noun: bool = False
+
+    def stands_in(self, case: str) -> bool:
+        return any(place[0] == case for place in self.places)
+
+    @property
+    def certain(self) -> bool:
+        """Whether the form is a nominative and nothing that could hang on the words before it."""
+        return self.stands_in("nomn") and not (self.stands_in("gent") or self.stands_in("ablt"))
+
+    @property
+    def plural(self) -> bool:
+        return bool(self.places) and all(number == "plur" for case, number in self.places if case == "nomn")
+
+
+NONE = Start("none")
+
+
+def start_of(tokens: Sequence[Token]) -> Start:
+    """What the phrase that `tokens` begin with is led by; adjectives before the head narrow its case and number."""
+    agreed: Places | None = None
+    for at, token in enumerate(tokens):
+        if token.kind == "person":
+            return Start("person") if at == 0 else NONE
+        if token.kind == "number" and at == 0 and not token.text.startswith(("№", "N")):
+            continue
+        if token.kind != "word":
+            if at and token.text in {",", "и"} and _adjective_places(tokens[at - 1].say):
+                continue
+            return NONE
+        found = _head(token, tokens[at + 1 : at + 3], at, agreed)
+        if found is not None:
+            return found
+        places = _adjective_places(token.say)
+        if not places:
+            if _adverb(token.say) or (at and token.say == "и"):
+                continue
+            return NONE
+        agreed = places if agreed is None else (agreed & places or agreed)
+        if token.ends_sentence:
+            return NONE
+    return NONE
+
+
+def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) -> Start | None:
+    if token.say in words().legal_forms and token.say.isupper():
+        return Start("form", head=at, lemma=token.say)
+    if token.acronym and not token.say[1:].islower() and not token.abbreviation:
+        return Start("acronym", head=at, lemma=token.say)
+    kind, places, lemma = classify(token.say)
+    if kind == "noun" and not places:
+        return None
+    if kind is None or (_adjectival(token.say) and _leads_noun(after, places)):
+        return None
+    narrowed = places & agreed if agreed is not None else places
+    if agreed is not None and not narrowed:
+        narrowed = frozenset(place for place in places if place[1] in {number for _, number in agreed}) or places
+    return Start(kind, narrowed, at, lemma, plain_noun=at == 0)
+
+
+def _adjectival(word: str) -> bool:
+    return any(form.pos in _ADJECTIVES for form in forms(word))
+
+
+def _leads_noun(after: Sequence[Token], places: Places) -> bool:
+    """«ответственный секретарь»: the adjective is no head where a noun or adjective agrees with it next."""
+    if not after or after[0].kind != "word":
+        return False
+    first = after[0]
+    if {place for form in forms(first.say) if form.pos in _ADJECTIVES | {"NOUN"} for place in _place(form)} & {
+        place for place in places if place[0] == "nomn"
+    }:
+        return not first.acronym and not any(form.person_name for form in forms(first.say)[:1])
+    return False
+
+
+@lru_cache(20_000)
+def classify(word: str) -> tuple[StartKind | None, Places, str]:
+    """The kind of party that `word` heads, the places it may stand in as that, its lemma.
+
+    `noun` is a noun that heads no known kind; None is no noun at all.
+    """
+    best: tuple[StartKind | None, Places, str] = (None, frozenset(), "")
+    readings = forms(word)
+    by_kind: dict[tuple[StartKind, str], set[tuple[str, str]]] = {}
+    for form in readings:
+        kind = _kind(form, word)
+        if kind is not None:
+            by_kind.setdefault((kind, form.lemma), set()).update(_place(form))
+    for rank in ("post", "body", "organisation", "group", "noun"):
+        matches = [(lemma, places) for (kind, lemma), places in by_kind.items() if kind == rank]
+        if matches:
+            together = frozenset(place for _, places in matches for place in places)
+            kind_of: StartKind = rank
+            return kind_of, together, matches[0][0]
+    return best
+
+
+def _kind(form: Form, word: str) -> StartKind | None:
+    lemma = plain(form.lemma)
+    listed = words().heads.get(lemma)
+    if listed and form.pos in {"NOUN", *_ADJECTIVES}:
+        return listed
+    if form.pos != "NOUN":
+        return None
+    root = _root(lemma)
+    if root:
+        return root
+    if form.person_name or "Geox" in form.tags:
+        return None
+    if "anim" in form.tags and (known(word) or form.score > 0.3 or "-" in word):
+        return "post"
+    if word[:1].isupper() and not known(word) and lemma.startswith(words().body_prefixes):
+        return "body"
+    return "noun"
+
+
+@lru_cache(20_000)
+def _root(lemma: str) -> HeadClass | None:
+    """«оргкомитет» counts as «комитет»."""
+    last = lemma.rsplit("-", 1)[-1]
+    if last != lemma and last in words().heads:
+        return words().heads[last]
+    return next((kind for root, kind in words().roots if len(lemma) > len(root) + 1 and lemma.endswith(root)), None)
+
+
+def _place(form: Form) -> set[tuple[str, str]]:
+    if form.case is None:
+        return set()
+    return {(form.case, form.number or "sing")}
+
+
+@lru_cache(20_000)
+def _adjective_places(word: str) -> Places:
+    return frozenset(place for form in forms(word) if form.pos in _ADJECTIVES for place in _place(form))
+
+
+@lru_cache(20_000)
+def _adverb(word: str) -> bool:
+    return bool(forms(word)) and forms(word)[0].pos == "ADVB" and known(word)
+
+
+def adjective_only(word: str) -> bool:
+    """Whether the word must lean on a noun: «приемная» before «комиссия», but not «заведующий»."""
+    return bool(forms(word)) and forms(word)[0].pos in _ADJECTIVES and plain(forms(word)[0].lemma) not in words().heads

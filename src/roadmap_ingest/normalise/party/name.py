@@ -1,0 +1,140 @@
+"""The name of a piece: remarks taken off, the head in the nominative, abbreviations written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...model.party import Kind
+from ..morphology import forms, inflect
+from .cut import Piece
+from .heads import Start
+from .tokens import Token, join
+from .words import plain, words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`name` is canonical, `singular` the same of one person («Воспитатели» → «Воспитатель»), `text` as printed."""
+
+    name: str
+    singular: str
+    kind: Kind
+    note: str | None
+    text: str
+    guessed: bool = False
+
+
+def named(piece: Piece, case: str = "nomn") -> Named:
+    """A piece that is no person as a name, a kind and a note; `case` is the one that the cell's heads stand in."""
+    tokens, notes = split_remarks(piece.tokens)
+    text = join(piece.tokens, printed=True)
+    start = piece.start
+    kind, guessed = kind_of(start, tokens)
+    nominative = _in_number(tokens, start, case, None)
+    singular = _in_number(tokens, start, case, "sing") if start.plural or kind == "group" else nominative
+    return Named(_tidy(join(nominative)), _tidy(join(singular)), kind, "; ".join(notes) or None, text, guessed)
+
+
+def _tidy(name: str) -> str:
+    return name.strip(" .,;:-–—/")
+
+
+def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
+    """The tokens of the name, and the remarks beside it: brackets, contacts, «по согласованию»."""
+    kept: list[Token] = []
+    notes: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind in {"contact", "remark"}:
+            notes.append(token.text)
+        elif token.kind == "bracket" and (not kept or is_remark(token)):
+            notes.append(token.text.strip("() "))
+        else:
+            kept.append(token)
+        at += 1
+    while kept and kept[-1].kind == "mark":
+        kept.pop()
+    return kept, [note for note in notes if note]
+
+
+def is_remark(token: Token) -> bool:
+    """Whether a bracket is a remark («по согласованию», an acronym) and not a part of the name («города»)."""
+    inner = token.text.strip("() ")
+    parts = tuple(plain(inner).replace(".", " ").replace(",", " ").split())
+    if not parts or not token.text.endswith(")"):
+        return True
+    if any(parts[:length] in words().remark_starts for length in (1, 2, 3)):
+        return True
+    if inner.isupper() or any(letter.isdigit() for letter in inner):
+        return True
+    first = forms(parts[0])
+    return not any(form.pos in {"NOUN", "ADJF", "PRTF"} and form.case == "nomn" for form in first)
+
+
+def kind_of(start: Start, tokens: Sequence[Token]) -> tuple[Kind, bool]:
+    """The contract's kind of party for a head, and whether it is a guess."""
+    if start.kind == "post":
+        return ("group" if start.plural else "post"), False
+    if start.kind == "form":
+        return "organisation", False
+    if start.kind == "acronym":
+        return words().acronyms.get(start.lemma, "body"), False
+    if start.kind == "group" or (start.kind in {"body", "organisation"} and start.plural):
+        return "group", False
+    if start.kind == "organisation":
+        return "organisation", False
+    if start.kind == "body":
+        return ("group" if _people(start, tokens) else "body"), False
+    if tokens and tokens[0].kind == "quote":
+        return "organisation", False
+    return "body", True
+
+
+def _people(start: Start, tokens: Sequence[Token]) -> bool:
+    """«администрация школы» is its people, «администрация района» a body."""
+    if plain(start.lemma) not in words().people_of_institution:
+        return False
+    rest = tokens[start.head + 1 :]
+    lemmas = {plain(form.lemma) for token in rest for form in forms(token.say)} | {plain(token.say) for token in rest}
+    capital = any(token.say[:1].isupper() for token in rest)
+    return not (lemmas & words().territories or capital or start.head > 0)
+
+
+def _in_number(tokens: Sequence[Token], start: Start, case: str, number: str | None) -> list[Token]:
+    """The tokens with the head and its adjectives in the nominative, in `number` where given."""
+    out = list(tokens)
+    if start.kind in {"none", "person", "form", "acronym"} or start.head >= len(out):
+        return out
+    if number is None and start.stands_in("nomn"):
+        return out
+    now = "nomn" if start.stands_in("nomn") else case
+    own = number or next((place[1] for place in sorted(start.places) if place[0] == now), "sing")
+    head = out[start.head]
+    word = _nominative(head.say, start.lemma, own)
+    if word is None:
+        return out
+    out[start.head] = replace(head, say=word)
+    gender = (
+        next((form.gender for form in forms(word) if form.case == "nomn" and form.number == "sing"), None) or "masc"
+    )
+    for at in range(start.head):
+        out[at] = _adjective(out[at], own, gender)
+    return out
+
+
+def _nominative(word: str, lemma: str, number: str) -> str | None:
+    if "-" in word:
+        parts = [_nominative(part, "", number) or part for part in word.split("-")]
+        return "-".join(parts)
+    return inflect(word, frozenset({"nomn", number}), "", lemma) or inflect(word, frozenset({"nomn", number}))
+
+
+def _adjective(token: Token, number: str, gender: str) -> Token:
+    want = {"nomn", number} | ({gender} if number == "sing" else set())
+    for pos in ("ADJF", "PRTF"):
+        word = inflect(token.say, frozenset(want), pos)
+        if word is not None:
+            return replace(token, say=word)
+    return token

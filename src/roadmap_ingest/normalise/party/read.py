@@ -1,0 +1,158 @@
+"""One cell: clean, tokenise, write out, cut, attach posts to persons, name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.party import Party, Role
+from .attach import Attached, Unit, attach
+from .cut import Piece, cut
+from .expand import expand
+from .heads import start_of
+from .name import Named, named
+from .person import clearly_oblique, find_persons, person_name
+from .remarks import find_remarks
+from .tokens import Token, clean, join, tokenise
+from .words import plain, words
+
+_AREAS = re.compile(r"^(?P<head>.+?) по (?P<areas>[^\s,]+(?:(?:\s*,\s*|\s+и\s+)[^\s,]+)+)$")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A cell read: the parties, what a reader should look at, and the pieces for `explain`."""
+
+    text: str
+    parties: list[Party] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def read_cell(text: str, role: Role = "responsible") -> Reading:
+    """The parties of one cell in printed order; templates, dashes and blanks name nobody."""
+    reading = Reading(text)
+    if is_blank(text):
+        return reading
+    expansion = expand(find_persons(open_brackets(find_remarks(tokenise(clean(text))))))
+    tokens = expansion.tokens
+    if is_template(tokens):
+        reading.diagnostics.append(remark("party-placeholder", text=_short(text)))
+        return reading
+    case = cell_case(tokens)
+    reading.pieces = [piece for piece in cut(tokens, case) if join(piece.tokens).strip(" .,;:-–—/")]
+    _parties(reading, role, case)
+    for guess in expansion.guesses:
+        reading.diagnostics.append(remark("party-abbreviation-guessed", text=guess))
+    return reading
+
+
+def is_blank(text: str) -> bool:
+    return plain(text.strip(" \n\t.:;,_")) in words().blanks or not any(map(str.isalpha, text))
+
+
+def is_template(tokens: Sequence[Token]) -> bool:
+    """«ФИО», «(Ф.И.О., должность)»: a form that nobody filled in."""
+    said = " ".join(re.findall(r"\w+", plain(" ".join(token.text for token in tokens))))
+    return said in words().templates
+
+
+def open_brackets(tokens: list[Token]) -> list[Token]:
+    """A bracket that holds a person becomes that person: «Минфин (А.Г. Силуанов)»."""
+    out: list[Token] = []
+    for token in tokens:
+        inner = find_persons(tokenise(token.text.strip("() "))) if token.kind == "bracket" else []
+        if inner and all(one.kind == "person" or one.text in {",", ";"} for one in inner):
+            out += [Token("(", ",", "mark", " "), *inner]
+        else:
+            out.append(token)
+    return out
+
+
+def cell_case(tokens: Sequence[Token]) -> str:
+    """The case in which the cell's heads stand: nominative unless the first head cannot be one."""
+    start = start_of([token for token in tokens if token.kind != "mark"])
+    if start.kind in {"none", "person", "form", "acronym"} or start.stands_in("nomn"):
+        return "nomn"
+    return next((case for case in ("datv", "ablt", "gent", "accs") if start.stands_in(case)), "nomn")
+
+
+def _parties(reading: Reading, role: Role, case: str) -> None:
+    names = [
+        None if piece.person else named(piece, "ablt" if piece.role == "co_executor" else case)
+        for piece in reading.pieces
+    ]
+    units = [_unit(piece, name) for piece, name in zip(reading.pieces, names, strict=True)]
+    attached = attach(units)
+    for at, (piece, name) in enumerate(zip(reading.pieces, names, strict=True)):
+        own = piece.role or role
+        if at in attached.used:
+            continue
+        if name is None:
+            reading.parties.append(_person(reading, at, names, attached, own, case))
+        else:
+            reading.parties += _several(name, own)
+            _doubts(reading, piece, name)
+
+
+def _unit(piece: Piece, name: Named | None) -> Unit:
+    if name is None:
+        return Unit("person", piece.before)
+    first = plain(piece.tokens[0].say)
+    if piece.start.kind == "post" or (piece.start.kind == "acronym" and name.kind == "post"):
+        return Unit(
+            "group" if name.kind == "group" else "post", piece.before, whole=first in {"все", "каждый", "другие"}
+        )
+    return Unit("other", piece.before)
+
+
+def _person(
+    reading: Reading, at: int, names: Sequence[Named | None], attached: Attached, role: Role, case: str
+) -> Party:
+    piece = reading.pieces[at]
+    token = piece.tokens[0]
+    assert token.person is not None  # noqa: S101  (a person token carries its person)
+    posts = [name for index in attached.positions.get(at, ()) if (name := names[index]) is not None]
+    oblique = [reading.pieces[index].start for index in attached.positions.get(at, ())]
+    own_case = clearly_oblique(token.person.surname) or "nomn"
+    if (oblique and not oblique[-1].stands_in("nomn")) or (case != "nomn" and not oblique):
+        own_case = case
+    extra = piece.tokens[1:]
+    notes = [join([one]).strip("() ") for one in extra if one.kind in {"bracket", "contact", "remark"}]
+    position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts) or None
+    if at in attached.doubtful:
+        reading.diagnostics.append(remark("party-position-doubtful", text=token.text))
+    return Party(
+        kind="person",
+        person=person_name(token.person, own_case),
+        position=position,
+        role=role,
+        note="; ".join(notes + [post.note for post in posts if post.note]) or None,
+        text=join(piece.tokens, printed=True),
+    )
+
+
+def _several(name: Named, role: Role) -> list[Party]:
+    """«Заместители директора по УР, ВР» are two posts; every other name is one party."""
+    found = _AREAS.match(name.name) if name.kind == "group" else None
+    areas = re.split(r"\s*,\s*|\s+и\s+", found["areas"]) if found else []
+    if found and all(area.isupper() for area in areas):
+        head = name.singular[: name.singular.index(" по ")]
+        return [
+            Party(name=f"{head} по {area}", kind="post", role=role, note=name.note, text=name.text) for area in areas
+        ]
+    return [Party(name=name.name, kind=name.kind, role=role, note=name.note, text=name.text)]
+
+
+def _doubts(reading: Reading, piece: Piece, name: Named) -> None:
+    if piece.doubt:
+        reading.diagnostics.append(remark("party-cut-doubtful", text=_short(name.text), rule=piece.why))
+    if name.guessed:
+        reading.diagnostics.append(remark("party-kind-guessed", text=_short(name.text), kind=name.kind))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"

@@ -1,0 +1,65 @@
+"""What stands beside a name and is no part of it: telephone numbers, addresses, «по согласованию»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .tokens import Token, join
+from .words import plain, words
+
+
+def find_remarks(tokens: Sequence[Token]) -> list[Token]:
+    """The same tokens with each contact («тел. 8(2134)28209») and each remark at the end of a party made one token."""
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        length, contact = _contact(tokens, at), True
+        if not length:
+            length, contact = _remark(tokens, at), False
+        if not length:
+            out.append(tokens[at])
+            at += 1
+            continue
+        out.append(_one(tokens[at : at + length], contact))
+        at += length
+    return out
+
+
+def _one(run: Sequence[Token], contact: bool) -> Token:
+    printed = " ".join(join(run, printed=True).split()).rstrip(".")
+    return Token(printed, printed, "contact" if contact else "remark", run[0].gap)
+
+
+def _contact(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens the contact at `at` takes: words, a colon or stop, the number or address."""
+    place = at
+    key: list[str] = []
+    while place < len(tokens) and tokens[place].kind == "word" and len(key) < 3:
+        key.append(plain(tokens[place].text))
+        place += 1
+        if tuple(key) in words().contacts:
+            while place < len(tokens) and tokens[place].text in {":", ".", "-", "–"}:
+                place += 1
+            first = place
+            while (
+                place < len(tokens)
+                and tokens[place].kind in {"contact", "number", "bracket"}
+                and (place == first or tokens[place].gap != "\n")
+            ):
+                place += 1
+            if place > first:
+                return place - at
+    return 0
+
+
+def _remark(tokens: Sequence[Token], at: int) -> int:
+    key: list[str] = []
+    best = 0
+    for place in range(at, min(at + 4, len(tokens))):
+        if tokens[place].kind != "word":
+            break
+        key.append(plain(tokens[place].text))
+        ends = place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].gap == "\n"
+        if tuple(key) in words().trailing_remarks and ends:
+            best = place - at + 1
+    return best if at else 0

@@ -1,0 +1,173 @@
+"""A cell as tokens: words with their stops, initials, quoted names, brackets, numbers, separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..morphology import known
+from .words import plain, words
+
+Kind = Literal["word", "person", "quote", "bracket", "number", "contact", "remark", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as printed: initials «С.А.» or none, the names written out where they are."""
+
+    surname: str
+    initials: str = ""
+    patronymic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` as printed, `say` with abbreviations written out; `gap` is the white space before it ("", " " or "\\n").
+
+    `dot` tells that a stop follows the word; it ends a sentence unless the word is an `abbreviation`.
+    """
+
+    text: str
+    say: str
+    kind: Kind
+    gap: str = ""
+    dot: bool = False
+    abbreviation: bool = False
+    person: Person | None = None
+
+    @property
+    def initial(self) -> bool:
+        return self.kind == "word" and len(self.say) == 1 and self.dot and self.say.isalpha()
+
+    @property
+    def acronym(self) -> bool:
+        """«УВР», «ДТДиМ»: two capitals at least and a capital first."""
+        return (
+            self.kind == "word"
+            and self.say[:1].isupper()
+            and sum(map(str.isupper, self.say)) >= 2 + self.say.count("-")
+        )
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.dot and not self.abbreviation and plain(self.text) not in words().open_abbreviations
+
+
+_LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
+_BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
+_MIXED = re.compile(r"[^\W\d_]+")
+_WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
+_CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
+
+
+def clean(text: str) -> str:
+    """The cell without what a layout left in it: borders, soft hyphens, wraps, Latin look-alikes, bullets."""
+    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\r", "\n").replace("\ufffc", " ")
+    text = re.sub(r"[\u00a0\t\u2002-\u200a\u202f]", " ", text)
+    text = _BORDERS.sub(" ", text).replace("‑", "-")
+    text = _MIXED.sub(_cyrillic, text)
+    text = re.sub(r"\.{2,}", ".", text)
+    text = _CUT_ENDING.sub("-", text)
+    text = _WRAP.sub(_unwrap, text)
+    first, *rest = _BULLET.split(text, maxsplit=1) if _BULLET.match(text) else (text,)
+    text = first + "".join(rest)
+    return _BULLET.sub("; ", text).strip()
+
+
+def _cyrillic(found: re.Match[str]) -> str:
+    word = found[0]
+    folded = word.translate(_LATIN)
+    mixed = any("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word)
+    return folded if mixed and folded != word else word
+
+
+def _unwrap(found: re.Match[str]) -> str:
+    """«допол- нительного» is one word; «учит- предметники» keeps its hyphen."""
+    parts = re.split(r"[-‑]\s+", found[0])
+    joined = "".join(parts)
+    return joined if known(joined) else "-".join(parts)
+
+
+_TOKEN = re.compile(
+    r"(?P<contact>\S+\s?@\s?\S+|(?:https?://|www\.)\S+|(?<![№\w])\+?\d[\d()\- ]{5,}\d)"
+    r"|(?P<number>[IVXL]+\b|(?:№|N(?=[ \d]))\s*\d+(?:[-/]\d+)*|\d+(?:[.,/-]\d+)*(?:-?[а-я]{1,2}\b)?)"
+    r"|(?P<word>[^\W\d_]+(?:[-/][^\W\d_]+)*(?:-\d+\b)?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "(": ")"}
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a cleaned cell, nothing left out."""
+    tokens: list[Token] = []
+    place = 0
+    while place < len(text):
+        gap = re.compile(r"\s*").match(text, place)
+        space = gap[0] if gap else ""
+        place += len(space)
+        if place >= len(text):
+            break
+        end, kind = _next(text, place)
+        printed = text[place:end]
+        dot = kind == "word" and text[end : end + 1] == "."
+        lead = "\n" if "\n" in space else " " if space else ""
+        tokens.append(Token(printed, printed, kind, lead, dot))
+        place = end + dot
+    return [_spaced(token) for token in tokens]
+
+
+def _next(text: str, place: int) -> tuple[int, Kind]:
+    if text[place] in _OPEN:
+        return _enclosed(text, place), "bracket" if text[place] == "(" else "quote"
+    found = _TOKEN.match(text, place)
+    if not found:
+        return place + 1, "mark"
+    kind = found.lastgroup
+    if kind == "contact":
+        return found.end(), "contact"
+    if kind == "number":
+        return found.end(), "number"
+    return found.end(), "word" if kind == "word" else "mark"
+
+
+def _enclosed(text: str, place: int) -> int:
+    """The end of the quoted name or bracket that opens at `place`; an unclosed one ends at its line or separator."""
+    opening = text[place]
+    closing = _OPEN[opening]
+    depth, last = 0, 0
+    for index in range(place, len(text)):
+        letter = text[index]
+        if letter in closing and (letter != opening or index > place):
+            depth -= 1
+            last = index + 1
+            if depth <= 0:
+                return last
+        elif letter == opening:
+            depth += 1
+    if last:
+        return last
+    stop = re.compile(r"\n|;|$" if opening == "(" else r"[,;\n]|$").search(text, place + 1)
+    return stop.start() if stop else len(text)
+
+
+def _spaced(token: Token) -> Token:
+    text = " ".join(token.text.split())
+    return token if text == token.text else replace(token, text=text, say=text)
+
+
+def join(tokens: Sequence[Token], printed: bool = False) -> str:
+    """The tokens as running text: written out, or `printed` with the abbreviations as they stood."""
+    out = ""
+    for token in tokens:
+        word = token.text if printed else token.say
+        if not word:
+            continue
+        if printed and token.dot:
+            word += "."
+        space = bool(token.gap) or out.endswith((",", ";")) or (out.endswith(".") and token.kind == "word")
+        tight = not out or out.endswith("/") or word in {",", ".", ";", ":", "/"} or not space
+        out += word if tight else f" {word}"
+    return out

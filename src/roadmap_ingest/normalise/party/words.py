@@ -1,0 +1,125 @@
+"""The party lexicon in typed form: `grammars/party/lexicon.yaml` as sets and mappings that the readers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ...grammar import load
+from ...model.party import Role
+
+HeadClass = Literal["body", "organisation", "group", "post"]
+
+
+@dataclass(frozen=True, slots=True)
+class SurnameEnding:
+    """`-ову` is the dative of masculine `-ов`; gender is `any` where both share the ending."""
+
+    printed: str
+    nominative: str
+    case: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Patronymic:
+    ending: str
+    case: str
+    gender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every list of the lexicon; words are lower case without ё, acronyms upper case."""
+
+    heads: Mapping[str, HeadClass]
+    roots: tuple[tuple[str, HeadClass], ...]
+    people_of_institution: frozenset[str]
+    territories: frozenset[str]
+    body_prefixes: tuple[str, ...]
+    legal_forms: frozenset[str]
+    acronyms: Mapping[str, HeadClass]
+    areas: frozenset[str]
+    units: Mapping[tuple[str, ...], str]
+    adjectives: Mapping[str, str]
+    nouns: Mapping[str, str]
+    government: Mapping[str, str]
+    wanting: frozenset[str]
+    compounds: Mapping[str, frozenset[str]]
+    roles: Mapping[tuple[str, ...], Role]
+    remark_starts: frozenset[tuple[str, ...]]
+    contacts: frozenset[tuple[str, ...]]
+    trailing_remarks: frozenset[tuple[str, ...]]
+    blanks: frozenset[str]
+    templates: frozenset[str]
+    dedications: frozenset[str]
+    open_abbreviations: frozenset[str]
+    surname_endings: tuple[SurnameEnding, ...]
+    fixed_surnames: tuple[str, ...]
+    patronymics: tuple[Patronymic, ...]
+    modals: frozenset[str]
+    adjunct_pronouns: frozenset[str]
+
+
+def plain(word: str) -> str:
+    """Lower case, ё as е: the form in which words are looked up."""
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def words() -> Words:
+    """The lexicon, read once."""
+    raw = load("party").lexicon
+    heads: dict[str, HeadClass] = {}
+    for name in ("group", "organisation", "body", "post"):
+        kind: HeadClass = name
+        heads |= {plain(word): kind for word in raw["heads"][name] if not word.isupper()}
+    acronyms: dict[str, HeadClass] = {word: "group" for word in raw["heads"]["group"] if word.isupper()}
+    for name in ("organisation", "post"):
+        acronyms |= dict.fromkeys(raw["acronyms"][name], name)
+    roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) > 3)
+    return Words(
+        heads=heads,
+        roots=roots,
+        people_of_institution=_set(raw["people_of_institution"]),
+        territories=_set(raw["territories"]),
+        body_prefixes=tuple(raw["body_prefixes"]),
+        legal_forms=frozenset(raw["legal_forms"]),
+        acronyms=acronyms,
+        areas=frozenset(raw["areas"]),
+        units={_split(unit): meaning for unit, meaning in raw["units"].items()},
+        adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
+        nouns={plain(cut): full for cut, full in raw["nouns"].items()},
+        government=raw["government"],
+        wanting=_set(raw["wanting"]),
+        compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
+        roles={_split(phrase): role for role, phrases in raw["roles"].items() for phrase in phrases},
+        remark_starts=_phrases(raw["remark_starts"]),
+        contacts=_phrases(raw["contacts"]),
+        trailing_remarks=_phrases(raw["trailing_remarks"]),
+        blanks=_set(raw["blanks"]),
+        templates=_set(raw["templates"]),
+        dedications=_set(raw["dedications"]),
+        open_abbreviations=_set(raw["open_abbreviations"]),
+        surname_endings=tuple(
+            sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=lambda row: -len(row.printed))
+        ),
+        fixed_surnames=tuple(raw["fixed_surnames"]),
+        patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=lambda row: -len(row.ending))),
+        modals=_set(raw["modals"]),
+        adjunct_pronouns=_set(raw["adjunct_pronouns"]),
+    )
+
+
+def _set(listed: list[Any]) -> frozenset[str]:
+    return frozenset(plain(str(word)) for word in listed)
+
+
+def _split(phrase: str) -> tuple[str, ...]:
+    return tuple(plain(phrase).split())
+
+
+def _phrases(listed: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(_split(phrase) for phrase in listed)
