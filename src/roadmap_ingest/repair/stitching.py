@@ -12,7 +12,7 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from .column_numbers import is_column_numbers
 from .grids import filled, stack
-from .headers import header_of, is_header, same_header
+from .headers import header_of, same_header
 
 TOLERANCE = 6.0
 """Points by which one column border may stand elsewhere on the next page."""
@@ -57,11 +57,12 @@ def _joined(upper: Table, lower: Table) -> Table | None:
     """`lower` under `upper` where it is its continuation, else None."""
     if not upper.height or not lower.height or not _follows(upper, lower):
         return None
-    first = lower.rows()[0]
-    header = header_of(upper)
-    repeated = bool(header) and same_header(upper.rows()[header.start], first)
-    numbered = is_column_numbers(first)
-    if not repeated and not numbered and (header_of(lower) or is_header(first) or not _goes_on(upper, lower)):
+    here, there = header_of(upper), header_of(lower)
+    repeated = bool(here and there) and same_header(upper.rows()[here.start], lower.rows()[there.start])
+    if there and not repeated:
+        return None
+    numbered = is_column_numbers(lower.rows()[0])
+    if not numbered and not (repeated and there.start == 0) and not _goes_on(upper, lower):
         return None
     return _stacked(upper, lower)
 
