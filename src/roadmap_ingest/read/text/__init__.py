@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.diagnostic import Diagnostic
-from ...model.document import Document, Paragraph, Table
+from ...model.document import Document, Note, Paragraph, Table
 from ...model.options import Options
 from ...model.plan import Source
 from ..characters import clean
@@ -11,12 +11,21 @@ from ..encoding import decode
 from ..limits import refuse
 from ..mojibake import undo
 from .borders import read_borders
+from .footnotes import read_footnotes
 from .pipes import read_pipes
 from .prose import read_prose
 from .region import Container, Lines, Rows
+from .stacked import read_stacked
 from .tabs import read_tabs
 
-CONTAINERS: tuple[Container, ...] = (read_borders, read_pipes, read_tabs, read_prose)
+CONTAINERS: tuple[Container, ...] = (
+    read_footnotes,
+    read_stacked,
+    read_borders,
+    read_pipes,
+    read_tabs,
+    read_prose,
+)
 """In order of certainty; the last one reads any line."""
 
 
@@ -27,17 +36,21 @@ def read_text(data: bytes, source: Source, options: Options) -> Document:
         refuse("text_chars", options.limits.text_chars, len(decoded.text))
     undone, garbled = undo(decoded.text)
     text, stripped = clean(undone)
-    blocks, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
+    blocks, notes, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
     return Document(
         source=source.model_copy(update={"encoding": decoded.encoding}),
         blocks=blocks,
+        notes=notes,
         diagnostics=decoded.diagnostics + garbled + stripped + diagnostics,
     )
 
 
-def read_lines(lines: Lines) -> tuple[tuple[Paragraph | Table, ...], tuple[Diagnostic, ...]]:
-    """The blocks of `lines` in order; each non-blank line belongs to exactly one of them or is a rule."""
+def read_lines(
+    lines: Lines,
+) -> tuple[tuple[Paragraph | Table, ...], tuple[Note, ...], tuple[Diagnostic, ...]]:
+    """The blocks of `lines` in order, and the footnotes; each non-blank line belongs to one of them or is a rule."""
     blocks: list[Paragraph | Table] = []
+    notes: list[Note] = []
     diagnostics: list[Diagnostic] = []
     at = tables = 0
     while at < len(lines):
@@ -46,11 +59,9 @@ def read_lines(lines: Lines) -> tuple[tuple[Paragraph | Table, ...], tuple[Diagn
             continue
         found = next(found for found in (container(lines, at) for container in CONTAINERS) if found)
         for block in found.blocks:
-            if isinstance(block, Rows):
-                tables += 1
-                blocks.append(block.table(tables))
-            else:
-                blocks.append(block)
+            tables += isinstance(block, Rows)
+            blocks.append(block.table(tables) if isinstance(block, Rows) else block)
+        notes += found.notes
         diagnostics += found.diagnostics
         at = found.end
-    return tuple(blocks), tuple(diagnostics)
+    return tuple(blocks), tuple(notes), tuple(diagnostics)

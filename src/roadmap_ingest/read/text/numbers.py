@@ -32,7 +32,7 @@ def _parse(text: str) -> Number:
 def follows(number: Number, last: Number | None) -> bool:
     """Whether `number` may be the next item after `last`: 2.3 after 2.2, 3 after 2.8, 3.1 after 3; gaps are small."""
     if last is None:
-        return number[-1] <= 1 or len(number) == 1
+        return max(number) <= FARTHEST
     if len(number) == len(last) + 1:
         return number[:-1] == last and number[-1] <= 1
     depth = len(number)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ...model.diagnostic import Diagnostic
-from ...model.document import Cell, Paragraph, Table
+from ...model.document import Cell, Note, Paragraph, Table
 from ...model.origin import Origin
 
 
@@ -56,11 +56,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a container read from a line on: its blocks, the first line (from 0) that is not its own, and remarks."""
+    """What a container read from a line on: its blocks, the first line (from 0) beyond it, remarks, footnotes."""
 
     blocks: tuple[Rows | Paragraph, ...]
     end: int
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    diagnostics: tuple[Diagnostic, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 Lines = Sequence[str]

@@ -1,0 +1,161 @@
+"""One cell a line, each begun by a tab: the rows are found by item numbers and by counting cells.
+
+    <tab>№                        <tab>1.
+    <tab>Мероприятие              <tab>Провести проверку
+    <tab>Срок                     <tab>май
+
+A lost picture leaves a single space at the head of a line: such a line may begin a cell too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.document import GAP
+from ...model.origin import Origin
+from .footnotes import read_footnotes
+from .headers import header_lines
+from .numbers import Number, follows, leading_number
+from .placing import Column, Place, columns_of, place
+from .region import Found, Lines, Piece, Rows
+
+
+@dataclass(slots=True)
+class Token:
+    """A cell as it is read: the line (from 0) and text of each of its lines.
+
+    `after_gap`: a blank line stands before it; `after_picture`: a lost picture does; `picture`: the index in `texts`
+    of the first line that a lost picture begins.
+    """
+
+    texts: list[tuple[int, str]]
+    after_gap: bool = False
+    after_picture: bool = False
+    picture: int | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(text for _, text in self.texts if text)
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """The first and the last line (from 1) that hold text."""
+        filled = [line for line, text in self.texts if text] or [self.texts[0][0]]
+        return filled[0] + 1, filled[-1] + 1
+
+
+def read_stacked(lines: Lines, start: int) -> Found | None:
+    """The table that begins with tab-led column names at `start`; None where no such names stand there."""
+    width = _header_width(lines, start)
+    if not width:
+        return None
+    tokens, end = _tokens(lines, start)
+    header, body = tokens[:width], tokens[width:]
+    cut = _cut(body, width)
+    texts = [[token.text for token in row] for row in cut if len(row) == width]
+    columns = columns_of([[token.text for token in header], *texts])
+    rows = [_pieces(header, [Place(column) for column in range(width)])]
+    diagnostics: list[Diagnostic] = []
+    for row in cut:
+        cells, places, sure = _placed(row, columns)
+        rows.append(_pieces(cells, places))
+        if not sure:
+            origin = Origin(lines=(cells[0].lines[0], cells[-1].lines[1]))
+            diagnostics.append(remark("cells_placed", origin, count=len(row), width=width))
+    return Found((Rows(tuple(rows), header_rows=1),), end, tuple(diagnostics))
+
+
+def _header_width(lines: Lines, start: int) -> int:
+    """The number of tab-led column names at `start`, 0 where there are none."""
+    end = start
+    while end < len(lines) and lines[end].startswith("\t") and "\t" not in lines[end].strip() and lines[end].strip():
+        end += 1
+    return header_lines(lines[start:end], 0)
+
+
+def _tokens(lines: Lines, start: int) -> tuple[list[Token], int]:
+    """The cells from `start` on, and the line (from 0) after the last one."""
+    end = _end(lines, start)
+    tokens: list[Token] = []
+    gap = False
+    for index in range(start, end):
+        before, *cells = lines[index].split("\t")
+        if before.strip() and tokens:
+            if _picture_led(before):
+                tokens[-1].picture = len(tokens[-1].texts) if tokens[-1].picture is None else tokens[-1].picture
+                before = f"{GAP} {before.strip()}"
+            tokens[-1].texts.append((index, before.strip()))
+        for at, cell in enumerate(cells):
+            lost = at == 0 and before == " "
+            tokens.append(Token([(index, cell.strip())], after_gap=gap and at == 0, after_picture=lost))
+        gap = not lines[index].strip() and not cells
+    return tokens, end
+
+
+def _picture_led(text: str) -> bool:
+    """Whether a single space stands where a picture stood: « А – количество …»."""
+    return text.startswith(" ") and not text.startswith("  ")
+
+
+def _end(lines: Lines, start: int) -> int:
+    """The line after the table: the next column names, a footnote, or the first gap after the last tab-led line."""
+    last = start
+    for index in range(start + 1, len(lines)):
+        if lines[index].lstrip(" ").startswith("\t"):
+            if not lines[index - 1].strip() and _header_width(lines, index):
+                break
+            last = index
+    end = last + 1
+    while end < len(lines) and not _gap(lines, end) and not read_footnotes(lines, end):
+        end += 1
+    return end
+
+
+def _gap(lines: Lines, index: int) -> bool:
+    """Whether nothing of the last cell follows: two blank lines, or the end."""
+    return not any(line.strip() for line in lines[index : index + 2])
+
+
+def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
+    """The cells in rows: a row begins where the last is full, at a lost picture, or at the next item number."""
+    rows: list[list[Token]] = []
+    last: Number | None = None
+    for token in tokens:
+        number = leading_number(token.text)
+        next_item = number is not None and follows(number, last) and _numbers_item(token, rows)
+        if not rows or token.after_picture or len(rows[-1]) >= width or next_item:
+            rows.append([])
+            last = number or last
+        rows[-1].append(token)
+    return rows
+
+
+def _numbers_item(token: Token, rows: list[list[Token]]) -> bool:
+    """Whether a number that follows the last one may open a row: after a gap, or written as an item («2.1.»)."""
+    return token.after_gap or (bool(rows) and len(rows[-1]) > 1 and token.text.strip().endswith((".", ")")))
+
+
+def _placed(row: list[Token], columns: list[Column]) -> tuple[list[Token], list[Place], bool]:
+    """The row's cells with their places, and whether these are sure; a short row is parted at a lost picture first."""
+    width = len(columns)
+    cells = list(row)
+    for at, token in enumerate(row):
+        if len(cells) < width and token.picture:
+            head = Token(token.texts[: token.picture], token.after_gap, token.after_picture)
+            cells[at : at + 1] = [head, Token(token.texts[token.picture :])]
+            break
+    if len(cells) < width:
+        places, sure = place([token.text for token in cells], columns)
+        return cells, places, sure
+    if len(cells) > width:
+        merged = Token([line for token in cells[width - 1 :] for line in token.texts])
+        return [*cells[: width - 1], merged], [Place(at) for at in range(width)], False
+    return cells, [Place(at) for at in range(width)], True
+
+
+def _pieces(cells: Sequence[Token], places: Sequence[Place]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(cell.text, spot.column, cell.lines, spot.columns) for cell, spot in zip(cells, places, strict=True)
+    )
