@@ -53,9 +53,9 @@ def read_stacked(lines: Lines, start: int) -> Found | None:
         return None
     tokens, end = _tokens(lines, start)
     header, body = tokens[:width], tokens[width:]
-    cut = _cut(body, width)
-    texts = [[token.text for token in row] for row in cut if len(row) == width]
-    columns = columns_of([[token.text for token in header], *texts])
+    cut = [_parted(row, width) for row in _cut(body, width)]
+    full = [[token.text for token in row] for row in cut if len(row) == width]
+    columns = columns_of(full or [[token.text for token in header]])
     rows = [_pieces(header, [Place(column) for column in range(width)])]
     diagnostics: list[Diagnostic] = []
     for row in cut:
@@ -137,15 +137,18 @@ def _numbers_item(token: Token, rows: list[list[Token]]) -> bool:
     return token.after_gap or (bool(rows) and len(rows[-1]) > 1 and token.text.strip().endswith((".", ")")))
 
 
-def _placed(row: list[Token], columns: list[Column]) -> tuple[list[Token], list[Place], bool]:
-    """The row's cells with their places, and whether these are sure; a short row is parted at a lost picture first."""
-    width = len(columns)
-    cells = list(row)
+def _parted(row: list[Token], width: int) -> list[Token]:
+    """The row, a cell of it cut where its first lost picture stands if the row is short of cells."""
     for at, token in enumerate(row):
-        if len(cells) < width and token.picture:
+        if len(row) < width and token.picture:
             head = Token(token.texts[: token.picture], token.after_gap, token.after_picture)
-            cells[at : at + 1] = [head, Token(token.texts[token.picture :])]
-            break
+            return [*row[:at], head, Token(token.texts[token.picture :]), *row[at + 1 :]]
+    return row
+
+
+def _placed(cells: list[Token], columns: list[Column]) -> tuple[list[Token], list[Place], bool]:
+    """The row's cells, those beyond the last column joined, with their places, and whether these are sure."""
+    width = len(columns)
     if len(cells) < width:
         places, sure = place([token.text for token in cells], columns)
         return cells, places, sure
