@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.document import Document, Paragraph, Table
 from ...model.options import Limits, Options
 from ...model.plan import Source
-from .layout import Layout, layout_to_blocks, page_to_layout
+from .flow import line_to_aside
+from .layout import Layout, layout_to_blocks, page_size, page_to_layout, text_columns
+from .margins import marginal_lines
 from .page import Engine
 from .pdfium import Pdfium
 from .plumber import Plumber
@@ -24,12 +26,11 @@ def read_pdf(data: bytes, source: Source, options: Options) -> Document:
         layouts, diagnostics = _layouts(engine, options)
     finally:
         engine.close()
-    blocks: list[Paragraph | Table] = []
-    for layout in layouts:
-        blocks += layout_to_blocks(layout, layout.lines)
+    blocks, asides = _blocks(layouts)
     return Document(
         source.model_copy(update={"pages": engine.pages}),
         tuple(blocks),
+        asides=tuple(asides),
         diagnostics=(*engine.diagnostics, *diagnostics),
     )
 
@@ -57,7 +58,20 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
         tables += len(layouts[-1].tables)
     if silent:
         listed = ", ".join(map(str, silent))
-        if not any(layout.tables or layout.lines for layout in layouts):
+        if not any(layout.tables or layout.lines or layout.strays for layout in layouts):
             raise IngestError("no_text_layer", "read", pages=listed)
         diagnostics.append(remark("no_text_layer", pages=listed))
     return layouts, diagnostics
+
+
+def _blocks(layouts: Sequence[Layout]) -> tuple[list[Paragraph | Table], list[Paragraph]]:
+    marginal = marginal_lines(layouts)
+    columns = text_columns(layouts)
+    blocks: list[Paragraph | Table] = []
+    asides: list[Paragraph] = []
+    for page, layout in enumerate(layouts):
+        flow = [line for index, line in enumerate(layout.lines) if (page, index) not in marginal]
+        edge = [line for index, line in enumerate(layout.lines) if (page, index) in marginal]
+        asides += [line_to_aside(line, layout.page, layout.turn_back) for line in (*edge, *layout.strays)]
+        blocks += layout_to_blocks(layout, flow, columns.get(page_size(layout), (0.0, layout.width)))
+    return blocks, asides

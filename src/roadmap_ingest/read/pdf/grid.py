@@ -49,20 +49,52 @@ class Grid:
         return row, min(bisect_right(self.xs, x) - 1, len(self.xs) - 2)
 
 
+Rulings = tuple[list[Edge], list[Edge]]
+"""Horizontals and verticals, each sorted by position."""
+
+
 def rulings_to_grids(horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Settings) -> list[Grid]:
     """The tables that the rulings of a page draw, from the top; both sequences sorted by position."""
-    grids = []
-    for rows, columns in meeting_rulings(horizontals, verticals, settings.reach):
-        grid = lattice(rows, columns, settings)
-        if grid is not None:
-            grids.append(grid)
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    groups = joined_groups(meeting_rulings(horizontals, verticals, settings.reach), settings)
+    grids = [lattice(rows, columns, settings) for rows, columns in groups if rows and columns]
+    return sorted((grid for grid in grids if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def meeting_rulings(
-    horizontals: Sequence[Edge], verticals: Sequence[Edge], reach: float
-) -> list[tuple[list[Edge], list[Edge]]]:
-    """Groups of (horizontals, verticals) that hang together by crossing or touching; a lone ruling makes none."""
+def joined_groups(groups: Sequence[Rulings], settings: Settings) -> list[Rulings]:
+    """The groups, those of one table joined: open at both sides, of one width, a row's height apart.
+
+    Where the outer borders are not drawn, a row that spans the table has no vertical, and the rows above and below it
+    do not hang together.
+    """
+    joined: list[Rulings] = []
+    for rows, columns in sorted((group for group in groups if group[0]), key=lambda group: group[0][0].at):
+        for above_rows, above_columns in reversed(joined):
+            if _goes_on(above_rows, rows, settings) and not any(
+                _closed(*group, settings.reach) for group in ((above_rows, above_columns), (rows, columns))
+            ):
+                above_rows += rows
+                above_columns += columns
+                above_columns.sort()
+                break
+        else:
+            joined.append((list(rows), list(columns)))
+    return joined
+
+
+def _goes_on(above: Sequence[Edge], below: Sequence[Edge], settings: Settings) -> bool:
+    last, first = above[-1], below[0]
+    level = abs(last.start - first.start) <= settings.snap and abs(last.end - first.end) <= settings.snap
+    return level and 0 < first.at - last.at <= settings.row
+
+
+def _closed(rows: Sequence[Edge], columns: Sequence[Edge], reach: float) -> bool:
+    """Whether a vertical stands at the left or the right end of the rows."""
+    left, right = min(edge.start for edge in rows), max(edge.end for edge in rows)
+    return any(edge.at <= left + reach or edge.at >= right - reach for edge in columns)
+
+
+def meeting_rulings(horizontals: Sequence[Edge], verticals: Sequence[Edge], reach: float) -> list[Rulings]:
+    """Groups of rulings that hang together by crossing or touching; a lone ruling is a group too."""
     group = list(range(len(horizontals) + len(verticals)))
     ys = [edge.at for edge in horizontals]
 
@@ -77,10 +109,10 @@ def meeting_rulings(
             horizontal = horizontals[crossed]
             if horizontal.start - reach <= vertical.at <= horizontal.end + reach:
                 group[root(index)] = root(crossed)
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    groups: dict[int, Rulings] = {}
     for index, edge in enumerate([*horizontals, *verticals]):
         groups.setdefault(root(index), ([], []))[index >= len(horizontals)].append(edge)
-    return [(rows, columns) for rows, columns in groups.values() if rows and columns]
+    return list(groups.values())
 
 
 def lattice(horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Settings) -> Grid | None:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ...model.document import Paragraph, Table
 from .cells import BoxMap, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import Grid, rulings_to_grids
-from .lines import Line, row_to_line, words_to_rows
-from .page import Box, Page, turned, turned_page, writing_turn
+from .lines import Line, bounds, row_to_line, words_to_rows
+from .page import Box, Page, Word, turned, turned_page, writing_turn
 from .settings import Settings
 
 FRAME = 0.5
 """A box with one cell that covers this part of the page is a frame around it, not a table."""
 
+FEW = 12
+"""With fewer lines than this outside tables a document does not show its margins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page in the frame of its writing: tables with their boxes, the lines outside them, the text's margins.
+    """A page in the frame of its writing: tables with their boxes, and the lines outside them.
 
-    `turn_back` maps a box to the page as it is shown.
+    `strays` are lines written in another direction or off the page. `turn_back` maps a box to the page as it is shown.
     """
 
     page: int
+    width: float
     height: float
     tables: tuple[tuple[Box, Table], ...]
     lines: tuple[Line, ...]
-    column: tuple[float, float]
+    strays: tuple[Line, ...]
     turn_back: BoxMap
 
 
@@ -52,22 +56,65 @@ def page_to_layout(page: Page, tables_before: int, settings: Settings) -> Layout
         (one.grid.box, filled_to_table(one, number, page.number, turn_back))
         for number, one in enumerate(filled, tables_before + 1)
     )
-    lines = tuple(row_to_line(row) for row in words_to_rows(outside))
-    boxes = [line.box for line in lines] + [box for box, _ in tables]
-    column = (min(box[0] for box in boxes), max(box[2] for box in boxes)) if boxes else (0.0, width)
-    return Layout(page.number, height, tables, lines, column, turn_back)
+    shown = (0.0, 0.0, width, height)
+    flow = [word for word in outside if not word.angle and _meets(word.box, shown)]
+    strays = [word for word in outside if word.angle or not _meets(word.box, shown)]
+    return Layout(
+        page.number,
+        width,
+        height,
+        tables,
+        tuple(row_to_line(row) for row in words_to_rows(flow)),
+        tuple(_stray_lines(strays)),
+        turn_back,
+    )
 
 
-def layout_to_blocks(layout: Layout, lines: Sequence[Line]) -> list[Paragraph | Table]:
-    """Tables and paragraphs of a page from top to bottom; `lines` are those of its lines that belong to the flow."""
+def _meets(box: Box, area: Box) -> bool:
+    return box[0] < area[2] and box[2] > area[0] and box[1] < area[3] and box[3] > area[1]
+
+
+def _stray_lines(words: Sequence[Word]) -> Iterator[Line]:
+    for angle in sorted({word.angle for word in words}):
+        along = [word._replace(box=turned(word.box, -angle % 360, 0, 0)) for word in words if word.angle == angle]
+        for row in words_to_rows(along):
+            line = row_to_line(row)
+            yield replace(line, box=turned(line.box, angle, 0, 0))
+
+
+def layout_to_blocks(layout: Layout, lines: Sequence[Line], column: tuple[float, float]) -> list[Paragraph | Table]:
+    """Tables and paragraphs of a page from top to bottom; `lines` are those of its lines that belong to the flow.
+
+    `column` is the left and right margin of the text.
+    """
     blocks: list[Paragraph | Table] = []
     waiting = list(lines)
     for box, table in layout.tables:
         above = [line for line in waiting if line.box[1] < box[1]]
         waiting = waiting[len(above) :]
-        blocks += lines_to_paragraphs(above, layout.column, layout.page, layout.turn_back)
+        blocks += lines_to_paragraphs(above, column, layout.page, layout.turn_back)
         blocks.append(table)
-    return blocks + lines_to_paragraphs(waiting, layout.column, layout.page, layout.turn_back)
+    return blocks + lines_to_paragraphs(waiting, column, layout.page, layout.turn_back)
+
+
+def text_columns(layouts: Sequence[Layout]) -> dict[tuple[int, int], tuple[float, float]]:
+    """The text's left and right margin for each page size (in whole points) of a document.
+
+    Tables may be wider than the text: they count only where there are few lines.
+    """
+    extents: dict[tuple[int, int], list[Box]] = {}
+    for layout in layouts:
+        extents.setdefault(page_size(layout), []).extend(line.box for line in layout.lines)
+    for layout in layouts:
+        found = extents[page_size(layout)]
+        if len(found) < FEW:
+            found.extend(box for box, _ in layout.tables)
+    return {size: bounds(boxes)[::2] for size, boxes in extents.items() if boxes}
+
+
+def page_size(layout: Layout) -> tuple[int, int]:
+    """The page's sides in whole points."""
+    return round(layout.width), round(layout.height)
 
 
 def _is_frame(grid: Grid, page_area: float) -> bool:

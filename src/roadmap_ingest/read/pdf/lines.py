@@ -11,14 +11,18 @@ from .page import Box, Word, turned
 WIDE = 2.0
 """A gap of this many letter sizes inside a line is more than a space between words."""
 
+TOUCH = 0.08
+"""Words no farther apart than this part of the letter size are one: a letter of another font was drawn by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line; `text` has "\\t" at wide gaps, `size` is its largest letter height in points."""
+    """A printed line, "\\t" at its wide gaps; `size` is its largest letter size, `lead` the width of its first word."""
 
     text: str
     box: Box
     size: float
+    lead: float
     bold: bool
 
 
@@ -41,11 +45,12 @@ def words_to_rows(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def row_to_text(row: Sequence[Word], wide: str = " ") -> str:
-    """The words with a space between, `wide` where the gap is wide."""
+    """The words with a space between, `wide` where the gap is wide, nothing where two touch."""
     parts = [row[0].text]
     for before, word in pairwise(row):
-        gap = word.box[0] - before.box[2]
-        parts.append(wide if gap > WIDE * max(before.size, word.size) else " ")
+        gap, size = word.box[0] - before.box[2], max(before.size, word.size)
+        if abs(gap) > TOUCH * size:
+            parts.append(wide if gap > WIDE * size else " ")
         parts.append(word.text)
     return "".join(parts)
 
@@ -53,7 +58,11 @@ def row_to_text(row: Sequence[Word], wide: str = " ") -> str:
 def row_to_line(row: Sequence[Word]) -> Line:
     """The printed line that a row of words is."""
     return Line(
-        row_to_text(row, "\t"), bounds([word.box for word in row]), max(word.size for word in row), all_bold(row)
+        row_to_text(row, "\t"),
+        bounds([word.box for word in row]),
+        max(word.size for word in row),
+        row[0].box[2] - row[0].box[0],
+        all_bold(row),
     )
 
 

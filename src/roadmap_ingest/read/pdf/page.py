@@ -11,6 +11,12 @@ from ...model.diagnostic import Diagnostic
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y grows downwards."""
+SLANTED = 45
+"""Stands for any angle that is no quarter turn: stamps and watermarks."""
+LEVEL = 15.0
+"""Degrees that a straight line of a scan may be off."""
+ASCENT = 0.8
+"""The part of the letter size that lies above the base line."""
 GAP = 0.25
 """Characters farther apart than this part of the letter size belong to different words."""
 
@@ -18,7 +24,7 @@ GAP = 0.25
 class Word(NamedTuple):
     """A run of characters without white space.
 
-    `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270). `letters` are the
+    `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270, else SLANTED). `letters` are the
     (left, right) of its characters, told only where a vertical ruling crosses the word.
     """
 
@@ -40,7 +46,10 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it is shown. `fills` are filled areas without a stroke, `images` counts the pictures on it."""
+    """One page as it is shown; its rulings are sorted by position.
+
+    `fills` are filled areas without a stroke, `images` counts the pictures.
+    """
 
     number: int
     width: float
@@ -62,6 +71,12 @@ class Engine(Protocol):
     def page(self, number: int) -> Page: ...
 
     def close(self) -> None: ...
+
+
+def quarter_turn(degrees: float) -> int:
+    """An angle in degrees clockwise as 0, 90, 180 or 270, or as SLANTED where it lies between."""
+    nearest = round(degrees / 90)
+    return nearest * 90 % 360 if abs(degrees - nearest * 90) < LEVEL else SLANTED
 
 
 def turned(box: Box, turn: int, width: float, height: float) -> Box:
@@ -91,8 +106,8 @@ def turned_page(page: Page, turn: int) -> Page:
         words=[
             word._replace(box=turn_box(word.box), angle=(word.angle + turn) % 360, letters=()) for word in page.words
         ],
-        horizontals=[Edge(y, left, right) for left, y, right, bottom in edges if y == bottom],
-        verticals=[Edge(x, top, bottom) for x, top, right, bottom in edges if x == right],
+        horizontals=sorted(Edge(y, left, right) for left, y, right, bottom in edges if y == bottom),
+        verticals=sorted(Edge(x, top, bottom) for x, top, right, bottom in edges if x == right),
         fills=[turn_box(fill) for fill in page.fills],
     )
 
@@ -101,8 +116,14 @@ def writing_turn(words: Sequence[Word]) -> int:
     """The angle in which most characters of a page are written, 0 where it has none."""
     weight = {0: 0, 90: 0, 180: 0, 270: 0}
     for word in words:
-        weight[word.angle] += len(word.text)
+        if word.angle in weight:
+            weight[word.angle] += len(word.text)
     return max(weight, key=lambda angle: weight[angle])
+
+
+def letter_box(left: float, right: float, base: float, size: float) -> Box:
+    """The box of a letter that stands on a base line: of equal height for all letters of a size."""
+    return left, base - ASCENT * size, right, base + (1 - ASCENT) * size
 
 
 def in_line(start: Box, end: Box, between: int) -> bool:

@@ -12,7 +12,7 @@ from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import box_to_edges, edges_to_rulings
-from .page import Box, Edge, Page, Word, crossed, in_line, turned
+from .page import Box, Edge, Page, Word, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
 SAME = 1.0
@@ -111,7 +111,7 @@ def _words(page: Any, verticals: Sequence[Edge]) -> Iterator[Word]:
     for character in page.dedupe_chars(tolerance=SAME).chars:
         text = character["text"]
         turn = _angle(character["matrix"])
-        box = turned(_box(character, page), -turn % 360, 0, 0)
+        box = _letter(character, page, turn)
         if run and (not text.strip() or turn != angle or not in_line(run[-1][1], box, 1)):
             yield _word(run, angle, verticals)
             run = []
@@ -136,6 +136,13 @@ def _word(run: Sequence[tuple[str, Box, Any]], angle: int, verticals: Sequence[E
     )
 
 
+def _letter(character: Any, page: Any, angle: int) -> Box:
+    """The letter's box in the frame of its writing direction."""
+    left, top, right, bottom = turned(_box(character, page), -angle % 360, 0, 0)
+    x, y = character["matrix"][4] - page.bbox[0], page.mediabox[3] - character["matrix"][5] - page.bbox[1]
+    return letter_box(left, right, turned((x, y, x, y), -angle % 360, 0, 0)[1], bottom - top)
+
+
 def _angle(matrix: tuple[float, ...]) -> int:
-    """Degrees clockwise, rounded to quarter turns."""
-    return round(-math.degrees(math.atan2(matrix[1], matrix[0])) / 90) * 90 % 360
+    """The direction that a text matrix writes in, as a quarter turn clockwise."""
+    return quarter_turn(-math.degrees(math.atan2(matrix[1], matrix[0])))

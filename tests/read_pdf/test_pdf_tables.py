@@ -1,0 +1,57 @@
+"""Ruled tables: whatever the kind of line, the same grid comes out, from both engines."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from drawing import draw, drawn
+from pdfmaking import Ruling, make_pdf, pdf_document
+
+ENGINES = ("pdfium", "pdfplumber")
+PLAN = """
+    №   | Мероприятие                       | Срок     | Ответственный
+    1   | Провести↵проверку складов         | до 1 мая | Отдел учёта
+    1.1 | Составить акт                     | июнь     | ^
+    Раздел второй | <                       | <        | <
+    2   | Направить отчёт                   |          | Управление↵делами
+"""
+WIDTHS = (40, 200, 80, 120)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("ruling", [ruling for ruling in get_args(Ruling) if ruling not in ("none", "fills")])
+def test_each_kind_of_ruling_draws_the_same_grid(ruling: Ruling, engine: str) -> None:
+    document = pdf_document(make_pdf(lambda sheet: sheet.table(PLAN, widths=WIDTHS, ruling=ruling)), engine=engine)
+    (table,) = document.tables()
+    assert drawn(table) == drawn(draw(PLAN))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_reads_like_its_upright_twin(rotate: int, engine: str) -> None:
+    document = pdf_document(make_pdf(lambda sheet: sheet.table(PLAN, widths=WIDTHS), rotate=rotate), engine=engine)
+    (table,) = document.tables()
+    assert drawn(table) == drawn(draw(PLAN))
+
+
+def test_a_missing_outer_border_is_found_by_the_ends_of_the_lines() -> None:
+    (table,) = pdf_document(make_pdf(lambda sheet: sheet.table(PLAN, widths=WIDTHS, outer=False))).tables()
+    assert drawn(table) == drawn(draw(PLAN))
+    assert table.edges is not None
+    assert table.edges == pytest.approx((60, 100, 300, 380, 500), abs=1)
+
+
+def test_cells_tell_where_they_were_read() -> None:
+    def page(sheet: object) -> None:
+        sheet.table(PLAN, widths=WIDTHS, top=100)  # type: ignore[attr-defined]
+
+    first, second = pdf_document(make_pdf(page, page)).tables()
+    assert (first.origin.page, first.origin.table) == (1, 1)
+    assert (second.origin.page, second.origin.table) == (2, 2)
+    cell = next(cell for cell in second.cells if cell.text == "Составить акт")
+    assert (cell.origin.page, cell.origin.table, cell.origin.row) == (2, 2, 3)
+    assert cell.origin.bbox is not None
+    assert [round(side) for side in cell.origin.bbox] == [100, 148, 300, 166]
+    assert second.wrapped
