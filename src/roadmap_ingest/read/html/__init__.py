@@ -1,0 +1,70 @@
+"""HTML: pages with tables, and with grids of boxes that are tables to the eye."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from ...model.diagnostic import Diagnostic
+from ...model.document import Document
+from ...model.options import Options
+from ...model.plan import Source
+from ..characters import clean
+from ..encoding import decode, marked_encoding
+from ..limits import refuse
+from .flow import Flow
+from .style import Sheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["read_html"]
+
+DECLARED = re.compile(
+    rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
+)
+HEAD = 4096
+
+
+def read_html(data: bytes, source: Source, options: Options) -> Document:
+    """The visible blocks of the page in `data`; nothing that the page refers to is fetched."""
+    text, encoding, said = _decoded(data)
+    if len(text) > options.limits.text_chars:
+        refuse("text_chars", options.limits.text_chars, len(text))
+    text, changed = clean(text)
+    source = source.model_copy(update={"encoding": encoding})
+    root = _parsed(text, options)
+    if root is None:
+        return Document(source, diagnostics=(*said, *changed))
+    flow = Flow(Sheet(root), options)
+    blocks = tuple(flow.blocks(root))
+    return Document(source, blocks, diagnostics=(*said, *changed, *flow.diagnostics))
+
+
+def _decoded(data: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """The text, its encoding and what was lost: UTF-8 where the bytes are valid, else as declared, else as it looks."""
+    declared = DECLARED.search(data[:HEAD])
+    if declared and not marked_encoding(data):
+        name = (declared[1] or declared[2]).decode("ascii")
+        for candidate in ("utf-8", name):
+            try:
+                return data.decode(candidate), codecs.lookup(candidate).name, ()
+            except (UnicodeDecodeError, LookupError):
+                continue
+    decoded = decode(data)
+    return decoded.text, decoded.encoding, decoded.diagnostics
+
+
+def _parsed(text: str, options: Options) -> _Element | None:
+    """The root of the page; None where there is nothing in it, IngestError where it is nested beyond the limit."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+    if any("depth" in entry.message for entry in parser.error_log):
+        refuse("xml_depth", options.limits.xml_depth)
+    return root

@@ -1,0 +1,242 @@
+"""The visible text of a page as paragraphs and tables in reading order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.document import GAP, Cell, Paragraph, Table
+from ...model.options import Options
+from ...model.origin import Origin
+from ..limits import refuse
+from .grid import Placed, Slot, drawn_rows, place
+from .lists import Lists
+from .style import Sheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "object", "iframe", "button", "select"})
+BLOCKS = frozenset(
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"
+    }
+)  # fmt: skip
+BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+SPACES = re.compile(r"[ \t\n\r\f]+")
+AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+UNPRINTED = str.maketrans({"\xad": None, "\u200b": None, "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What an element inherits."""
+
+    bold: bool = False
+    struck: bool = False
+    centered: bool = False
+    spaces: bool = False
+    level: int | None = None
+    origin: Origin = field(default_factory=Origin)
+
+
+@dataclass(slots=True)
+class _Buffer:
+    """The paragraph that is being gathered."""
+
+    pieces: list[str] = field(default_factory=list)
+    struck: str = ""
+    bold: bool = False
+    light: bool = False
+
+
+class Flow:
+    """Reads one page; `diagnostics` gathers what was left out."""
+
+    def __init__(self, sheet: Sheet, options: Options) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._sheet = sheet
+        self._options = options
+        self._lists = Lists(sheet)
+        self._deleted = "del" if options.revisions == "accepted" else "ins"
+        self._tables = 0
+
+    def blocks(self, element: _Element, look: _Look | None = None) -> list[Paragraph | Table]:
+        """The blocks inside `element`, blank paragraphs left out."""
+        blocks: list[Paragraph | Table] = []
+        buffer = _Buffer()
+        self._walk(element, look or _Look(), buffer, blocks)
+        self._flush(buffer, look or _Look(), blocks)
+        return blocks
+
+    def _walk(self, element: _Element, look: _Look, buffer: _Buffer, blocks: list[Paragraph | Table]) -> None:
+        self._put(element.text, look, buffer)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._element(child, look, buffer, blocks)
+            self._put(child.tail, look, buffer)
+
+    def _element(self, child: _Element, look: _Look, buffer: _Buffer, blocks: list[Paragraph | Table]) -> None:
+        tag, style = str(child.tag), self._sheet.of(child)
+        if tag in SILENT:
+            return
+        if tag == self._deleted or style.hidden or child.get("hidden") is not None:
+            self._say_hidden(child, look)
+        elif tag == "br":
+            buffer.pieces.append("\n")
+        elif tag == "img":
+            self._image(child, look, buffer)
+        elif tag in BLOCKS or style.display in ("block", "table", "grid", "flex", "list-item"):
+            self._flush(buffer, look, blocks)
+            self._block(child, self._inherit(child, look), blocks)
+        else:
+            self._walk(child, self._inherit(child, look), buffer, blocks)
+
+    def _block(self, element: _Element, look: _Look, blocks: list[Paragraph | Table]) -> None:
+        if element.tag == "table":
+            blocks.extend(self._table(element, look))
+            return
+        rows = drawn_rows(element, self._sheet)
+        if rows:
+            blocks.extend(self._grid([rows], 0, look))
+            return
+        buffer = _Buffer()
+        if element.tag == "li":
+            buffer.pieces.append(self._lists.label(element))
+        self._walk(element, look, buffer, blocks)
+        self._flush(buffer, look, blocks)
+
+    def _inherit(self, element: _Element, look: _Look) -> _Look:
+        tag, style = str(element.tag), self._sheet.of(element)
+        bold = style.bold if style.bold is not None else look.bold or tag in BOLD
+        centered = style.centered
+        if centered is None:
+            align = (element.get("align") or "").lower()
+            centered = align == "center" if align else look.centered or tag == "center"
+        return replace(
+            look,
+            bold=bold,
+            struck=look.struck or tag in ("s", "strike") or style.struck,
+            centered=centered,
+            spaces=look.spaces or tag == "pre" or style.kept_spaces,
+            level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else look.level,
+        )
+
+    def _put(self, text: str | None, look: _Look, buffer: _Buffer) -> None:
+        if not text:
+            return
+        text = text if look.spaces else SPACES.sub(" ", text)
+        buffer.pieces.append(text)
+        if text.strip():
+            buffer.bold |= look.bold
+            buffer.light |= not look.bold
+            if look.struck:
+                buffer.struck += text
+
+    def _image(self, element: _Element, look: _Look, buffer: _Buffer) -> None:
+        """An image with a formula for its alternative text is one that cannot be read; any other says nothing."""
+        alt = element.get("alt") or ""
+        if "=" in alt:
+            buffer.pieces.append(GAP)
+            self.diagnostics.append(remark("unreadable_formula", look.origin, image=element.get("src") or "-", alt=alt))
+
+    def _flush(self, buffer: _Buffer, look: _Look, blocks: list[Paragraph | Table]) -> None:
+        """End the paragraph that is being gathered."""
+        text = "".join(buffer.pieces).translate(UNPRINTED)
+        text = text if look.spaces else AROUND_BREAK.sub("\n", SPACES_KEPT.sub(" ", text))
+        text = text.strip(" \t\n\r\f")
+        if text and text != "•":
+            blocks.append(Paragraph(text, look.origin, look.level, buffer.bold and not buffer.light, look.centered))
+        if buffer.struck.strip():
+            self.diagnostics.append(remark("struck-text", look.origin, text=buffer.struck.strip()))
+        buffer.pieces.clear()
+        buffer.struck, buffer.bold, buffer.light = "", False, False
+
+    def _say_hidden(self, element: _Element, look: _Look) -> None:
+        text = SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
+        if text and element.tag != self._deleted:
+            self.diagnostics.append(remark("hidden-text", look.origin, text=text))
+
+    def _table(self, element: _Element, look: _Look) -> list[Paragraph | Table]:
+        """A <table> with its caption before it; one that only frames other tables gives what it holds."""
+        groups: dict[str, list[list[list[Slot]]]] = {"thead": [], "tbody": [], "tfoot": []}
+        before: list[Paragraph | Table] = []
+        for child in element:
+            if child.tag == "caption":
+                before += self.blocks(child, self._inherit(child, look))
+            elif child.tag == "tr":
+                previous = child.getprevious()
+                if previous is None or previous.tag != "tr":
+                    groups["tbody"].append([])
+                groups["tbody"][-1].append(self._row(child, look))
+            elif child.tag in groups:
+                groups[str(child.tag)].append([self._row(row, look) for row in child.iterfind("tr")])
+        ordered = [group for name in groups for group in groups[name]]
+        header = sum(map(len, groups["thead"]))
+        return before + self._grid(ordered, header, look)
+
+    def _row(self, row: _Element, look: _Look) -> list[Slot]:
+        if self._sheet.of(row).hidden or row.get("hidden") is not None:
+            self._say_hidden(row, look)
+            return []
+        cells = []
+        for cell in row.iterchildren("td", "th"):
+            if self._sheet.of(cell).hidden:
+                self._say_hidden(cell, look)
+                continue
+            rows, columns = _span(cell.get("rowspan"), 0), max(_span(cell.get("colspan"), 1), 1)
+            cells.append(Slot(cell, rows, columns, cell.tag == "th"))
+        return cells
+
+    def _grid(self, groups: list[list[list[Slot]]], header: int, look: _Look) -> list[Paragraph | Table]:
+        placed, height, width = place(groups, self._options.limits.columns)
+        if height > self._options.limits.rows:
+            refuse("rows", self._options.limits.rows, height)
+        self._tables += 1
+        index = self._tables
+        cells = tuple(self._cell(cell, Origin(table=index, row=cell.row + 1), look) for cell in placed)
+        if not header:
+            rows = [row for group in groups for row in group]
+            header = next((at for at, row in enumerate(rows) if not all(slot.header for slot in row)), len(rows))
+        if any(cell.nested for cell in cells) and _is_frame(cells):
+            return [block for cell in cells for block in _laid_open(cell)]
+        return [Table(cells, height, width, Origin(table=index), header_rows=header)] if cells else []
+
+    def _cell(self, placed: Placed, origin: Origin, look: _Look) -> Cell:
+        own = replace(self._inherit(placed.slot.element, look), origin=origin, level=None)
+        blocks = self.blocks(placed.slot.element, own)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        return Cell(
+            placed.row,
+            placed.column,
+            "\n".join(paragraph.text for paragraph in paragraphs),
+            placed.rows,
+            placed.columns,
+            origin,
+            bool(paragraphs) and all(paragraph.bold for paragraph in paragraphs),
+            tuple(block for block in blocks if isinstance(block, Table)),
+        )
+
+
+SPACES_KEPT = re.compile(r"[ \t\r\f]+")
+
+
+def _span(text: str | None, least: int) -> int:
+    """A span as browsers read it: the leading digits, 1 where there are none."""
+    match = re.match(r"\s*(\d{1,6})", text or "")
+    return max(int(match[1]), least) if match else 1
+
+
+def _is_frame(cells: tuple[Cell, ...]) -> bool:
+    """Whether most of the text stands in tables inside the cells: the outer table only arranges them."""
+    outer = sum(len(cell.text) for cell in cells)
+    return sum(len(inner.text) for cell in cells for table in cell.nested for inner in table.cells) > outer
+
+
+def _laid_open(cell: Cell) -> list[Paragraph | Table]:
+    paragraphs = [Paragraph(line, cell.origin, bold=cell.bold) for line in cell.text.split("\n") if line.strip()]
+    return [*paragraphs, *cell.nested]

@@ -1,0 +1,127 @@
+"""Old formats (.doc, .rtf, .odt) to DOCX through LibreOffice, shut off from the user's profile, macros and links."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from ..model.diagnostic import IngestError
+from ..model.options import Options
+
+STAGE = "read"
+PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+INSTALL = "apt-get install libreoffice-writer"
+FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
+TARGET = "docx:MS Word 2007 XML"
+SECONDS = 60.0
+SECONDS_PER_MIB = 5.0
+
+SETTINGS: tuple[tuple[str, str, str], ...] = (
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Writer/Content/Update", "Link", "2"),
+    ("Writer/Content/Update", "Field", "false"),
+    ("Common/Misc", "FirstRun", "false"),
+)
+"""Macros never run, linked content is never fetched."""
+
+
+def convert(data: bytes, kind: Literal["doc", "rtf", "odt"], options: Options) -> bytes:
+    """The document in `data` as DOCX bytes.
+
+    IngestError `needs_libreoffice` where it is not installed, `conversion_timeout` where it takes too long (its whole
+    process group is ended), `conversion_failed` where it gives nothing, `limit:input_bytes` where it gives too much.
+    """
+    program = find_program()
+    if program is None:
+        raise IngestError("needs_libreoffice", STAGE, real=kind, command=INSTALL)
+    with TemporaryDirectory(prefix="roadmap-ingest-") as name:
+        folder = Path(name)
+        source, target = folder / f"document.{kind}", folder / "out" / "document.docx"
+        source.write_bytes(data)
+        _write_profile(folder / "profile")
+        seconds = SECONDS + SECONDS_PER_MIB * len(data) / 2**20
+        said = _run(_command(program, kind, folder, source), folder, seconds)
+        if not target.is_file():
+            raise IngestError("conversion_failed", STAGE, real=kind, reason=said or "no output")
+        size = target.stat().st_size
+        if size > options.limits.input_bytes:
+            raise IngestError("limit:input_bytes", STAGE, found=size, allowed=options.limits.input_bytes)
+        return target.read_bytes()
+
+
+def find_program() -> str | None:
+    """The path of LibreOffice; None where it is not installed."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+def _command(program: str, kind: str, folder: Path, source: Path) -> list[str]:
+    return [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--invisible",
+        "--norestore",
+        "--nologo",
+        "--nolockcheck",
+        "--nodefault",
+        f"--infilter={FILTERS[kind]}",
+        "--convert-to",
+        TARGET,
+        "--outdir",
+        str(folder / "out"),
+        str(source),
+    ]
+
+
+def _write_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in SETTINGS
+    )
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        f'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}'
+        "</oor:items>",
+        encoding="utf-8",
+    )
+
+
+def _run(command: list[str], folder: Path, seconds: float) -> str:
+    """The last line that the program said; nothing of its process group outlives the call."""
+    environment = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if key in os.environ}
+    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
+    process = subprocess.Popen(  # noqa: S603  a fixed command, the file under a fixed name
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise IngestError("conversion_timeout", STAGE, seconds=round(seconds)) from error
+    finally:
+        _end_group(process)
+    return output.decode("utf-8", "replace").strip().splitlines()[-1] if output.strip() else ""
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # the group is gone already
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    if process.stdout:
+        process.stdout.close()
