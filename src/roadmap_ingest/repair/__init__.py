@@ -6,19 +6,30 @@ from collections.abc import Callable
 from functools import reduce
 
 from ..model.document import Document
+from .alphabets import mend_alphabets
+from .backwards import turn_backwards_text
 from .broken_rows import join_broken_rows
 from .column_numbers import drop_column_numbers
+from .cut_words import join_cut_words
 from .date_rows import join_date_rows
 from .repeated_headers import drop_repeated_headers
 from .rules import drop_rules
 from .shifted import unshift_rows
+from .signs import mend_signs
 from .smeared import join_smeared_headings
+from .spaced import join_spaced_letters
 from .stitching import stitch
+from .unseen import drop_unseen
 from .wraps import unwrap
 
 Step = Callable[[Document], Document]
 
 STEPS: tuple[Step, ...] = (
+    drop_unseen,
+    mend_signs,
+    mend_alphabets,
+    join_spaced_letters,
+    turn_backwards_text,
     drop_rules,
     stitch,
     drop_column_numbers,
@@ -28,8 +39,9 @@ STEPS: tuple[Step, ...] = (
     join_date_rows,
     join_broken_rows,
     unwrap,
+    join_cut_words,
 )
-"""In this order: first the grid of a table is made whole, then its rows, then its texts."""
+"""In this order: letters, then the grid of a table, then its rows, then the words that lines and spaces cut."""
 
 
 def repair(document: Document) -> Document:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
+from .alphabets import TO_CYRILLIC
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import number_of
 from .seams import seam
@@ -17,8 +18,6 @@ from .words import FIRST, LAST, Vocabulary, opener, vocabulary, whole
 
 _BORDER = "іїIl|!1¦"
 """Letters and signs as which a column border gets read."""
-
-_LATIN = str.maketrans("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _ends_whole(text: str) -> bool:
 def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:
     """The pieces as printed, with look-alike letters in Cyrillic, without the letter that was a border."""
     if re.search("[а-яё]", head + tail, re.IGNORECASE):
-        head, tail = head.translate(_LATIN), tail.translate(_LATIN)
+        head, tail = head.translate(TO_CYRILLIC), tail.translate(TO_CYRILLIC)
     yield head, tail
     if head[-1] in _BORDER:
         yield head[:-1], tail

@@ -38,13 +38,11 @@ def known(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def whole(piece: str) -> bool:
-    """Whether `piece` can stand as a word of its own: «на», «МКУ», «города» can, «го», «ции», «щений» cannot."""
+    """Whether `piece` can stand as a word of its own: «на», «МКУ», «цен» can, «го», «ции», «щений» cannot."""
     small = piece.lower().replace("ё", "е")
-    if piece.isupper() and 2 <= len(piece) <= 6:
+    if small in _listed("short_words") or (piece.isupper() and 2 <= len(piece) <= 6):
         return True
-    if len(small) <= 3:
-        return small in _listed("short_words")
-    return small not in _listed("endings") and known(small)
+    return len(small) > 2 and small not in _listed("endings") and known(small)
 
 
 def opener(word: str) -> bool:

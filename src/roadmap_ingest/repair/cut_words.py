@@ -1,0 +1,37 @@
+"""Words cut by a stray space: «го рода» is «города»."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.document import Document
+from .texts import Changes, mend_texts
+from .words import known, whole
+
+SHORTEST = 5
+"""Letters of a word that may be put together; shorter ones are found by chance."""
+
+_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*) (?=([а-яё]+)(?![\w-]))")
+
+
+def join_cut_words(document: Document) -> Document:
+    """`document` with pieces joined of which one is no word, and both together are: «не годных», «по плану» stay."""
+    return mend_texts(document, _mended, "words-closed")
+
+
+def _mended(text: str) -> tuple[str, Changes]:
+    changes: list[tuple[str, str]] = []
+
+    def one(match: re.Match[str]) -> str:
+        head, tail = match.groups()
+        if len(head + tail) < SHORTEST or not (_syllable(head) or _syllable(tail)) or not known(head + tail):
+            return match.group()
+        changes.append((f"{head} {tail}", head + tail))
+        return head
+
+    return _PAIR.sub(one, text), changes
+
+
+def _syllable(piece: str) -> bool:
+    """Whether the dictionary has no such word, or knows two letters only as a curiosity («го»)."""
+    return not whole(piece) if len(piece) <= 2 else not known(piece)
