@@ -34,8 +34,12 @@ class Piece:
     start: Start
     role: Role | None = None
     doubt: bool = False
-    label: str | None = None
     joins: list[str] = field(default_factory=list)
+    case: str = "nomn"
+
+    @property
+    def plural(self) -> bool:
+        return self.start.number(self.case) == "plur"
 
     @property
     def person(self) -> bool:
@@ -66,12 +70,25 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
         end = at + 1
         if verdict.cut:
             end = at + 1 + (start.head if start.kind not in {"none", "person"} else 0)
-            pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, verdict.doubt))
+            stood = _case_of(start, case, tokens[end : end + 1])
+            pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, verdict.doubt, case=stood))
         else:
             _extend(pieces[-1], pending, token, verdict)
         pending = []
         at = end
     return pieces
+
+
+def _case_of(start: Start, case: str, after: Sequence[Token]) -> str:
+    """The case of a head: nominative where it can be, but «администрации города» is one body out of the nominative."""
+    if not start.stands_in("nomn"):
+        return case
+    alone = start.kind == "body" and start.number("nomn") == "plur" and ("datv", "sing") in start.places
+    if alone and after and after[0].kind == "word":
+        complement = forms(after[0].say)[0] if forms(after[0].say) else None
+        if complement and complement.number == "sing" and plain(complement.lemma) in words().territories:
+            return "datv"
+    return "nomn"
 
 
 def _extend(piece: Piece, pending: list[Token], token: Token, verdict: Verdict) -> None:
@@ -160,7 +177,7 @@ def judge(piece: Piece | None, before: str, start: Start, tokens: Sequence[Token
 
 def _judge_other(piece: Piece, before: str, token: Token) -> Verdict:
     """What follows is no head in the case of the heads: a tail («документооборота»), a number, a quoted name."""
-    if token.kind == "quote" and "," in before and piece.tokens[-1].kind == "quote" and not piece.start.plural:
+    if token.kind == "quote" and "," in before and piece.tokens[-1].kind == "quote" and not piece.plural:
         return Verdict(True, "quoted-list", doubt=True)
     if "." in before and token.say[:1].isupper():
         return Verdict(True, "sentence", doubt=True)
@@ -220,7 +237,9 @@ def _judge_head(piece: Piece, before: str, start: Start, tokens: Sequence[Token]
     if any(dash in before for dash in _DASHES):
         return Verdict("\n" in before and start.certain, "dash", doubt=True)
     if ":" in before:
-        return Verdict(True, "colon")
+        return Verdict(
+            True, "label" if piece.start.kind == start.kind == "post" and len(piece.tokens) == 1 else "colon"
+        )
     if "\n" in before:
         if start.certain:
             return Verdict(True, "line", doubt=start.kind == "noun")
@@ -270,7 +289,7 @@ def _judge_and(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -> 
         and not _tail(piece)
         and start.head == 0
         and start.kind == piece.start.kind
-        and piece.start.plural
+        and piece.plural
     ):
         return Verdict(False, "shared-adjective")  # «муниципальные предприятия и учреждения»
     if start.certain:

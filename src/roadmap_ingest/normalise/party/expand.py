@@ -23,6 +23,7 @@ class Expansion:
 def expand(tokens: Sequence[Token]) -> Expansion:
     """The tokens with every known abbreviation written out in the form that its place asks for."""
     guesses: list[str] = []
+    tokens = [replace(token, gap=" ") if _glued(tokens, at) else token for at, token in enumerate(tokens)]
     out = _posts_with_areas(_units(_areas(tokens)))
     for at in range(len(out) - 1, -1, -1):
         out[at] = _adjective(out, at, guesses)
@@ -31,6 +32,12 @@ def expand(tokens: Sequence[Token]) -> Expansion:
     for at in range(len(out) - 1, -1, -1):  # an adjective before a noun that has only now been written out
         out[at] = _agreed(out, at)
     return Expansion(_compounds(out), tuple(guesses))
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word follows a stop with no space between: «соц.педагог»."""
+    token = tokens[at]
+    return bool(at and not token.gap and token.kind == "word" and tokens[at - 1].dot and not token.initial)
 
 
 def _areas(tokens: Sequence[Token]) -> list[Token]:
@@ -52,9 +59,7 @@ def _posts_with_areas(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         deputy = (
-            out
-            and plain(out[-1].text) in {"директора", "зам", "заместитель", "дир", "завуч"}
-            and out[-1].kind == "word"
+            out and plain(out[-1].say) in {"директора", "зам", "заместитель", "дир", "завуч"} and out[-1].kind == "word"
         )
         if deputy and token.kind == "word" and token.text in words().areas and token.gap != "\n":
             out.append(Token("", "по", "word", " ", abbreviation=True))
@@ -127,7 +132,9 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return token
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
-    return replace(token, say=_cased(token, _agreeing(full, noun.say) or full), abbreviation=True)
+    return replace(
+        token, say=_cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True
+    )
 
 
 def _agreed(tokens: list[Token], at: int) -> Token:
@@ -135,15 +142,27 @@ def _agreed(tokens: list[Token], at: int) -> Token:
     full = words().adjectives.get(plain(token.text))
     if full is None or not token.abbreviation or plain(token.say) != plain(full) or at + 1 >= len(tokens):
         return token
-    return replace(token, say=_cased(token, _agreeing(full, tokens[at + 1].say) or full))
+    return replace(token, say=_cased(token, _agreeing(full, tokens[at + 1].say, _expected(tokens, at)) or full))
 
 
-def _agreeing(adjective: str, noun: str) -> str | None:
-    """«старший», «воспитатели» → «старшие»; None where the second word is neither noun nor adjective."""
+def _expected(tokens: list[Token], at: int) -> str:
+    """The case that a phrase at `at` stands in: that of a complement after a noun, else the nominative."""
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].gap == "\n" or before.kind != "word" or before.ends_sentence:
+        return "nomn"
+    readings = forms(before.say)
+    return "gent" if readings and readings[0].pos == "NOUN" else "nomn"
+
+
+def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:
+    """«старший», «воспитатели» → «старшие»; None where the second word is neither noun nor adjective.
+
+    Where the noun's form has several cases, `first` counts: «секретарь уч. части» is a genitive.
+    """
     if not any(form.pos in {"ADJF", "PRTF"} for form in forms(adjective)):
         return adjective
     readings = [form for form in forms(noun) if form.pos in {"NOUN", "ADJF", "PRTF"} and form.case and form.number]
-    readings.sort(key=lambda form: form.case != "nomn")
+    readings.sort(key=lambda form: form.case != first)
     for form in readings:
         want = {form.case or "nomn", form.number or "sing"}
         if form.number == "sing":
@@ -157,6 +176,8 @@ def _agreeing(adjective: str, noun: str) -> str | None:
 def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     """«Зам.», «нач. отд.»: the noun, in the case that the word before it governs."""
     token = tokens[at]
+    if token.dot and plain(token.text) == "им":
+        return replace(token, say="имени", abbreviation=True)
     if token.abbreviation or not _cut(token):
         return token
     full = words().nouns.get(plain(token.text))

@@ -26,7 +26,7 @@ class Start:
     places: Places = frozenset()
     head: int = 0
     lemma: str = ""
-    plain_noun: bool = False
+    homonyms: Places = frozenset()
 
     def stands_in(self, case: str) -> bool:
         return any(place[0] == case for place in self.places)
@@ -34,11 +34,13 @@ class Start:
     @property
     def certain(self) -> bool:
         """Whether the form is a nominative and nothing that could hang on the words before it."""
-        return self.stands_in("nomn") and not (self.stands_in("gent") or self.stands_in("ablt"))
+        hanging = {"gent", "ablt"} & {case for case, _ in self.places | self.homonyms}
+        return self.stands_in("nomn") and not hanging
 
-    @property
-    def plural(self) -> bool:
-        return bool(self.places) and all(number == "plur" for case, number in self.places if case == "nomn")
+    def number(self, case: str) -> str:
+        """`plur` where the head can only be a plural in `case`."""
+        numbers = {number for place, number in self.places if place == case}
+        return "plur" if numbers == {"plur"} else "sing"
 
 
 NONE = Start("none")
@@ -78,28 +80,37 @@ def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) 
     kind, places, lemma = classify(token.say)
     if kind == "noun" and not places:
         return None
-    if kind is None or (_adjectival(token.say) and _leads_noun(after, places)):
+    if kind is None or (_adjectival(token.say) and _leads_noun(after, places, lemma)):
         return None
-    narrowed = places & agreed if agreed is not None else places
-    if agreed is not None and not narrowed:
-        narrowed = frozenset(place for place in places if place[1] in {number for _, number in agreed}) or places
-    return Start(kind, narrowed, at, lemma, plain_noun=at == 0)
+    sure = known(token.say)
+    nouns = frozenset(
+        place
+        for form in forms(token.say)
+        if form.pos == "NOUN" and (sure or form.lemma == lemma)
+        for place in _place(form)
+    )
+    if agreed is None:
+        return Start(kind, places, at, lemma, nouns)
+    if places & agreed:
+        return Start(kind, places & agreed, at, lemma)
+    # «молодёжной политики» is a policy, not several politicians
+    return Start("noun", nouns & agreed or nouns, at, lemma)
 
 
 def _adjectival(word: str) -> bool:
     return any(form.pos in _ADJECTIVES for form in forms(word))
 
 
-def _leads_noun(after: Sequence[Token], places: Places) -> bool:
+def _leads_noun(after: Sequence[Token], places: Places, lemma: str) -> bool:
     """«ответственный секретарь»: the adjective is no head where a noun or adjective agrees with it next."""
     if not after or after[0].kind != "word":
         return False
     first = after[0]
-    if {place for form in forms(first.say) if form.pos in _ADJECTIVES | {"NOUN"} for place in _place(form)} & {
-        place for place in places if place[0] == "nomn"
-    }:
-        return not first.acronym and not any(form.person_name for form in forms(first.say)[:1])
-    return False
+    if first.acronym or any(form.person_name for form in forms(first.say)[:1]):
+        return False
+    theirs = {place for form in forms(first.say) if form.pos in _ADJECTIVES | {"NOUN"} for place in _place(form)}
+    governed = words().government.get(lemma)
+    return bool(theirs & places) and governed not in {case for case, _ in theirs}
 
 
 @lru_cache(20_000)
@@ -112,6 +123,8 @@ def classify(word: str) -> tuple[StartKind | None, Places, str]:
     readings = forms(word)
     by_kind: dict[tuple[StartKind, str], set[tuple[str, str]]] = {}
     for form in readings:
+        if "Fixd" in form.tags and plain(word).endswith(("у", "ом")) and not known(word):
+            continue  # «Минспорту» is a dative, though the dictionary guesses an indeclinable name
         kind = _kind(form, word)
         if kind is not None:
             by_kind.setdefault((kind, form.lemma), set()).update(_place(form))
@@ -131,6 +144,8 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return listed
     if form.pos != "NOUN":
         return None
+    if word[:1].isupper() and ("Orgn" in form.tags or (not known(word) and lemma.startswith(words().body_prefixes))):
+        return "body"
     root = _root(lemma)
     if root:
         return root
@@ -138,8 +153,6 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return None
     if "anim" in form.tags and (known(word) or form.score > 0.3 or "-" in word):
         return "post"
-    if word[:1].isupper() and not known(word) and lemma.startswith(words().body_prefixes):
-        return "body"
     return "noun"
 
 

@@ -25,19 +25,21 @@ class Named:
     guessed: bool = False
 
 
-def named(piece: Piece, case: str = "nomn") -> Named:
-    """A piece that is no person as a name, a kind and a note; `case` is the one that the cell's heads stand in."""
+def named(piece: Piece) -> Named:
+    """A piece that is no person as a name, a kind and a note."""
     tokens, notes = split_remarks(piece.tokens)
     text = join(piece.tokens, printed=True)
     start = piece.start
-    kind, guessed = kind_of(start, tokens)
-    nominative = _in_number(tokens, start, case, None)
-    singular = _in_number(tokens, start, case, "sing") if start.plural or kind == "group" else nominative
+    kind, guessed = kind_of(piece, tokens)
+    nominative = _in_number(tokens, start, piece.case, None)
+    singular = _in_number(tokens, start, piece.case, "sing") if kind == "group" else nominative
     return Named(_tidy(join(nominative)), _tidy(join(singular)), kind, "; ".join(notes) or None, text, guessed)
 
 
 def _tidy(name: str) -> str:
-    return name.strip(" .,;:-–—/")
+    """The name without separators at its ends, its quotation marks closed."""
+    name = name.strip(" .,;:-–—/")
+    return name + "»" * max(0, name.count("«") - name.count("»"))
 
 
 def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
@@ -73,15 +75,16 @@ def is_remark(token: Token) -> bool:
     return not any(form.pos in {"NOUN", "ADJF", "PRTF"} and form.case == "nomn" for form in first)
 
 
-def kind_of(start: Start, tokens: Sequence[Token]) -> tuple[Kind, bool]:
+def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     """The contract's kind of party for a head, and whether it is a guess."""
+    start = piece.start
     if start.kind == "post":
-        return ("group" if start.plural else "post"), False
+        return ("group" if piece.plural else "post"), False
     if start.kind == "form":
         return "organisation", False
     if start.kind == "acronym":
         return words().acronyms.get(start.lemma, "body"), False
-    if start.kind == "group" or (start.kind in {"body", "organisation"} and start.plural):
+    if start.kind == "group" or (start.kind in {"body", "organisation"} and piece.plural):
         return "group", False
     if start.kind == "organisation":
         return "organisation", False
@@ -107,10 +110,9 @@ def _in_number(tokens: Sequence[Token], start: Start, case: str, number: str | N
     out = list(tokens)
     if start.kind in {"none", "person", "form", "acronym"} or start.head >= len(out):
         return out
-    if number is None and start.stands_in("nomn"):
+    if number is None and case == "nomn":
         return out
-    now = "nomn" if start.stands_in("nomn") else case
-    own = number or next((place[1] for place in sorted(start.places) if place[0] == now), "sing")
+    own = number or start.number(case)
     head = out[start.head]
     word = _nominative(head.say, start.lemma, own)
     if word is None:

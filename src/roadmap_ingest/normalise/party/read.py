@@ -42,11 +42,23 @@ def read_cell(text: str, role: Role = "responsible") -> Reading:
         reading.diagnostics.append(remark("party-placeholder", text=_short(text)))
         return reading
     case = cell_case(tokens)
-    reading.pieces = [piece for piece in cut(tokens, case) if join(piece.tokens).strip(" .,;:-–—/")]
+    reading.pieces = labels_to_notes([piece for piece in cut(tokens, case) if join(piece.tokens).strip(" .,;:-–—/")])
     _parties(reading, role, case)
     for guess in expansion.guesses:
         reading.diagnostics.append(remark("party-abbreviation-guessed", text=guess))
     return reading
+
+
+def labels_to_notes(pieces: Sequence[Piece]) -> list[Piece]:
+    """«Консультант: начальник отдела – Ефимова М.В.»: a post before a colon and another post is a remark on it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.why == "label" and out:
+            label = join(out[-1].tokens, printed=True)
+            piece.tokens.append(Token(label, label, "remark", " "))
+            piece.before = out.pop().before
+        out.append(piece)
+    return out
 
 
 def is_blank(text: str) -> bool:
@@ -80,10 +92,7 @@ def cell_case(tokens: Sequence[Token]) -> str:
 
 
 def _parties(reading: Reading, role: Role, case: str) -> None:
-    names = [
-        None if piece.person else named(piece, "ablt" if piece.role == "co_executor" else case)
-        for piece in reading.pieces
-    ]
+    names = [None if piece.person else named(piece) for piece in reading.pieces]
     units = [_unit(piece, name) for piece, name in zip(reading.pieces, names, strict=True)]
     attached = attach(units)
     for at, (piece, name) in enumerate(zip(reading.pieces, names, strict=True)):

@@ -60,6 +60,7 @@ _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
 _MIXED = re.compile(r"[^\W\d_]+")
 _WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
+_SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
 
 
@@ -71,6 +72,7 @@ def clean(text: str) -> str:
     text = _MIXED.sub(_cyrillic, text)
     text = re.sub(r"\.{2,}", ".", text)
     text = _CUT_ENDING.sub("-", text)
+    text = _SPACED_COMPOUND.sub(r"\1-\2", text)
     text = _WRAP.sub(_unwrap, text)
     first, *rest = _BULLET.split(text, maxsplit=1) if _BULLET.match(text) else (text,)
     text = first + "".join(rest)
@@ -87,8 +89,9 @@ def _cyrillic(found: re.Match[str]) -> str:
 def _unwrap(found: re.Match[str]) -> str:
     """«допол- нительного» is one word; «учит- предметники» keeps its hyphen."""
     parts = re.split(r"[-‑]\s+", found[0])
-    joined = "".join(parts)
-    return joined if known(joined) else "-".join(parts)
+    joined, hyphened = "".join(parts), "-".join(parts)
+    compound = known(hyphened) or (parts[0][-1] in "ое" and known(parts[0]))
+    return joined if known(joined) and not compound else hyphened
 
 
 _TOKEN = re.compile(
@@ -165,9 +168,9 @@ def join(tokens: Sequence[Token], printed: bool = False) -> str:
         word = token.text if printed else token.say
         if not word:
             continue
-        if printed and token.dot:
+        if token.dot and (printed or (plain(token.say) in words().open_abbreviations and not token.abbreviation)):
             word += "."
-        space = bool(token.gap) or out.endswith((",", ";")) or (out.endswith(".") and token.kind == "word")
+        space = bool(token.gap) or out.endswith((",", ";"))
         tight = not out or out.endswith("/") or word in {",", ".", ";", ":", "/"} or not space
         out += word if tight else f" {word}"
     return out

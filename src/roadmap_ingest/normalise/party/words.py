@@ -79,7 +79,7 @@ def words() -> Words:
     acronyms: dict[str, HeadClass] = {word: "group" for word in raw["heads"]["group"] if word.isupper()}
     for name in ("organisation", "post"):
         acronyms |= dict.fromkeys(raw["acronyms"][name], name)
-    roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) > 3)
+    roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) > 4)
     return Words(
         heads=heads,
         roots=roots,
