@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from ..model.diagnostic import remark
 from ..model.document import Document
 from ..model.draft import Draft
+from .lifting import lift_titles
 from .plans import find_tables, read_plans
 from .requisites import read_requisites
 
 
 def interpret(document: Document) -> Draft:
     """The plans of a document as drafts; never raises for odd content, a document without a plan gives none."""
+    document = lift_titles(document)
     tables, said = find_tables(document)
     act, remarks = read_requisites(document, [table.block for table in tables])
-    plans = read_plans(document, tables)
-    return Draft(document.source, act, plans, (*document.diagnostics, *said, *remarks))
+    plans, left = read_plans(document, tables)
+    nothing = () if any(plan.rows for plan in plans) else (remark("no_plan"),)
+    return Draft(document.source, act, plans, (*document.diagnostics, *said, *remarks, *left, *nothing))

@@ -25,15 +25,18 @@ class Caption:
     level: int | None = None
 
 
-def captions_above(paragraphs: Sequence[Paragraph], first: bool, only: bool) -> list[Caption]:
+def headings_above(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The texts among paragraphs that read as headings, in order."""
+    return [caption.numbered.text for one in _joined(paragraphs) if (caption := _caption(one)) is not None]
+
+
+def captions_above(paragraphs: Sequence[Paragraph], alone: bool) -> list[Caption]:
     """The headings among the paragraphs above a table, outermost first.
 
-    A single table has a heading of its own only where the heading is marked as one (by number, level or a word).
+    A table that is `alone` in its plan has a heading only where it is marked as one (by number, level or a word).
     """
-    texts = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
-    joined = _joined(texts)
-    found = [caption for caption in (_caption(one) for one in joined) if caption is not None]
-    if only:
+    found = [caption for one in _joined(paragraphs) if (caption := _caption(one)) is not None]
+    if alone:
         return [caption for caption in found[-1:] if _marked(caption)]
     outer = [caption for caption in found[:-1] if caption.numbered.word or caption.numbered.roman]
     return [*outer[-1:], *found[-1:]]

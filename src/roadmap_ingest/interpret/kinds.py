@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
 from .header import Header
+from .lexicon import begins
+from .looks import of_another_kind, of_plan
 from .roles import PARTY, TIME
+from .words import words
+
+_QUOTED = 80
 
 
-def why_not_a_plan(table: Table, header: Header | None) -> str | None:
-    """The reason why `table` holds no plan, None where it is one."""
-    if table.width < 2:
-        return "one column"
-    if header is None or header.bottom >= table.height:
-        return "no header"
-    if header.index("activity") is None:
-        return "no column of activities"
-    if not header.of(*TIME, *PARTY):
-        return "no column of terms or of parties"
+def not_a_plan(table: Table, header: Header | None, headings: Sequence[str]) -> Diagnostic | None:
+    """Why `table` under `headings` (the nearest last) is no plan; None where it is one."""
+    if header is None:
+        return remark("table-without-header", table.origin)
+    titles = " | ".join(column.header for column in header.columns if column.header)
+    other = _another_kind(header, headings)
+    if other is not None:
+        return remark("table-of-another-kind", table.origin, evidence=_short(other))
+    activity = header.index("activity")
+    terms, parties = header.of(*TIME), header.of(*PARTY)
+    if activity is None or not (terms or parties):
+        return remark("table-not-a-plan", table.origin, header=_short(titles))
+    if header.weak_activity and not (terms and parties) and not (headings and of_plan(headings[-1])):
+        return remark("table-not-a-plan", table.origin, header=_short(titles))
     return None
+
+
+def _another_kind(header: Header, headings: Sequence[str]) -> str | None:
+    """The words that tell another kind of table: the nearest heading, or a column no plan has."""
+    if headings and of_another_kind(headings[-1]):
+        return headings[-1]
+    for column in header.columns:
+        for level in column.header.split(" / "):
+            if begins(words(level), "other_columns"):
+                return level
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import numbered_words
 
 _ARABIC = r"\d{1,3}(?:\.\d{1,3}){0,5}"
 _ROMAN = r"[IVXLCІХVС]{1,7}"
@@ -11,11 +14,6 @@ _ALONE = re.compile(rf"(?:№\s*)?(?P<number>{_ARABIC}|{_ROMAN}|[а-яa-z])\s*[.
 _GLUED = re.compile(rf"(?P<number>{_ARABIC})(?P<end>\.|\)|\.\))\s*(?=[^\s\d.,])")
 _DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+(?=[А-ЯЁA-Z«\"])")
 _ROMAN_GLUED = re.compile(rf"(?P<number>{_ROMAN})\s*[.)]\s*(?=\S)")
-_KEYWORD = re.compile(
-    rf"(?P<word>раздел|подраздел|глава|часть|направление|задача|цель|этап|блок|модуль|стадия)\s*№?\s*"
-    rf"(?P<number>{_ARABIC}|{_ROMAN})(?![\w-])\s*[.):–—-]*\s*",
-    re.IGNORECASE,
-)
 _UNIT = re.compile(r"\s*(?:г\.|год|кв|тыс|млн|шт|чел|%|руб|час|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)", re.I)
 _LATIN = str.maketrans("ІХСМ", "IXCM")
 
@@ -58,13 +56,19 @@ def split_number(text: str) -> Numbered:
 def split_heading(text: str) -> Numbered:
     """The number of a heading: arabic, roman, or after a word that stays in the title: «Раздел II. Кадры»."""
     text = text.strip()
-    word = _KEYWORD.match(text)
+    word = _worded().match(text)
     if word:
         return Numbered(word["number"].translate(_LATIN).rstrip("."), text, word["word"].lower())
     roman = _ROMAN_GLUED.match(text)
     if roman:
         return Numbered(roman["number"].translate(_LATIN), text[roman.end() :].strip())
     return split_number(text)
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    number = rf"(?P<number>{_ARABIC}|{_ROMAN})"
+    return re.compile(rf"(?P<word>{numbered_words()})\s*№?\s*{number}(?![\w-])\s*[.):–—-]*\s*", re.IGNORECASE)
 
 
 def is_child(number: str, of: str) -> bool:

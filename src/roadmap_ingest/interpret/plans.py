@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model.diagnostic import Diagnostic, remark
+from ..model.diagnostic import Diagnostic
 from ..model.document import Document, Paragraph, Table
 from ..model.draft import DraftPlan
-from .captions import Caption, captions_above
+from .captions import Caption, captions_above, headings_above
+from .guess import fits, guessed_header, with_guessed_activity
 from .header import Header, find_header
-from .kinds import why_not_a_plan
+from .kinds import not_a_plan
+from .lines import read_lines
+from .looks import of_plan
 from .requisites import read_title
-from .rows import read_lines
 from .tree import Builder
 
 _ANNEX = re.compile(r"[«\"“]?\s*приложени[ея]\s*(?:№\s*)?(\d+|[а-я])\b", re.IGNORECASE)
@@ -32,30 +34,41 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
     """The plan tables in reading order, and a remark on every other table with the reason why it is none."""
     found: list[PlanTable] = []
     said: list[Diagnostic] = []
+    last = 0
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
-        header = find_header(block)
-        if header is None and found and _goes_on(document, found[-1], index, block):
-            header = replace(found[-1].header, top=0, bottom=0, diagnostics=())
-        reason = why_not_a_plan(block, header)
+        between = _paragraphs(document, last, index)
+        headings = headings_above(between)
+        header = _header(block, headings, between, found[-1] if found else None)
+        reason = not_a_plan(block, header, headings)
         if reason is None and header is not None:
             found.append(PlanTable(index, block, header))
             said += header.diagnostics
         else:
-            said.append(remark("table-not-a-plan", block.origin, reason=reason))
+            said.append(reason)  # type: ignore[arg-type]
+        last = index + 1
     return found, said
 
 
-def _goes_on(document: Document, last: PlanTable, index: int, table: Table) -> bool:
-    """Whether a table without a header continues the plan table before it: as many columns, no text between."""
-    between = document.blocks[last.block + 1 : index]
-    blank = all(isinstance(block, Paragraph) and not block.text.strip() for block in between)
-    return table.width == last.table.width and blank
+def _paragraphs(document: Document, start: int, end: int) -> list[Paragraph]:
+    return [block for block in document.blocks[start:end] if isinstance(block, Paragraph) and block.text.strip()]
 
 
-def read_plans(document: Document, tables: Sequence[PlanTable]) -> tuple[DraftPlan, ...]:
-    """One plan for the tables under one annex heading, in reading order."""
+def _header(
+    table: Table, headings: Sequence[str], between: Sequence[Paragraph], last: PlanTable | None
+) -> Header | None:
+    """The header of a table: its own, that of the plan table it continues, or one guessed from the content."""
+    header = find_header(table)
+    if header is not None:
+        return with_guessed_activity(table, header)
+    if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
+        return replace(last.header, top=0, bottom=0, diagnostics=())
+    return guessed_header(table) if any(map(of_plan, headings)) else None
+
+
+def read_plans(document: Document, tables: Sequence[PlanTable]) -> tuple[tuple[DraftPlan, ...], list[Diagnostic]]:
+    """One plan for the tables under one annex heading, in reading order, and remarks on the rows left out."""
     groups: list[tuple[int, list[PlanTable]]] = []
     annex: str | None = None
     last = 0
@@ -67,7 +80,8 @@ def read_plans(document: Document, tables: Sequence[PlanTable]) -> tuple[DraftPl
         groups[-1][1].append(table)
         last = table.block + 1
     blocks = [table.block for table in tables]
-    return tuple(_plan(document, start if at else 0, group, blocks) for at, (start, group) in enumerate(groups))
+    built = [_plan(document, start if at else 0, group, blocks) for at, (start, group) in enumerate(groups)]
+    return tuple(plan for plan, _ in built), [one for _, said in built for one in said]
 
 
 def _annex(document: Document, start: int, end: int) -> tuple[int, str | None]:
@@ -80,25 +94,24 @@ def _annex(document: Document, start: int, end: int) -> tuple[int, str | None]:
     return start, None
 
 
-def _plan(document: Document, start: int, tables: Sequence[PlanTable], blocks: Sequence[int]) -> DraftPlan:
+def _plan(
+    document: Document, start: int, tables: Sequence[PlanTable], blocks: Sequence[int]
+) -> tuple[DraftPlan, list[Diagnostic]]:
     title = read_title(document, blocks, start)
-    builder = Builder()
-    above = start
+    after = max(title.blocks, default=start - 1) + 1
     captions: list[list[Caption]] = []
     for table in tables:
-        paragraphs = [
-            block
-            for index, block in enumerate(document.blocks[above : table.block], above)
-            if isinstance(block, Paragraph) and index not in title.blocks and index > max(title.blocks, default=-1)
-        ]
-        captions.append(captions_above(paragraphs, first=above == start, only=len(tables) == 1))
-        above = table.block + 1
-    numbered = [caption for found in captions for caption in found if caption.numbered.number is not None]
-    total = sum(map(len, captions))
+        paragraphs = _paragraphs(document, after, table.block)
+        captions.append(captions_above(paragraphs, alone=len(tables) == 1))
+        after = table.block + 1
+    builder = Builder()
+    counted = _mostly_numbered([caption for found in captions for caption in found])
     for table, found in zip(tables, captions, strict=True):
         for caption in found:
-            builder.caption(caption, counted=2 * len(numbered) > total)
+            builder.caption(caption, counted)
         builder.table(read_lines(table.table, table.header), table.header)
-    return DraftPlan(
-        title.text, title.period, tuple(builder.outline.sections), tuple(builder.rows), tuple(builder.cells)
-    )
+    return builder.plan(title.text, title.period), builder.diagnostics
+
+
+def _mostly_numbered(captions: Sequence[Caption]) -> bool:
+    return 2 * sum(caption.numbered.number is not None for caption in captions) > len(captions)

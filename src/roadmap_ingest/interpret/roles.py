@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ..grammar import load
-from .words import Words, match_at, outside_brackets, words
+from .lexicon import Pattern, role_patterns
+from .words import Words, outside_brackets, words
 
 TIME = frozenset({"deadline", "start", "end", "periodicity"})
 PARTY = frozenset({"responsible", "executor", "co_executor", "supervisor", "participant"})
@@ -25,39 +25,26 @@ _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ."""
+    """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ.
+
+    A `weak` claim is by a word that headers of other tables bear too («Наименование», «Тема»).
+    """
 
     role: str
     rank: int = 0
     score: float = 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    role: str
-    rank: int
-    words: Words
-    whole: bool
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    pattern: _Pattern
+    pattern: Pattern
     start: int
     end: int
 
     def order(self) -> tuple[int, int, int]:
         """Smaller is better: begins earlier, covers more words, names more letters."""
         return (self.start, self.start - self.end, -sum(map(len, self.pattern.words)))
-
-
-@cache
-def _patterns() -> tuple[_Pattern, ...]:
-    return tuple(
-        _Pattern(role, rank, tuple(text.removeprefix("=").split()), text.startswith("="))
-        for role, texts in load("columns").lexicon["roles"].items()
-        for rank, text in enumerate(texts)
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +65,7 @@ def claims(header: str) -> tuple[Claim, ...]:
         roles = list(dict.fromkeys(one.pattern.role for one in found if one is not None and one.start == 0))
         if len(roles) == 2 and SHARED.issuperset(roles):
             return tuple(Claim(role) for role in roles)
-    return (Claim(hit.pattern.role, hit.pattern.rank),)
+    return (Claim(hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak),)
 
 
 def _parts(header: str) -> Iterator[str]:
@@ -89,9 +76,8 @@ def _best(said: Words) -> _Hit | None:
     hits = (
         _Hit(pattern, start, end)
         for start in range(len(said))
-        for pattern in _patterns()
-        if (end := match_at(said, start, pattern.words)) is not None
-        and not (pattern.whole and (start, end) != (0, len(said)))
+        for pattern in role_patterns()
+        if (end := pattern.end(said, start)) is not None
     )
     return min(hits, key=_Hit.order, default=None)
 
@@ -101,12 +87,12 @@ def _resembling(said: Words) -> tuple[Claim, ...]:
     from rapidfuzz.distance import OSA
 
     best: Claim | None = None
-    for pattern in _patterns():
+    for pattern in role_patterns():
         stem = pattern.words[0].rstrip("*")
         if len(pattern.words) > 1 or pattern.whole or len(stem) < _LEAST_STEM:
             continue
         for printed in (said[0], "".join(said)):
             score = 100 * OSA.normalized_similarity(printed[: len(stem)], stem)
             if score >= LEAST_SCORE and (best is None or score > best.score):
-                best = Claim(pattern.role, pattern.rank, round(score, 1))
+                best = Claim(pattern.role, pattern.rank, round(score, 1), pattern.weak)
     return (best,) if best else ()

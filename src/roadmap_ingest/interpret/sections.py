@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from ..model.draft import DraftCell, DraftSection
 from ..model.origin import Origin
-
-Style = tuple[str, ...]
+from .headings import Style
 
 
 @dataclass(slots=True)
@@ -20,6 +19,11 @@ class Outline:
     @property
     def current(self) -> str | None:
         return self._open[-1][1] if self._open else None
+
+    def titles(self) -> list[str]:
+        """The titles of the open headings, innermost first."""
+        by = {section.id: section.title for section in self.sections}
+        return [by[name] for _, name in reversed(self._open)]
 
     def add(
         self,

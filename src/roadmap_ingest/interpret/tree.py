@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model.diagnostic import Diagnostic, remark
-from ..model.draft import DraftCell, DraftRow
+from ..model.draft import DraftCell, DraftPlan, DraftRow
 from .captions import Caption
 from .header import Header
-from .rows import Line, style_of
+from .headings import CAPTION, PLAIN, style_of
+from .lines import Line
+from .looks import like_party
+from .roles import PARTY
 from .sections import Outline
 
 
@@ -22,23 +25,34 @@ class Builder:
     cells: list[DraftCell] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _run: dict[str, str] = field(default_factory=dict)
+    _parties: bool = True
 
     def caption(self, caption: Caption, counted: bool) -> None:
         """A heading above a table; where few are numbered, the number does not make it another kind of heading."""
         numbered = caption.numbered
-        style = style_of(numbered) if counted or numbered.word or numbered.roman else ("caption",)
-        self.outline.add(numbered.text, numbered.number, ("above", *style), origin=(caption.origin,))
+        style = style_of(numbered)
+        if style == PLAIN or (style[0] == "arabic" and not counted):
+            style = CAPTION
+        self.outline.add(numbered.text, numbered.number, style, origin=(caption.origin,))
         self._run = {}
 
     def table(self, lines: Sequence[Line], header: Header) -> None:
+        """The lines of one table, in order."""
+        self._parties = bool(header.of(*PARTY))
         for line in lines:
-            if line.kind == "heading":
-                self._heading(line)
-            elif line.kind == "item":
-                self._item(line)
-            elif line.kind == "more":
-                self._more(line)
-            self.diagnostics += line.diagnostics if line.kind != "item" else ()
+            match line.kind:
+                case "heading":
+                    self._heading(line)
+                case "item":
+                    self._item(line)
+                case "more":
+                    self._more(line)
+                case "out":
+                    self.diagnostics += line.diagnostics
+
+    def plan(self, title: str | None, period: str | None) -> DraftPlan:
+        """All that was taken, as a plan."""
+        return DraftPlan(title, period, tuple(self.outline.sections), tuple(self.rows), tuple(self.cells))
 
     def _heading(self, line: Line) -> None:
         self.outline.add(line.text, line.number, line.style, line.cells, line.origin)
@@ -49,15 +63,21 @@ class Builder:
         if number is not None and number in self._run and number == next(iter(self._run)):
             self._run = {}
         said = line.diagnostics
-        if number is not None and number in self._run:
+        if number is not None and number in self._run and not line.shared_number:
             said = (*said, remark("number-repeated", line.origin[0] if line.origin else None, number=number))
         row = DraftRow(
             line.text, number, self.outline.current, self._parent(number), line.cells, line.origin,
-            confidence=line.confidence, diagnostics=said,
+            doer=self._doer(), confidence=line.confidence, diagnostics=said,
         )  # fmt: skip
         if number is not None:
             self._run[number] = number
         self.rows.append(row)
+
+    def _doer(self) -> str | None:
+        """The innermost heading that names who acts, where no column does."""
+        if self._parties:
+            return None
+        return next((title for title in self.outline.titles() if like_party(title)), None)
 
     def _parent(self, number: str | None) -> str | None:
         """The number of the nearest item above: 3 of 3.1, in the same section."""

@@ -1,0 +1,63 @@
+"""The cells of a row that are neither number nor activity, by role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model.document import Cell, Table
+from ..model.draft import DraftCell
+from .columns import Column
+from .looks import like_term
+from .matrix import read_marks
+from .roles import TIME
+
+_PIECE = re.compile(r"\n|(?<=[;,])\s+|\s*/\s*|\s+[-–—]\s+(?=[А-ЯЁ])")
+
+
+def text_of(cell: Cell) -> str:
+    """The cell's text, with that of tables inside it: a line for each of their rows."""
+    parts = [cell.text.strip(), *(_flat(table) for table in cell.nested)]
+    return "\n".join(part for part in parts if part)
+
+
+def _flat(table: Table) -> str:
+    rows = [" ".join(text for cell in row if (text := text_of(cell))) for row in table.rows()]
+    return "\n".join(row for row in rows if row)
+
+
+def read_cells(
+    places: Sequence[Cell | None], columns: Sequence[Column], taken: Sequence[Cell | None]
+) -> list[DraftCell]:
+    """The cells of one grid row in column order, without those `taken`; a spanning cell stands once."""
+    seen = {id(cell) for cell in taken if cell is not None}
+    cells: list[DraftCell] = []
+    for column in columns:
+        cell = places[column.index]
+        if cell is None or id(cell) in seen or (column.marks is not None and cell.columns == 1):
+            continue
+        seen.add(id(cell))
+        span = [one for one in columns if cell.column <= one.index < cell.column + cell.columns]
+        cells += _with_roles(cell, span)
+    return [*cells, *read_marks(places, columns)]
+
+
+def _with_roles(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:
+    """A cell under its column, or over several: start and end together are a term («01.07.25/15.08.25»)."""
+    roles = list(dict.fromkeys(column.role for column in span if column.role))
+    role = "deadline" if {"start", "end"} <= set(roles) else next(iter(roles), None)
+    header = ", ".join(dict.fromkeys(column.header for column in span if column.header))
+    whole = DraftCell(role, header, text_of(cell), cell.origin)
+    second = span[0].second
+    return [whole] if second is None or role is None else _parted(whole, role, second)
+
+
+def _parted(whole: DraftCell, first: str, second: str) -> list[DraftCell]:
+    """A cell under a header of two roles: what looks like a term is the term, the rest the other role's."""
+    if (first in TIME) == (second in TIME):
+        return [whole]
+    term, other = (first, second) if first in TIME else (second, first)
+    pieces = [piece.strip() for piece in _PIECE.split(whole.text) if piece and piece.strip()]
+    texts = {term: [piece for piece in pieces if like_term(piece)], other: [p for p in pieces if not like_term(p)]}
+    return [replace(whole, role=role, text="\n".join(texts[role])) for role in (first, second)]

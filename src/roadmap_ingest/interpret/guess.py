@@ -1,0 +1,89 @@
+"""Columns told by their content, where the header tells too little or there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..model.diagnostic import remark
+from ..model.document import Table
+from .columns import Column
+from .header import Header
+from .looks import like_party, like_term
+from .numbers import read_number
+from .roles import PARTY, TIME
+
+_MOST = 0.6
+_LEAST_ROWS = 3
+_LEAST_LETTERS = 12
+"""Shorter texts, on average, are no activities."""
+
+
+def _texts(table: Table, column: int, top: int = 0) -> list[str]:
+    """The non-blank cells of one column alone, below `top`."""
+    return [
+        c.text.strip() for c in table.cells if c.column == column and c.columns == 1 and c.row >= top and not c.blank
+    ]
+
+
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, texts)) / len(texts) if texts else 0.0
+
+
+def _is_number(text: str) -> bool:
+    return read_number(text) is not None
+
+
+def _length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts) if texts else 0.0
+
+
+def fits(table: Table, header: Header) -> bool:
+    """Whether a table without a header holds what the columns of `header` say: numbers, terms, parties."""
+    tests = [
+        _share(texts, test) >= _MOST
+        for roles, test in ((("row_number",), _is_number), (tuple(TIME), like_term), (tuple(PARTY), like_party))
+        for column in header.of(*roles)
+        if (texts := _texts(table, column.index)) and column.second is None
+    ]
+    return bool(tests) and 2 * sum(tests) > len(tests)
+
+
+def with_guessed_activity(table: Table, header: Header) -> Header:
+    """`header` with the longest texts as the activities, where it tells terms and parties but not them."""
+    if header.index("activity") is not None or not (header.of(*TIME) and header.of(*PARTY)):
+        return header
+    lengths = {c.index: _length(_texts(table, c.index, header.bottom)) for c in header.columns if c.role is None}
+    best = max(lengths, key=lambda index: lengths[index], default=None)
+    if best is None or lengths[best] < _LEAST_LETTERS:
+        return header
+    columns = tuple(replace(c, role="activity") if c.index == best else c for c in header.columns)
+    said = remark("activity-guessed", table.origin, header=header.columns[best].header)
+    return replace(header, columns=columns, diagnostics=(*header.diagnostics, said))
+
+
+def guessed_header(table: Table) -> Header | None:
+    """Columns by content for a table without any header: numbers, long texts, terms, parties; None where unsure."""
+    texts = [_texts(table, index) for index in range(table.width)]
+    if table.width < 2 or table.height < _LEAST_ROWS:
+        return None
+    roles: dict[int, str] = {}
+    if _share(texts[0], _is_number) >= _MOST:
+        roles[0] = "row_number"
+    for index, said in enumerate(texts):
+        if index not in roles and len(said) >= _LEAST_ROWS - 1 and _share(said, like_term) >= _MOST:
+            roles[index] = "deadline"
+    if "deadline" not in roles.values():
+        return None
+    activity = max(
+        (index for index in range(table.width) if index not in roles), key=lambda i: _length(texts[i]), default=None
+    )
+    if activity is None or _length(texts[activity]) < _LEAST_LETTERS:
+        return None
+    roles[activity] = "activity"
+    for index, said in enumerate(texts):
+        if index not in roles and _share(said, like_party) >= _MOST:
+            roles[index] = "responsible"
+    columns = tuple(Column(index, "", roles.get(index)) for index in range(table.width))
+    named = ", ".join(roles[index] for index in sorted(roles))
+    return Header(columns, diagnostics=(remark("header-guessed", table.origin, roles=named),))

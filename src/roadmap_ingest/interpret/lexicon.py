@@ -1,0 +1,66 @@
+"""The patterns of `grammars/columns`, ready for matching over the words of a header, a heading or a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ..grammar import load
+from .words import Words, match_at
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of the lexicon. `rank` is its place in its list, `whole` asks that nothing else be said."""
+
+    words: Words
+    role: str = ""
+    rank: int = 0
+    whole: bool = False
+    weak: bool = False
+
+    def end(self, said: Words, start: int) -> int | None:
+        """The index after the words covered from `start` on, None where the pattern does not fit there."""
+        end = match_at(said, start, self.words)
+        return None if end is None or (self.whole and (start, end) != (0, len(said))) else end
+
+
+def _read(texts: Iterable[str], role: str = "") -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(tuple(text.removeprefix("=").split()), role.rstrip("?"), rank, text.startswith("="), role.endswith("?"))
+        for rank, text in enumerate(texts)
+    )
+
+
+@cache
+def role_patterns() -> tuple[Pattern, ...]:
+    """All patterns of all roles, in the lexicon's order."""
+    roles = load("columns").lexicon["roles"]
+    return tuple(pattern for role, texts in roles.items() for pattern in _read(texts, role))
+
+
+@cache
+def patterns(*path: str) -> tuple[Pattern, ...]:
+    """The patterns of one list: `patterns("looks", "time")`."""
+    found = load("columns").lexicon
+    for key in path:
+        found = found[key]
+    return _read(found)
+
+
+@cache
+def numbered_words() -> str:
+    """The words that number a heading, as a regular expression: «раздел|глава|…»."""
+    return "|".join(map(re.escape, load("columns").lexicon["numbered_words"]))
+
+
+def begins(said: Words, *path: str) -> bool:
+    """Whether a pattern of the list fits at the beginning."""
+    return any(pattern.end(said, 0) is not None for pattern in patterns(*path))
+
+
+def holds(said: Words, *path: str) -> bool:
+    """Whether a pattern of the list fits anywhere."""
+    return any(pattern.end(said, start) is not None for start in range(len(said)) for pattern in patterns(*path))

@@ -1,0 +1,50 @@
+"""What a cell looks like by its content alone: a term, a party, a mark, a number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .lexicon import begins, holds
+from .words import small, words
+
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
+_PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
+_MARK = re.compile(r"[*+xхvXХV✓✔☑•●■▪▲]|да", re.IGNORECASE)
+_LONGEST_TERM = 14
+_FIRST = 4
+
+
+@lru_cache(maxsize=4096)
+def like_term(text: str) -> bool:
+    """«до 1 марта», «ежеквартально», «12.04», «по мере необходимости»; no long text."""
+    said = words(text)
+    if not said or len(said) > _LONGEST_TERM:
+        return False
+    return bool(_DATE.search(small(text))) or holds(said, "looks", "time")
+
+
+@lru_cache(maxsize=4096)
+def like_party(text: str) -> bool:
+    """«Иванов И.И.», «заместитель директора по УВР», «МКУ …»."""
+    return bool(_PERSON.search(text)) or holds(words(text)[:_FIRST], "looks", "party")
+
+
+def like_person(text: str) -> bool:
+    """A surname with initials and nothing else."""
+    return _PERSON.fullmatch(text.strip()) is not None
+
+
+def like_mark(text: str) -> bool:
+    """A mark in a matrix: «+», «*», «х», «✓»."""
+    return _MARK.fullmatch(text.strip()) is not None
+
+
+def of_another_kind(heading: str) -> bool:
+    """Whether a heading names what is no plan: «Реестр объектов», «Отчёт о выполнении плана»."""
+    return begins(words(heading), "headings", "other")
+
+
+def of_plan(heading: str) -> bool:
+    """Whether a heading names a plan: «Дорожная карта …», «Перечень мероприятий»."""
+    return begins(words(heading), "headings", "plan")

@@ -1,0 +1,67 @@
+"""Matrix plans: persons, weeks or months as columns, marks in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ..model.document import Cell
+from ..model.draft import DraftCell
+from ..model.origin import Origin
+from .columns import LEVEL, Column, Grid
+from .looks import like_mark, like_party, like_term
+from .roles import PARTY, TIME
+
+
+def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
+    """The columns with those of a matrix told: neighbours whose cells hold marks or nothing, at least one mark."""
+    marked = [_marked(column, body) for column in columns]
+    found = list(columns)
+    for is_marked, run in groupby(columns, key=lambda column: marked[column.index]):
+        members = list(run)
+        if not is_marked or len(members) < 2 or not any(_has_mark(column, body) for column in members):
+            continue
+        role = _role(members, columns)
+        group = _group(members)
+        for column in members:
+            found[column.index] = replace(column, role=role, second=None, marks=group)
+    return tuple(found)
+
+
+def _marked(column: Column, body: Grid) -> bool:
+    if column.role in ("activity", "row_number") or not column.leaf:
+        return False
+    cells = [place for row in body if (place := row[column.index]) is not None and place.columns == 1]
+    return all(cell.blank or like_mark(cell.text) for cell in cells)
+
+
+def _has_mark(column: Column, body: Grid) -> bool:
+    return any((cell := row[column.index]) is not None and like_mark(cell.text) for row in body)
+
+
+def _role(members: Sequence[Column], columns: Sequence[Column]) -> str | None:
+    """Marked periods are the term and marked persons the responsible ones, unless another column tells them."""
+    others = {column.role for column in columns if column not in members}
+    if all(like_term(column.leaf) for column in members):
+        return None if others & TIME else "deadline"
+    if all(like_party(column.leaf) for column in members):
+        return None if others & PARTY else "responsible"
+    return None
+
+
+def _group(members: Sequence[Column]) -> str:
+    """The printed heading over the columns of a matrix, their own headers where there is none."""
+    above = {column.header.rpartition(LEVEL)[0] for column in members}
+    return above.pop() if len(above) == 1 and "" not in above else ", ".join(column.leaf for column in members)
+
+
+def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list[DraftCell]:
+    """One cell for each group of marked columns: the headers of those that are marked in this row, a line each."""
+    cells = []
+    for group, run in groupby((column for column in columns if column.marks is not None), key=lambda c: c.marks):
+        members = list(run)
+        marked = [column for column in members if (cell := places[column.index]) is not None and not cell.blank]
+        origin = next((cell.origin for c in marked if (cell := places[c.index]) is not None), Origin())
+        cells.append(DraftCell(members[0].role, group or "", "\n".join(c.leaf for c in marked), origin))
+    return cells
