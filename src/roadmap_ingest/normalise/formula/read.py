@@ -1,0 +1,114 @@
+"""A formula cell to the contract's Formula: parts sorted, names settled, damage repaired or said to be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from ...grammar import load
+from ...model.diagnostic import Diagnostic, remark
+from ...model.formula import Case, Formula, Variable
+from .cell import Assignment, FormulaCell, read_cell
+from .check import contradictions, highest
+from .lexer import plain_name
+from .repair import Repaired, read_expression, settle_names, settle_signs
+from .structure import Place
+from .tree import to_text
+
+_SHOWN = 120
+
+
+def read_formula(
+    text: str, place: Place | None = None, max_score: float | None = None
+) -> tuple[Formula | None, tuple[Diagnostic, ...]]:
+    """The formula in the text of a cell, None where the text holds none.
+
+    `place` is where it stands in its plan; without it names stay as printed and the target is what the text says. A
+    formula that cannot be repaired with certainty has no expression and leaves the warning `formula-lost`.
+    """
+    place = place or Place()
+    cell = read_cell(text)
+    if cell.empty:
+        return None, ()
+    cases = _cases(cell)
+    variables = tuple(Variable(name=plain_name(one.name), meaning=one.text) for one in cell.meanings)
+    known = {*(case.variable for case in cases), *(one.name for one in variables)}
+    chosen, done = _best(cell, known, place)
+    if chosen is None and not (cases or variables or cell.picture):
+        return None, ()
+    printed = plain_name(chosen.target) if chosen else ""
+    settle_names(done, place, _letter(printed, place))
+    settle_signs(done, partial(highest, cases=cases), max_score)
+    target = place.target or (printed if re.fullmatch(r"P(?:_?\d)*", printed) else None)
+    if done.tree is not None and printed and _differs(printed, target):
+        done.repairs.insert(0, f"{printed} → {target}")
+    formula = Formula(
+        target=target,
+        expression=to_text(done.tree) if done.tree is not None else None,
+        variables=variables,
+        cases=cases,
+        text=text.strip(),
+        repairs=tuple(done.repairs) if done.tree is not None else (),
+    )
+    return formula, tuple(_said(done, formula, place, max_score))
+
+
+def _cases(cell: FormulaCell) -> tuple[Case, ...]:
+    return tuple(
+        Case(variable=plain_name(one.name) or "P", value=float(one.value.replace(",", ".")), condition=one.text)
+        for one in cell.conditions
+    )
+
+
+def _best(cell: FormulaCell, known: set[str], place: Place) -> tuple[Assignment | None, Repaired]:
+    """The first assignment that can be read and is not another place's; else the first, with the reason why not."""
+    tried = [
+        (one, read_expression(one.expression, known))
+        for one in cell.assignments
+        if one.expression.strip(" .,;") and not _elsewhere(plain_name(one.target), place)
+    ]
+    readable = next((pair for pair in tried if pair[1].tree is not None), None)
+    if readable:
+        return readable
+    if tried:
+        return tried[0]
+    reason = "a picture stands in its place" if cell.picture else "no formula is printed"
+    return (cell.assignments[0] if cell.assignments else None), Repaired(None, reason=reason)
+
+
+def _elsewhere(printed: str, place: Place) -> bool:
+    """Whether a left side names another section or item of the plan: «P3 = …» in the cell of item 2.8."""
+    digits = re.sub(r"\D", "", printed)
+    if not re.fullmatch(r"P[\d_]+", printed) or place.target is None or digits == re.sub(r"\D", "", place.target):
+        return False
+    return any(re.sub(r"\D", "", target) == digits for target in place.all_targets)
+
+
+def _letter(printed: str, place: Place) -> str:
+    """The letter of the plan's scores: P, or that which stands before the item's own number («К1.2» in item 1.2)."""
+    letters: Sequence[str] = load("formula").lexicon["score_letters"]
+    own = re.sub(r"\D", "", place.target or "")
+    if printed and own and re.sub(r"\D", "", printed) == own and re.fullmatch(r"[^\W\d_][\d_]+", printed):
+        return printed[0]
+    return letters[0]
+
+
+def _differs(printed: str, target: str | None) -> bool:
+    return target is not None and printed.replace("_", "") != target.replace("_", "")
+
+
+def _said(done: Repaired, formula: Formula, place: Place, max_score: float | None) -> list[Diagnostic]:
+    shown = formula.text[:_SHOWN]
+    if done.tree is None:
+        return [remark("formula-lost", target=formula.target or "?", reason=done.reason, text=shown)]
+    said = []
+    if formula.repairs:
+        said.append(remark("formula-repaired", repairs="; ".join(formula.repairs), expression=formula.expression))
+    return said + contradictions(done.tree, place, formula.cases, max_score)
+
+
+def read_score(text: str) -> float | None:
+    """The maximum in a cell: «100», «до 10 баллов», «0,5»; None where the cell holds no single number."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
+    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None

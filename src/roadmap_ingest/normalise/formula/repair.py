@@ -1,0 +1,186 @@
+"""Damaged formulas made whole by the plan's structure, where only one reading fits; every change is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from ...grammar import load
+from .parser import parse
+from .structure import Place
+from .tree import FormulaError, Name, Node, Number, Product, Sum, names, renamed, to_text, walk
+
+
+@dataclass(slots=True)
+class Repaired:
+    """A formula after repair: its tree (None where it is lost), what was changed, what the sum's names became."""
+
+    tree: Node | None
+    repairs: list[str] = field(default_factory=list)
+    reason: str = ""
+
+
+def read_expression(printed: str, known: Collection[str]) -> Repaired:
+    """The tree of a printed right side, with its damage at the edges and its brackets repaired.
+
+    Tried in order, the first that parses: as it is; without a misread «где» at the end; with stray marks between
+    terms dropped; with the one missing bracket added at its only place, the start or the end.
+    """
+    done = Repaired(None)
+    text = printed.strip()
+    for mend in (_same, _without_where, _without_marks, _with_brackets):
+        mended, told = mend(text)
+        if mended != text and told:
+            done.repairs.append(f"{text} → {mended}")
+        text = mended
+        try:
+            done.tree = parse(text, known)
+        except FormulaError as error:
+            done.reason = str(error)
+            continue
+        return done
+    done.repairs.clear()
+    return done
+
+
+def _same(text: str) -> tuple[str, bool]:
+    return text.rstrip(".;, "), False
+
+
+def _without_where(text: str) -> tuple[str, bool]:
+    words = "|".join(load("formula").lexicon["where"])
+    return re.sub(rf"\s*[,;.]\s*(?:{words}|[a-z]{{2,4}})\s*:?$", "", text, flags=re.IGNORECASE), True
+
+
+def _without_marks(text: str) -> tuple[str, bool]:
+    """«P11; +P12» → «P11 +P12»: a mark before a sign stands for nothing."""
+    return re.sub(r"\s*[;:,.]\s*(?=[-+*/)])", " ", text), True
+
+
+def _with_brackets(text: str) -> tuple[str, bool]:
+    lacking = text.count("(") - text.count(")")
+    if lacking == -1:
+        return f"({text}", True
+    if lacking == 1:
+        return f"{text})", True
+    return text, False
+
+
+def mean(tree: Node) -> tuple[list[Name], Node | None] | None:
+    """The names of a plain sum and what it is divided by: «(P_1+P_2)/2» → P_1, P_2 and 2; None for other shapes."""
+    divisor: Node | None = None
+    if isinstance(tree, Product) and len(tree.factors) == 2 and tree.factors[1][0] == "/":
+        divisor = tree.factors[1][1]
+        tree = tree.factors[0][1]
+    if not isinstance(tree, Sum) or any(sign == "-" or not isinstance(term, Name) for sign, term in tree.terms):
+        return None
+    return [term for _, term in tree.terms if isinstance(term, Name)], divisor
+
+
+def settle_names(done: Repaired, place: Place, letter: str) -> None:
+    """The scores in a formula under their own names, from the structure: «P11» in section 1 is P_1_1.
+
+    A plain sum of as many scores as the place has parts names exactly these parts in order. A sum in an item without
+    rows below names the item's own parts. Elsewhere a name is settled where one target alone has its digits. A name
+    that can be none of these makes the formula doubtful: the tree is dropped and the reason told.
+    """
+    if done.tree is None:
+        return
+    scores = [name for name in names(done.tree) if _is_score(name, letter)]
+    if not scores:
+        return
+    plain = mean(done.tree)
+    terms = [term.name for term in plain[0]] if plain else []
+    if plain and terms and all(_is_score(name, letter) for name in terms):
+        parts = _parts_for(terms, place)
+        if parts is not None:
+            _rename_in_order(done, terms, parts)
+            return
+    known = {name: resolved for name in scores if (resolved := resolve(name, place))}
+    lost = [name for name in scores if name not in known]
+    if lost:
+        done.reason = f"«{lost[0]}» names no section and no item"
+        done.tree = None
+        return
+    done.repairs += [f"{name} → {known[name]}" for name in known if _digits(name) != _digits(known[name])]
+    done.tree = renamed(done.tree, known)
+
+
+def _parts_for(terms: Sequence[str], place: Place) -> tuple[str, ...] | None:
+    """The targets that the terms of a sum stand for, in order; None where the structure does not say."""
+    if place.parts and len(terms) == len(place.parts):
+        return place.parts
+    if place.open_parts and place.target and len(terms) >= 2:
+        own = tuple(f"{place.target}_{order}" for order in range(1, len(terms) + 1))
+        return own if any(_digits(term) == _digits(part) for term, part in zip(terms, own, strict=True)) else None
+    return None
+
+
+def _rename_in_order(done: Repaired, terms: Sequence[str], parts: Sequence[str]) -> None:
+    changed = [
+        f"{term} → {part}"
+        for term, part in zip(terms, parts, strict=True)
+        if term.replace("_", "") != part.replace("_", "")
+    ]
+    done.repairs += changed
+    queue = iter(parts)
+
+    def take(node: Node) -> Node:
+        if isinstance(node, Sum):
+            return Sum(tuple((sign, Name(next(queue))) for sign, _ in node.terms))
+        if isinstance(node, Product):
+            return Product(
+                tuple((sign, take(factor) if isinstance(factor, Sum) else factor) for sign, factor in node.factors)
+            )
+        return node
+
+    if done.tree is not None:
+        done.tree = take(done.tree)
+
+
+def _is_score(name: str, letter: str) -> bool:
+    """«P», «P11», «Pyy»: the letter of the scores, alone or with an index that may be damaged."""
+    return (re.fullmatch(rf"{letter}(?:_?\w{{0,5}})?", name) is not None and len(name) <= 6) or name == letter
+
+
+def _digits(name: str) -> str:
+    return re.sub(r"\D", "", name)
+
+
+def resolve(name: str, place: Place) -> str | None:
+    """The one target of the plan, or own part of the item, with the digits of `name`; None where not one has."""
+    digits = _digits(name)
+    if not digits or re.search(r"[^\W\d_]", name[1:]):
+        return None
+    found = [target for target in place.all_targets if _digits(target) == digits]
+    if not found and place.open_parts and place.target and digits.startswith(_digits(place.target)):
+        rest = digits[len(_digits(place.target)) :]
+        return f"{place.target}_{rest}" if rest else None
+    return found[0] if len(found) == 1 else None
+
+
+def settle_signs(done: Repaired, highest: Callable[[Node], float | None], asked: float | None) -> None:
+    """«(n+0.25)+100» with a maximum of 100 and n up to 4 is (n*0.25)*100: the signs are changed where only that fits.
+
+    `highest` tells the largest value that the cases give a formula, None where they do not tell.
+    """
+    if done.tree is None or asked is None or not any(isinstance(node, Sum) for node in walk(done.tree)):
+        return
+    now = highest(done.tree)
+    if now is None or abs(now - asked) < 1e-9:
+        return
+    changed = _all_multiplied(done.tree)
+    if changed is None or highest(changed) != asked:
+        return
+    done.repairs.append(f"{to_text(done.tree)} → {to_text(changed)}")
+    done.tree = changed
+
+
+def _all_multiplied(node: Node) -> Node | None:
+    """A sum of names and numbers with all its plus signs read as multiplication; None for any other formula."""
+    if not isinstance(node, Sum) or any(
+        sign == "-" or not isinstance(term, Name | Number) for sign, term in node.terms
+    ):
+        return None
+    return Product(tuple(("*", term) for _, term in node.terms))
