@@ -19,7 +19,7 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Document, Table
 from ...model.draft import DraftAct, DraftReference
 from .act import Heading, find_heading, is_body
-from .approval import Approval, approvals, organisation, plan_start
+from .approval import Approval, approvals, opens_block, organisation, plan_start
 from .casing import evidence, nominative, normal_case
 from .lines import Line, document_lines
 from .references import find_references, unique
@@ -142,9 +142,13 @@ def _top_bodies(top: Sequence[str], known: Mapping[str, str]) -> str | None:
             continue
         if re.match(r"\d+[.)]\s", text) or text.endswith((".", ";", ":")):
             break
+        if opens_block(text):
+            if names:
+                break
+            continue
         if is_body(text):
             names.append(text)
-        elif names and (text[:1].islower() or text[:1] in '«"') and not plan_start().match(text):
+        elif names and (text[:1].islower() or text[:1] in '«"'):
             names[-1] += f" {text}"
         elif names:
             break

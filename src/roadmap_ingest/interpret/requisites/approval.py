@@ -97,13 +97,17 @@ def _gather(lines: Sequence[Line], at: int, stop_at_blank: bool = False) -> list
             if stop_at_blank and taken:
                 break
             continue
-        if len(taken) == _REACH or _opens(text) or lines[index].block - lines[taken[-1] if taken else at].block > 6:
+        if (
+            len(taken) == _REACH
+            or opens_block(text)
+            or lines[index].block - lines[taken[-1] if taken else at].block > 6
+        ):
             break
         taken.append(index)
     return taken
 
 
-def _opens(text: str) -> bool:
+def opens_block(text: str) -> bool:
     """Whether another block, an act or a plan's title begins in the line."""
     if _annex().match(text) or (plan_start().match(text) and text[:1].isupper()) or begins("operative").match(text):
         return True
@@ -175,7 +179,7 @@ def organisation(text: str) -> str | None:
 
 @cache
 def person_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{FULL_NAME}|{PERSON})(?!\w)")
+    return re.compile(rf"(?<![^\W_])(?:{FULL_NAME}|{PERSON})(?!\w)")
 
 
 def _by_person(lines: Sequence[Line], at: int, by: str, rest: str) -> Approval:

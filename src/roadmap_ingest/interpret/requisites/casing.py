@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ...grammar import load
 from .words import pattern, words
@@ -35,7 +35,7 @@ def normal_case(text: str, known: Mapping[str, str]) -> str:
     are known by their neighbours («ГОРОДА ЭНСКА», «МОСКОВСКОЙ ОБЛАСТИ»).
     """
     found = list(_WORD.finditer(text))
-    shouted = [_shouted(text, at, found) for at in range(len(found))]
+    shouted = _shouted(text, found, known)
     pieces, end = [], 0
     for at, match in enumerate(found):
         pieces.append(text[end : match.start()])
@@ -45,21 +45,33 @@ def normal_case(text: str, known: Mapping[str, str]) -> str:
     return result[:1].upper() + result[1:] if shouted[:1] == [True] else result
 
 
-def _shouted(text: str, at: int, found: list[re.Match[str]]) -> bool:
-    """Whether the word is in capitals for emphasis: no abbreviation, no quoted brand, not one of its kind alone."""
-    word = found[at].group()
-    if not word.isupper() or word.casefold() in words("abbreviations"):
-        return False
-    before, after = text[: found[at].start()][-1:], text[found[at].end() :][:1]
-    if before in '«"“' and after in '»"”' and before:
-        return False
-    if len(word) == 1 and at and not word.isdigit():
-        return word in "АВИКОСУЯ"
-    neighbours = [found[i].group() for i in (at - 1, at + 1) if 0 <= i < len(found)]
-    return len(word) > 5 or at == 0 or any(other.isupper() and len(other) > 3 for other in neighbours)
+def _shouted(text: str, found: Sequence[re.Match[str]], known: Mapping[str, str]) -> list[bool]:
+    """Which words are in capitals for emphasis: those of runs in capitals, abbreviations and quoted brands apart.
+
+    A run is two words or more, one of them of four letters at least and no abbreviation; the first word of the text
+    and a word that the document writes in small letters elsewhere may stand alone.
+    """
+    emphasis = [match.group().isupper() and match.group().casefold() not in words("abbreviations") for match in found]
+    for at, match in enumerate(found):
+        around = text[: match.start()][-1:] + text[match.end() :][:1]
+        if around in ("«»", '""', "“”"):
+            emphasis[at] = False
+    result = [False] * len(found)
+    start = 0
+    for upper, group in groupby(found, key=lambda match: match.group().isupper()):
+        run = range(start, start + len(list(group)))
+        start = run.stop
+        if not upper:
+            continue
+        loud = [at for at in run if emphasis[at]]
+        long = any(len(found[at].group()) > 3 for at in loud)
+        alone = len(loud) == 1 and (loud[0] == 0 or found[loud[0]].group().lower() in known)
+        for at in loud:
+            result[at] = long and (len(loud) > 1 or alone)
+    return result
 
 
-def _cased(text: str, at: int, found: list[re.Match[str]], known: Mapping[str, str]) -> str:
+def _cased(text: str, at: int, found: Sequence[re.Match[str]], known: Mapping[str, str]) -> str:
     small = found[at].group().lower()
     if text[: found[at].start()][-1:] in ("«", '"', "“"):
         return small.capitalize()

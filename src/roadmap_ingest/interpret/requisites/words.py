@@ -13,7 +13,9 @@ from ...grammar import load
 def pattern(words: Iterable[str]) -> str:
     """An alternation of lexicon words, the longest first; «~» ends a stem: «утвержденн~» = «утвержденного», …"""
     parts = [
-        r"\s+".join(re.escape(piece.removesuffix("~")) + (r"[\w-]*" if piece[-1] == "~" else "") for piece in word.split())
+        r"\s+".join(
+            re.escape(piece.removesuffix("~")) + (r"[\w-]*" if piece[-1] == "~" else "") for piece in word.split()
+        )
         for word in sorted(words, key=len, reverse=True)
     ]
     return "(?:" + "|".join(parts).replace("ё", "[её]") + ")"
