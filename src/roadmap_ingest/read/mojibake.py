@@ -59,16 +59,12 @@ def undo(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _whole(line: str) -> str | None:
     """The line with its wrong turn undone; None where none gives clearly better Russian."""
-    least = russianness(line) + GAIN
-    best = None
-    for wrong, right in WRONG_TURNS:
-        turned = _turn(line, wrong, right)
-        if turned is None or sum(map(str.isalpha, turned)) < LEAST_LETTERS:
-            continue
-        score = russianness(turned)
-        if score > max(least, SOUND):
-            best, least = turned, score
-    return best
+    turned = [_turn(line, wrong, right) for wrong, right in WRONG_TURNS]
+    scored = [(russianness(text), text) for text in turned if text and sum(map(str.isalpha, text)) >= LEAST_LETTERS]
+    if not scored:
+        return None
+    best, text = max(scored, key=lambda entry: entry[0])
+    return text if best > SOUND and best > russianness(line) + GAIN else None
 
 
 def _word(word: str) -> str:

@@ -12,9 +12,11 @@ from ..limits import refuse
 from ..mojibake import undo
 from .borders import read_borders
 from .footnotes import read_footnotes
+from .listed import read_listed, read_titled_columns
 from .pipes import read_pipes
 from .prose import read_prose
 from .region import Container, Lines, Rows
+from .spaced import read_spaced
 from .stacked import read_stacked
 from .tabs import read_tabs
 
@@ -24,6 +26,9 @@ CONTAINERS: tuple[Container, ...] = (
     read_borders,
     read_pipes,
     read_tabs,
+    read_listed,
+    read_titled_columns,
+    read_spaced,
     read_prose,
 )
 """In order of certainty; the last one reads any line."""

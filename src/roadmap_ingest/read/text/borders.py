@@ -18,6 +18,7 @@ from .region import Found, Lines, Piece, Rows
 VERTICAL = "|¦│┃║"
 JUNCTION = "+┌┐└┘├┤┬┴┼╒╓╔╕╖╗╘╙╚╛╜╝╞╟╠╡╢╣╤╥╦╧╨╩╪╫╬┏┓┗┛┣┫┳┻╋┝┥┠┨┯┷┿╂┰┸"
 HORIZONTAL = "-─━═=_—–"
+BARS = frozenset(VERTICAL)
 UPRIGHTS = frozenset(VERTICAL + JUNCTION)
 RULES = frozenset(HORIZONTAL)
 DRAWN = frozenset(JUNCTION + VERTICAL.replace("|", ""))
@@ -65,7 +66,7 @@ def is_rule_line(line: str) -> bool:
 
 
 def _drawn(line: str) -> bool:
-    return any(char in VERTICAL for char in line) or is_rule_line(line)
+    return not UPRIGHTS.isdisjoint(line) and (not BARS.isdisjoint(line) or is_rule_line(line))
 
 
 def _is_drawing(region: list[str]) -> bool:

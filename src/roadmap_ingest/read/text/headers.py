@@ -17,14 +17,17 @@ LEAST_KNOWN = 2
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each pattern of the lexicon as an expression over small letters, with its role, longest first."""
+def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The patterns of the lexicon with their roles, longest first, by the first letter of what they read."""
     found = [
-        (role, _expression(text.removeprefix("=").split()))
+        (role, text.removeprefix("=").strip())
         for role, texts in load("columns").lexicon["roles"].items()
         for text in texts
     ]
-    return tuple(sorted(found, key=lambda entry: -len(entry[1].pattern)))
+    by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for role_, text in sorted(found, key=lambda entry: -len(entry[1])):
+        by_letter.setdefault(text[0], []).append((role_, _expression(text.split())))
+    return by_letter
 
 
 def _expression(words: list[str]) -> re.Pattern[str]:
@@ -32,27 +35,33 @@ def _expression(words: list[str]) -> re.Pattern[str]:
         r"(?:\w+\W+){0,4}?\w+" if word == "*" else re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d")
         for word in words
     ]
-    return re.compile(r"\W*?" + r"\W*".join(parts) + r"(?!\w)")
+    return re.compile(r"\W*".join(parts) + r"(?!\w)")
 
 
 def role(text: str) -> str | None:
     """The role that the header `text` begins with: «Срок исполнения» → deadline; None where no pattern knows it."""
-    said = text.strip().lower().replace("ё", "е")
-    if not said or len(said) > LONGEST:
+    if not text or len(text) > LONGEST + 10:
         return None
-    return next((role for role, pattern in _patterns() if pattern.match(said)), None)
+    said = text.lower().replace("ё", "е").lstrip(' \t*#<(«"')
+    return next((role for role, pattern in _patterns().get(said[:1], ()) if pattern.match(said)), None)
 
 
 def header_lines(lines: Lines, start: int) -> int:
     """The number of lines from `start` on that are a header, one column name each; 0 where they are none."""
     end = start
-    while end < len(lines) and 0 < len(lines[end].strip()) <= LONGEST and not lines[end].strip()[0].isdigit():
+    if role(lines[start].strip()) is None:
+        return 0
+    while (
+        end < min(len(lines), start + MOST_COLUMNS)
+        and 0 < len(lines[end].strip()) <= LONGEST
+        and not lines[end].strip()[0].isdigit()
+    ):
         end += 1
     names = [lines[index].strip() for index in range(start, end)]
     while names and role(names[-1]) is None:
         names.pop()
     roles = [role(name) for name in names]
     known = {found for found in roles if found}
-    if not LEAST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known) < LEAST_KNOWN or roles[0] is None:
+    if len(names) < LEAST_COLUMNS or len(known) < LEAST_KNOWN:
         return 0
     return len(names)

@@ -95,7 +95,9 @@ def _placings(
     texts: Sequence[str], columns: Sequence[Column], heading: bool
 ) -> Iterator[tuple[float, tuple[int, ...]]]:
     """Every way to put the cells after the first into later columns, in order, with its log likelihood."""
+    likeness = [[column.likeness(text) for column in columns] for text in texts[1:]]
+    empty = [max(column.likeness(""), SKIP) for column in columns]
     for chosen in combinations(range(1, len(columns)), len(texts) - 1):
-        score = sum(columns[column].likeness(text) for column, text in zip(chosen, texts[1:], strict=True))
-        skipped = set(range(chosen[0] if heading else 1, len(columns))) - set(chosen)
-        yield score + sum(max(columns[column].likeness(""), SKIP) for column in skipped), chosen
+        score = sum(row[column] for row, column in zip(likeness, chosen, strict=True))
+        skipped = set(range(chosen[0] if heading else 1, len(columns))).difference(chosen)
+        yield score + sum(empty[column] for column in sorted(skipped)), chosen

@@ -8,6 +8,9 @@ from ...model.document import Paragraph
 from ...model.origin import Origin
 from .region import Found, Lines
 
+MOST_BOLD = 20
+"""Lines that one pair of asterisks may hold."""
+
 HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
@@ -15,7 +18,7 @@ def read_prose(lines: Lines, start: int) -> Found:
     """The paragraph at `start`, or, where it opens bold face that a later line of the same run closes, all of them."""
     if lines[start].strip().startswith("**"):
         end = start
-        while end < len(lines) and lines[end].strip():
+        while end < min(len(lines), start + MOST_BOLD) and lines[end].strip():
             if lines[end].rstrip().endswith("**") and (end > start or lines[start].count("**") > 1):
                 return Found(tuple(_bold(lines[at], at) for at in range(start, end + 1)), end + 1)
             end += 1

@@ -1,0 +1,164 @@
+"""Column names one a line, then the cells one a line: row by row, or column by column.
+
+№                    №
+Мероприятие          Мероприятие
+Срок                 Срок
+1                    1
+Провести проверку    2
+май                  Провести проверку
+2                    Подвести итоги
+Подвести итоги       май
+июнь                 июнь
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.diagnostic import remark
+from ...model.origin import Origin
+from .headers import header_lines, role
+from .numbers import leading_number, whole_number
+from .region import Found, Lines, Piece, Rows
+from .terms import terms
+
+Entry = tuple[str, tuple[int, int]]
+"""The text of a cell and its lines (from 1)."""
+
+MOST_GAPS = 100
+"""Gaps in a table that lies column by column."""
+
+LEAST_ROWS = 2
+SHARE_OF_TERMS = 0.6
+"""At least this share of the entries of a term column are date phrases."""
+
+TERM_ROLES = frozenset({"deadline", "start", "end", "periodicity"})
+TEXT_ROLES = frozenset({"activity", "responsible", "executor"})
+
+
+def read_listed(lines: Lines, start: int) -> Found | None:
+    """The table whose column names begin at `start`; None where the lines below fit neither order."""
+    width = header_lines(lines, start)
+    if not width:
+        return None
+    names = [(lines[index].strip(), (index + 1, index + 1)) for index in range(start, start + width)]
+    roles = [role(name) for name, _ in names]
+    for entries, end in _bodies(lines, start + width):
+        rows = _by_row(entries, width, roles) or _by_column(entries, width, roles)
+        if rows:
+            told = remark("columns_assumed", Origin(lines=(start + 1, end)), count=width)
+            return Found((_table([names, *rows]),), end, (told,))
+    return None
+
+
+def read_titled_columns(lines: Lines, start: int) -> Found | None:
+    """Lists one below another, each under its column's name: all activities, then all terms, then all names."""
+    columns: list[list[Entry]] = []
+    roles: list[str | None] = []
+    at = start
+    while at < len(lines):
+        name = role(lines[at])
+        if name is None or name in roles or leading_number(lines[at]) is not None:
+            break
+        end = _next_name(lines, at + 1, [*roles, name])
+        entries = _entries(lines, at + 1, end)
+        if columns and len(entries) > len(columns[0]) - 1:
+            entries = entries[: len(columns[0]) - 1]
+        if len(entries) < LEAST_ROWS:
+            break
+        roles.append(name)
+        columns.append([(lines[at].strip(), (at + 1, at + 1)), *entries])
+        at = _skip_blank(lines, entries[-1][1][1])
+    if len(columns) < 2 or len({len(column) for column in columns}) > 1 or not _fits(columns, roles):
+        return None
+    end = columns[-1][-1][1][1]
+    told = remark("columns_assumed", Origin(lines=(start + 1, end)), count=len(columns))
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return Found((_table(rows),), end, (told,))
+
+
+def _table(rows: list[list[Entry]]) -> Rows:
+    pieces = (tuple(Piece(text, column, place) for column, (text, place) in enumerate(row)) for row in rows)
+    return Rows(tuple(pieces), header_rows=1)
+
+
+def _bodies(lines: Lines, start: int) -> Iterator[tuple[list[Entry], int]]:
+    """The entries below the names up to each gap of lines, the longest reach first, each with the line it ends at."""
+    ends = [
+        index
+        for index in range(start + 1, len(lines) + 1)
+        if (index == len(lines) or not lines[index].strip()) and lines[index - 1].strip()
+    ]
+    return ((_entries(lines, start, end), end) for end in reversed(ends[:MOST_GAPS]))
+
+
+def _entries(lines: Lines, start: int, end: int) -> list[Entry]:
+    """The cells on the lines: one each, but that a line in small letters goes on with the cell above it."""
+    entries: list[Entry] = []
+    for index in range(start, end):
+        text = lines[index].strip()
+        if not text:
+            continue
+        wraps = text[0].islower() and not terms(text) and index > start and lines[index - 1].strip()
+        if entries and wraps:
+            before, place = entries.pop()
+            entries.append((f"{before}\n{text}", (place[0], index + 1)))
+        else:
+            entries.append((text, (index + 1, index + 1)))
+    return entries
+
+
+def _by_row(entries: list[Entry], width: int, roles: list[str | None]) -> list[list[Entry]] | None:
+    """The entries cut into rows of `width`, where each row then opens with its number and holds its term in place."""
+    if len(entries) % width or len(entries) < LEAST_ROWS * width:
+        return None
+    rows = [entries[at : at + width] for at in range(0, len(entries), width)]
+    numbered = roles[0] == "row_number"
+    if numbered and not all(whole_number(row[0][0]) for row in rows):
+        return None
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return rows if _fits(columns, roles) else None
+
+
+def _by_column(entries: list[Entry], width: int, roles: list[str | None]) -> list[list[Entry]] | None:
+    """The entries cut into `width` columns of one length; None where they do not divide or no column fits its name."""
+    height, rest = divmod(len(entries), width)
+    if rest or height < LEAST_ROWS:
+        return None
+    columns = [entries[at : at + height] for at in range(0, len(entries), height)]
+    if roles[0] == "row_number" and not all(whole_number(text) for text, _ in columns[0]):
+        return None
+    return [list(row) for row in zip(*columns, strict=True)] if _fits(columns, roles) else None
+
+
+def _fits(columns: list[list[Entry]], roles: list[str | None]) -> bool:
+    """Whether the column that should hold terms does, and no other one does as well."""
+    shares = [sum(bool(_is_term(text)) for text, _ in column) / len(column) for column in columns]
+    return all(
+        share >= SHARE_OF_TERMS if name in TERM_ROLES else share < SHARE_OF_TERMS
+        for share, name in zip(shares, roles, strict=True)
+        if name in TERM_ROLES or name in TEXT_ROLES
+    ) and not TERM_ROLES.isdisjoint(roles)
+
+
+def _is_term(text: str) -> bool:
+    """Whether the text is a date phrase from beginning to end."""
+    spans = terms(text)
+    return len(spans) == 1 and spans[0][0] == 0 and spans[0][1] >= len(text.rstrip(" .;"))
+
+
+def _next_name(lines: Lines, start: int, roles: list[str | None]) -> int:
+    """The line of the next column name, or the next gap of two lines, or the end."""
+    for index in range(start, len(lines)):
+        if not any(line.strip() for line in lines[index : index + 2]):
+            return index
+        found = role(lines[index])
+        if found is not None and found not in roles and leading_number(lines[index]) is None:
+            return index
+    return len(lines)
+
+
+def _skip_blank(lines: Lines, at: int) -> int:
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
