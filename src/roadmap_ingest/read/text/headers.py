@@ -49,7 +49,7 @@ def role(text: str) -> str | None:
 def header_lines(lines: Lines, start: int) -> int:
     """The number of lines from `start` on that are a header, one column name each; 0 where they are none."""
     end = start
-    if role(lines[start].strip()) is None:
+    if start >= len(lines) or role(lines[start].strip()) is None:
         return 0
     while (
         end < min(len(lines), start + MOST_COLUMNS)
