@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from ..model.diagnostic import IngestError, remark
+from ..model.diagnostic import remark
 from ..model.document import Document
 from ..model.options import Options
 from ..model.plan import Source
 from .docx import read_docx
-from .limits import STAGE, refuse
+from .html import read_html
+from .limits import refuse
+from .office import convert
 from .pdf import read_pdf
 from .sniff import MEDIA_TYPES, Kind, sniff, suffix_disagrees
 from .text import read_text
@@ -36,7 +38,10 @@ def _read_as(kind: Kind, data: bytes, source: Source, options: Options) -> Docum
             return read_docx(data, source, options)
         case "pdf":
             return read_pdf(data, source, options)
+        case "html":
+            return read_html(data, source, options)
         case "text":
             return read_text(data, source, options)
-        case _:
-            raise IngestError("unsupported_format", STAGE, real=kind)
+        case "doc" | "rtf" | "odt":
+            converted = read_docx(convert(data, kind, options), source, options)
+            return converted.saying(remark("converted", real=kind))
