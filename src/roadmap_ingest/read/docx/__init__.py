@@ -24,11 +24,11 @@ def read_docx(data: bytes, source: Source, options: Options) -> Document:
     if body is None:
         raise IngestError("docx_missing_part", "read", part=f"{parts.main}: w:body")
     styles = Styles(parts.of_kind("styles"))
-    shared = Shared(options, styles, Labels(parts.of_kind("numbering"), styles))
-    flow = Flow(shared, parts.relations(parts.main))
+    shared = Shared(options, parts, styles, Labels(parts.of_kind("numbering"), styles))
+    flow = Flow(shared, parts.main)
     blocks = flow.blocks(body)
-    notes = tuple(read_notes(parts, shared, flow.inline.marks, parts.of_kind("settings")))
-    asides = tuple(read_asides(parts, shared, body))
+    notes = tuple(read_notes(shared, flow.inline.marks, parts.of_kind("settings")))
+    asides = tuple(read_asides(shared, body))
     diagnostics = (*parts.diagnostics, *flow.diagnostics, *_revisions(flow, options))
     return Document(source, blocks, notes, asides, diagnostics)
 

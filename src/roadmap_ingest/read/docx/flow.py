@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
 from ...model.options import Options
 from ...model.origin import Origin
+from ..html import read_page
+from .chunks import page_in
 from .inline import InlineReader, Line, Place, chosen
-from .names import MC, VAL, W, flag
+from .names import MC, VAL, R, W, flag
 from .numbering import Labels, UnresolvedError
-from .package import Relation
+from .package import Parts
 from .styles import ParagraphLook, Styles, paragraph_look_of, paragraph_over, said, shading
 from .table import Content, TableReader
 
@@ -31,20 +33,20 @@ class Shared:
     """What all parts of a document have in common; `tables` counts the tables read so far."""
 
     options: Options
+    parts: Parts
     styles: Styles
     labels: Labels
     tables: int = 0
-    unresolved: set[str] = field(default_factory=set)
 
 
 class Flow:
     """Reads the paragraphs and tables of one part."""
 
-    def __init__(self, shared: Shared, relations: dict[str, Relation]) -> None:
+    def __init__(self, shared: Shared, part: str) -> None:
+        relations = shared.parts.relations(part)
         self._shared = shared
         self.inline = InlineReader(shared.styles, relations, shared.options.revisions)
         self.diagnostics: list[Diagnostic] = self.inline.diagnostics
-        self.chunks: list[str] = []
         self._relations = relations
         self._depth = 0
         self._carried: list[Line] = []
@@ -65,6 +67,8 @@ class Flow:
                 yield from self._table(child, place)
             elif tag == MC + "AlternateContent":
                 yield from self._blocks(chosen(child), place)
+            elif tag == W + "altChunk":
+                yield from self._chunk(child, place)
             elif tag in THROUGH and tag not in self.inline.dropped:
                 yield from self._blocks(child, place)
 
@@ -123,6 +127,19 @@ class Flow:
             yield from table.cells[0].nested  # a frame drawn around a table
         elif table.cells:
             yield table
+
+    def _chunk(self, element: _Element, place: Place) -> Iterator[Block]:
+        """A page that stands in the package as it was pasted; other embedded documents are named, not read."""
+        relation = self._relations.get(element.get(R + "id", ""))
+        name = "" if relation is None or relation.external else relation.target
+        html = page_in(self._shared.parts.package.read(name)) if name in self._shared.parts.package else None
+        if html is None:
+            self.diagnostics.append(remark("unsupported_container", place.origin, what=name or "altChunk"))
+            return
+        page = read_page(html, self._shared.options, self._shared.tables)
+        self._shared.tables = page.tables
+        self.diagnostics.extend(page.diagnostics)
+        yield from page.blocks
 
     def _cell(self, element: _Element, origin: Origin, shaded: bool) -> Content:
         own = shading(element.find(W + "tcPr"))

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from ...model.document import Note, Paragraph, Table
 from ...model.origin import Origin
+from ..numerals import UnknownFormatError, format_number
 from .flow import Block, Flow, Shared
-from .formats import UnknownFormatError, format_number
 from .inline import Mark
 from .names import R, W, attribute
-from .package import Parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,15 +18,14 @@ if TYPE_CHECKING:
 FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-def read_notes(parts: Parts, shared: Shared, marks: Iterable[Mark], settings: _Element | None) -> Iterator[Note]:
+def read_notes(shared: Shared, marks: Iterable[Mark], settings: _Element | None) -> Iterator[Note]:
     """The notes that `marks` refer to, in the order of the marks, each where its mark stands."""
     texts: dict[tuple[str, str], str] = {}
     for kind in FORMATS:
-        relation = parts.target(kind + "s")
-        root = parts.of_kind(kind + "s")
+        root = shared.parts.of_kind(kind + "s")
         if root is None:
             continue
-        flow = Flow(shared, parts.relations(relation))
+        flow = Flow(shared, shared.parts.target(kind + "s"))
         for element in root.iterfind(W + kind):
             texts[kind, element.get(W + "id", "")] = plain(flow.blocks(element))
     counts = dict.fromkeys(FORMATS, 0)
@@ -47,9 +45,10 @@ def _number(kind: str, count: int, settings: _Element | None) -> str:
         return str(count)
 
 
-def read_asides(parts: Parts, shared: Shared, document: _Element) -> Iterator[Paragraph]:
+def read_asides(shared: Shared, document: _Element) -> Iterator[Paragraph]:
     """Headers and footers in the order of their sections, each text once."""
-    relations, seen = parts.relations(parts.main), set()
+    parts, seen = shared.parts, set()
+    relations = parts.relations(parts.main)
     for section in document.iter(W + "sectPr"):
         for reference in section:
             if reference.tag not in (W + "headerReference", W + "footerReference"):
@@ -58,7 +57,7 @@ def read_asides(parts: Parts, shared: Shared, document: _Element) -> Iterator[Pa
             root = None if relation is None or relation.external else parts.part(relation.target)
             if relation is None or root is None:
                 continue
-            text = plain(Flow(shared, parts.relations(relation.target)).blocks(root))
+            text = plain(Flow(shared, relation.target).blocks(root))
             if text and text not in seen:
                 seen.add(text)
                 yield Paragraph(text, Origin())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .formats import UnknownFormatError, bullet, format_number
+from ..numerals import UnknownFormatError, bullet, format_number
 from .names import MC, OFF, VAL, W, attribute, flag, number
 from .styles import ParagraphLook, Styles
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model.diagnostic import Diagnostic
-from ...model.document import Document
+from ...model.document import Document, Paragraph, Table
 from ...model.options import Options
 from ...model.plan import Source
 from ..characters import clean
@@ -19,7 +20,7 @@ from .style import Sheet
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_html"]
+__all__ = ["Page", "read_html", "read_page"]
 
 DECLARED = re.compile(
     rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
@@ -29,17 +30,33 @@ HEAD = 4096
 
 def read_html(data: bytes, source: Source, options: Options) -> Document:
     """The visible blocks of the page in `data`; nothing that the page refers to is fetched."""
+    page = read_page(data, options)
+    source = source.model_copy(update={"encoding": page.encoding})
+    return Document(source, page.blocks, diagnostics=page.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read; `tables` counts its tables together with those before it in the document."""
+
+    blocks: tuple[Paragraph | Table, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    encoding: str
+    tables: int
+
+
+def read_page(data: bytes, options: Options, tables: int = 0) -> Page:
+    """The visible blocks of the page in `data`, its tables numbered on from `tables`."""
     text, encoding, said = _decoded(data)
     if len(text) > options.limits.text_chars:
         refuse("text_chars", options.limits.text_chars, len(text))
     text, changed = clean(text)
-    source = source.model_copy(update={"encoding": encoding})
     root = _parsed(text, options)
     if root is None:
-        return Document(source, diagnostics=(*said, *changed))
-    flow = Flow(Sheet(root), options)
+        return Page((), (*said, *changed), encoding, tables)
+    flow = Flow(Sheet(root), options, tables)
     blocks = tuple(flow.blocks(root))
-    return Document(source, blocks, diagnostics=(*said, *changed, *flow.diagnostics))
+    return Page(blocks, (*said, *changed, *flow.diagnostics), encoding, flow.tables)
 
 
 def _decoded(data: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:

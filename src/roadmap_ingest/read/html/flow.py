@@ -55,15 +55,15 @@ class _Buffer:
 
 
 class Flow:
-    """Reads one page; `diagnostics` gathers what was left out."""
+    """Reads one page; `diagnostics` gathers what was left out, `tables` counts on from those before the page."""
 
-    def __init__(self, sheet: Sheet, options: Options) -> None:
+    def __init__(self, sheet: Sheet, options: Options, tables: int = 0) -> None:
         self.diagnostics: list[Diagnostic] = []
+        self.tables = tables
         self._sheet = sheet
         self._options = options
         self._lists = Lists(sheet)
         self._deleted = "del" if options.revisions == "accepted" else "ins"
-        self._tables = 0
 
     def blocks(self, element: _Element, look: _Look | None = None) -> list[Paragraph | Table]:
         """The blocks inside `element`, blank paragraphs left out."""
@@ -196,8 +196,8 @@ class Flow:
         placed, height, width = place(groups, self._options.limits.columns)
         if height > self._options.limits.rows:
             refuse("rows", self._options.limits.rows, height)
-        self._tables += 1
-        index = self._tables
+        self.tables += 1
+        index = self.tables
         cells = tuple(self._cell(cell, Origin(table=index, row=cell.row + 1), look) for cell in placed)
         if not header:
             rows = [row for group in groups for row in group]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..docx.formats import UnknownFormatError, format_number
+from ..numerals import UnknownFormatError, format_number
 from .style import Sheet
 
 if TYPE_CHECKING:

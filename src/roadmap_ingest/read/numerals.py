@@ -1,4 +1,4 @@
-"""How Word writes the number of a list item or a note: digits, letters, roman numerals, bullets."""
+"""How Word and browsers write the number of a list item or a note: digits, letters, roman numerals, bullets."""
 
 from __future__ import annotations
 
