@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
+from .addressee import read_addressee
+from .mentions import definitions, resolve_mentions
 from .person import find_persons, person_name
 from .read import read_cell
 from .tokens import clean, tokenise
+
+__all__ = [
+    "definitions",
+    "explain",
+    "explain_json",
+    "read_addressee",
+    "read_parties",
+    "read_person",
+    "resolve_mentions",
+]
 
 
 def read_person(text: str) -> str | None:
@@ -21,23 +31,6 @@ def read_parties(text: str, role: Role = "responsible") -> tuple[tuple[Party, ..
     """The parties of one cell in printed order, without regard to the rest of the document."""
     reading = read_cell(text, role)
     return tuple(reading.parties), tuple(reading.diagnostics)
-
-
-def read_addressee(activity: str) -> tuple[Party, ...]:
-    """Who is to act by the text of the activity itself; empty where that is not certain."""
-    return ()
-
-
-def definitions(text: str) -> Mapping[str, str]:
-    """Short names that `text` defines: «администрация города (далее – Администрация)»."""
-    return {}
-
-
-def resolve_mentions(
-    cells: Sequence[tuple[Party, ...]], texts: Sequence[str] = ()
-) -> Sequence[tuple[tuple[Party, ...], tuple[Diagnostic, ...]]]:
-    """The parties of a document's items in order, each with what the document says of them elsewhere."""
-    return [(cell, ()) for cell in cells]
 
 
 def explain(text: str) -> object:

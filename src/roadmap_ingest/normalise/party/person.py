@@ -160,7 +160,11 @@ def surname_like(token: Token, weak: bool = False) -> bool:
 def forms_surname(word: str) -> bool:
     """Whether the dictionary or the ending knows `word` as a surname before anything else."""
     found = forms(word)
-    return bool(found) and any("Surn" in form.tags for form in found[:2])
+    if any("Surn" in form.tags for form in found[:2]):
+        return True
+    # «Сомов» is first of all many catfish, yet no nominative but that of a surname
+    common = any(form.case == "nomn" and not form.person_name for form in found)
+    return not common and any("Surn" in form.tags for form in found)
 
 
 def nominative(surname: str, case: str, gender: str = "any") -> str:

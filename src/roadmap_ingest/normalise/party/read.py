@@ -131,6 +131,8 @@ def _person(
     extra = piece.tokens[1:]
     notes = [join([one]).strip("() ") for one in extra if one.kind in {"bracket", "contact", "remark"}]
     position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts) or None
+    around = sorted([*attached.positions.get(at, ()), at])
+    printed = [join(reading.pieces[index].tokens, printed=True) for index in around]
     if at in attached.doubtful:
         reading.diagnostics.append(remark("party-position-doubtful", text=token.text))
     return Party(
@@ -139,7 +141,7 @@ def _person(
         position=position,
         role=role,
         note="; ".join(notes + [post.note for post in posts if post.note]) or None,
-        text=join(piece.tokens, printed=True),
+        text=" ".join(printed),
     )
 
 

@@ -1,0 +1,174 @@
+"""What a document says of its parties in several places, joined: positions, short names, damaged twins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.party import Party
+from ..morphology import known
+from .cut import Piece
+from .expand import expand
+from .heads import start_of
+from .match import same_name, same_person, squeezed
+from .name import named
+from .tokens import Token, clean, tokenise
+from .words import plain
+
+Cell = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]
+
+_DEFINED = re.compile(
+    r"\(\s*далее\s*(?:по\s+тексту\s*)?(?:именуется\s*)?[-–—:,]?\s*(?P<short>[^()]{2,60}?)\s*\)", re.IGNORECASE
+)
+_REACH = 200
+"""How far before «(далее – …)» the full name may begin, in characters."""
+
+
+def definitions(text: str) -> Mapping[str, str]:
+    """Short names that `text` defines: «администрация города Инты (далее – Администрация)»."""
+    found: dict[str, str] = {}
+    for one in _DEFINED.finditer(text):
+        short = one["short"].strip(" «»\"'")
+        full = _full_name(text[max(0, one.start() - _REACH) : one.start()], short)
+        if full and squeezed(full) != squeezed(short):
+            found.setdefault(short, full)
+    return found
+
+
+def _full_name(before: str, short: str) -> str | None:
+    """The phrase at the end of `before` that `short` stands for: led by the same word, or spelled by its initials."""
+    clause = re.split(r"[;:\n]|\.\s", before)[-1]
+    tokens = expand(tokenise(clean(clause))).tokens
+    begin = _by_initials(tokens, short) if short.isupper() and " " not in short else _by_head(tokens, short)
+    if begin is None:
+        return None
+    start = start_of(tokens[begin:])
+    case = "nomn" if start.stands_in("nomn") and start.certain else _oblique(start.places)
+    return named(Piece(list(tokens[begin:]), "", "definition", start, case=case)).name or None
+
+
+def _oblique(places: frozenset[tuple[str, str]]) -> str:
+    singular = {case for case, number in places if number == "sing"}
+    return next((case for case in ("gent", "datv", "ablt", "loct", "accs") if case in singular), "nomn")
+
+
+def _by_head(tokens: Sequence[Token], short: str) -> int | None:
+    wanted = start_of(expand(tokenise(short)).tokens)
+    if wanted.kind == "none":
+        return None
+    for at in range(len(tokens) - 1, -1, -1):
+        start = start_of(tokens[at:])
+        if start.head == 0 and start.lemma == wanted.lemma and start.kind == wanted.kind:
+            while at and start_of(tokens[at - 1 :]).head > 0 and start_of(tokens[at - 1 :]).lemma == wanted.lemma:
+                at -= 1
+            return at
+    return None
+
+
+def _by_initials(tokens: Sequence[Token], short: str) -> int | None:
+    letters = short.lower()
+    words = [at for at, token in enumerate(tokens) if token.kind == "word" and len(token.say) > 2]
+    for count in range(len(letters), len(letters) + 1):
+        run = words[-count:]
+        if len(run) == count and "".join(tokens[at].say[0].lower() for at in run) == letters:
+            return run[0]
+    return None
+
+
+@dataclass(slots=True)
+class Mentions:
+    """What was said so far: the persons with their positions, the clean spelling of each name."""
+
+    defined: Mapping[str, str]
+    persons: dict[str, str | None] = field(default_factory=dict)
+    asked: set[frozenset[str]] = field(default_factory=set)
+
+    def read(self, party: Party, twins: Mapping[str, tuple[str, str, bool]]) -> tuple[Party, list[Diagnostic]]:
+        """`party` as the whole document knows it, and what was joined or is a question."""
+        if party.person is not None:
+            return self._person(party, party.person)
+        return self._name(party, party.name or "", twins)
+
+    def _name(
+        self, party: Party, name: str, twins: Mapping[str, tuple[str, str, bool]]
+    ) -> tuple[Party, list[Diagnostic]]:
+        full = self.defined.get(plain(name))
+        if full is not None:
+            return party.model_copy(update={"name": full}), [remark("party-defined", short=name, full=full)]
+        twin = twins.get(name)
+        if twin is None:
+            return party, []
+        other, why, certain = twin
+        if certain:
+            return party.model_copy(update={"name": other}), [remark("party-joined", printed=name, name=other, why=why)]
+        pair = frozenset((name, other))
+        if pair in self.asked:
+            return party, []
+        self.asked.add(pair)
+        return party, [remark("party-same-question", printed=name, name=other, why=why)]
+
+    def _person(self, party: Party, person: str) -> tuple[Party, list[Diagnostic]]:
+        said: list[Diagnostic] = []
+        if person not in self.persons:
+            candidates = [other for other in self.persons if same_person(person, other).answer == "question"]
+            initials = [other for other in candidates if same_person(person, other).why == "initials"]
+            if len(candidates) == len(initials) == 1 and len(initials[0]) > len(person):
+                said.append(remark("party-joined", printed=person, name=initials[0], why="initials"))
+                party, person = party.model_copy(update={"person": initials[0]}), initials[0]
+            elif candidates:
+                said.append(remark("party-same-question", printed=person, name=", ".join(candidates), why="surname"))
+        if party.position is None and self.persons.get(person):
+            party = party.model_copy(update={"position": self.persons[person]})
+        self.persons[person] = party.position or self.persons.get(person)
+        return party, said
+
+
+def resolve_mentions(cells: Sequence[tuple[Party, ...]], texts: Sequence[str] = ()) -> Sequence[Cell]:
+    """The parties of a document's items in order, each with what the document says of them elsewhere.
+
+    A later mention by name alone carries the position given earlier; `texts` is the prose that may define short names.
+    """
+    defined = {plain(short): full for text in texts for short, full in definitions(text).items()}
+    twins = find_twins(Counter(party.name for cell in cells for party in cell if party.name))
+    mentions = Mentions(defined)
+    resolved: list[Cell] = []
+    for cell in cells:
+        parties: list[Party] = []
+        said: list[Diagnostic] = []
+        for party in cell:
+            read, remarks = mentions.read(party, twins)
+            parties.append(read)
+            said += remarks
+        resolved.append((tuple(parties), tuple(said)))
+    return resolved
+
+
+def find_twins(names: Counter[str]) -> dict[str, tuple[str, str, bool]]:
+    """For each damaged or doubtful name its twin: the clean name, why, and whether that is certain."""
+    twins: dict[str, tuple[str, str, bool]] = {}
+    questions: dict[str, tuple[str, str, bool]] = {}
+    listed = sorted(names)
+    for at, one in enumerate(listed):
+        for other in listed[at + 1 :]:
+            if squeezed(one)[:3] != squeezed(other)[:3]:
+                continue
+            match = same_name(one, other)
+            spelling = match.why == "spelling" and one.lower() == other.lower()
+            if match.answer == "different" or spelling:
+                continue
+            worse, better = sorted((one, other), key=lambda name: _quality(name, names))
+            if match.answer == "same":
+                twins[worse] = (better, match.why, True)
+            else:
+                questions.setdefault(min(one, other, key=len), (max(one, other, key=len), match.why, False))
+    return {short: twin for short, twin in questions.items() if twin[0] not in twins} | twins
+
+
+def _quality(name: str, names: Counter[str]) -> tuple[float, int, str]:
+    """How clean a spelling is: the share of dictionary words, then how often it stands in the document."""
+    parts = re.findall(r"[^\W\d_]+", name)
+    good = sum(known(part) or part.isupper() for part in parts)
+    return good / max(1, len(parts)), names[name], name
