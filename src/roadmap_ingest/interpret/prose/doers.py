@@ -89,6 +89,28 @@ def collective_doer(text: str) -> str | None:
     return None
 
 
+def acting(text: str) -> str | None:
+    """Plural doers behind a circumstance: «В этот день работники офиса принимают граждан» → «работники офиса»."""
+    for found in re.finditer(r"(?<![\w-])(?P<verb>[а-яё]{2,}(?:ют|ут|ят|ат))(?![\w-])", text):
+        clause = re.split(r"[,.;:!?()]", text[: found.start()])[-1]
+        heads = [
+            hit
+            for hit in having("doers").finditer(clause)
+            if re.search(r"[иыя]$", hit.group()) and not re.search(r"[ая]ми$", hit.group())
+        ]
+        if found["verb"] in word_list("stative") or found["verb"] in word_list("modal") or not heads:
+            continue
+        head = heads[0]
+        governed = re.search(
+            r"(?<!\w)(?:в|на|о|об|по|для|из|от|с|со|к|у|за|про|через|при)\s+(?:[а-яё-]+[ыи][ехм]\s+)?$",
+            clause[: head.start()],
+            re.IGNORECASE,
+        )
+        if not governed and len(clause[head.end() :].split()) <= 4:
+            return _phrase_around(clause, head.start())
+    return None
+
+
 def _phrase_around(text: str, head: int) -> str:
     """The noun phrase with its adjectives whose head begins at `head`."""
     before = re.search(r"(?:(?<!\w)[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое|ые|ие|ую)\s+)*$", text[:head])

@@ -19,8 +19,7 @@ Kind = Literal["heading", "step", "bullet", "intro", "text"]
 
 BULLET = re.compile(r"^(?:[-–—•·●○▪■□◦*+➢➤✓✔Øo§\uf0a7\uf0b7\uf0d8\uf0fc](?=\s|[А-ЯЁа-яё«])|[-–—•·]\s*)\s*(?=\S)")
 STEP = re.compile(
-    r"^(?:п\.\s*|шаг\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<sign>[.):]|\s+(?=[А-ЯЁ]))\s*(?=[^\d\s.])",
-    re.IGNORECASE,
+    r"^(?:[Пп]\.\s*|(?i:шаг)\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]|\s+(?=[А-ЯЁ]))\s*(?=[^\d\s.])"
 )
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
 _HEADING_WORDS = 14
@@ -60,11 +59,25 @@ def _paragraphs(document: Document) -> Iterator[_Piece]:
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Paragraph):
             continue
-        for line in block.text.split("\n"):
+        for line in _typed_lines(block):
             marks = re.match(r"^\s*(#{1,6})\s", line)
             text = clean(line)
             if text and not re.fullmatch(r"[-=_*\s]{3,}", text):
                 yield _Piece(text, index, block.origin, len(marks[1]) if marks else block.level)
+
+
+def _typed_lines(paragraph: Paragraph) -> list[str]:
+    """The lines of a paragraph; those of a page (PDF) are wraps, save before the mark of a new entry."""
+    if paragraph.origin.bbox is None:
+        return paragraph.text.split("\n")
+    lines: list[str] = []
+    for line in paragraph.text.split("\n"):
+        ended = not lines or re.search(r"[.;:!?]\s*$", lines[-1])
+        if lines and not (ended and (BULLET.match(line) or STEP.match(line))):
+            lines[-1] = _glued(lines[-1].rstrip(), line.strip())
+        else:
+            lines.append(line)
+    return lines
 
 
 def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ from ...model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from ...model.origin import Origin
 from ..requisites import PlanTitle, read_title
 from ..requisites.words import pattern
-from .doers import collective_doer, demanded_of, labelled, subject
+from .doers import acting, collective_doer, demanded_of, labelled, subject
 from .outline import Element, outline
 from .times import covering, heading_time, own_terms, time_phrases, when_of
 from .words import having, starting, word_list
@@ -314,7 +314,7 @@ def _row(
     dated = any(cell.role == "deadline" for cell in cells)
     named = any(cell.role in ("responsible", "executor") for cell in cells)
     when = None if dated else row.when or when_of(text) or row.span
-    doer = row.doer or (None if named else subject(text) or collective_doer(text))
+    doer = row.doer or (None if named else subject(text) or collective_doer(text) or acting(text))
     said = (remark("prose-duty-guessed", origin=row.origins[0], text=text[:60]),) if row.guessed else ()
     return DraftRow(
         activity=text,
