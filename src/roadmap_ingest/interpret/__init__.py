@@ -7,6 +7,7 @@ from ..model.document import Document
 from ..model.draft import Draft
 from .lifting import lift_titles
 from .plans import find_tables, read_plans
+from .prose import read_prose
 from .requisites import read_requisites
 
 
@@ -16,5 +17,8 @@ def interpret(document: Document) -> Draft:
     tables, said = find_tables(document)
     act, remarks = read_requisites(document, [table.block for table in tables])
     plans, left = read_plans(document, tables)
+    prose = None if tables else read_prose(document)
+    if prose is not None:
+        plans = (prose,)
     nothing = () if any(plan.rows for plan in plans) else (remark("no_plan"),)
     return Draft(document.source, act, plans, (*document.diagnostics, *said, *remarks, *left, *nothing))

@@ -48,9 +48,9 @@ def _with_roles(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:
     roles = list(dict.fromkeys(column.role for column in span if column.role))
     role = "deadline" if {"start", "end"} <= set(roles) else next(iter(roles), None)
     header = ", ".join(dict.fromkeys(column.header for column in span if column.header))
-    whole = DraftCell(role, header, text_of(cell), cell.origin)
+    whole = DraftCell(None if span[0].repeated else role, header, text_of(cell), cell.origin)
     second = span[0].second
-    return [whole] if second is None or role is None else _parted(whole, role, second)
+    return [whole] if second is None or role is None or whole.role is None else _parted(whole, role, second)
 
 
 def _parted(whole: DraftCell, first: str, second: str) -> list[DraftCell]:
@@ -60,4 +60,4 @@ def _parted(whole: DraftCell, first: str, second: str) -> list[DraftCell]:
     term, other = (first, second) if first in TIME else (second, first)
     pieces = [piece.strip() for piece in _PIECE.split(whole.text) if piece and piece.strip()]
     texts = {term: [piece for piece in pieces if like_term(piece)], other: [p for p in pieces if not like_term(p)]}
-    return [replace(whole, role=role, text="\n".join(texts[role])) for role in (first, second)]
+    return [replace(whole, role=role, text="\n".join(texts[role]).rstrip(" ,;/")) for role in (first, second)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,8 @@ class Column:
 
     `role` is None where nothing tells; `second` is the other role of a header that names two. A `weak` role is told
     by a word that other tables bear too; `score` is below 100 where the header is damaged; `marks` is the printed
-    header of a group of columns whose cells hold only marks.
+    header of a group of columns whose cells hold only marks; `repeated` that the header must tell it from others of
+    its role (the years of «Объем финансирования»).
     """
 
     index: int
@@ -37,6 +39,7 @@ class Column:
     rank: int = 0
     score: float = 100.0
     marks: str | None = None
+    repeated: bool = False
 
     @property
     def leaf(self) -> str:
@@ -87,15 +90,16 @@ def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Each role once where it can be only once, one column of activities, a lone end of a term as the deadline."""
     columns = _with_activity(columns)
     roles = {column.role for column in columns}
-    taken: set[str | None] = set()
-    settled = []
-    for column in columns:
-        role = "deadline" if column.role == "end" and "start" not in roles else column.role
-        if role in taken and role not in _REPEATABLE:
-            role = None
-        taken.add(role)
-        settled.append(replace(column, role=role))
-    return tuple(settled)
+    alone = [
+        replace(column, role="deadline") if column.role == "end" and "start" not in roles else column
+        for column in columns
+    ]
+    numbers = [column for column in alone if column.role == "row_number"][1:]
+    counts = Counter(column.role for column in alone if column.role not in _REPEATABLE)
+    return tuple(
+        replace(column, role=None if column in numbers else column.role, repeated=counts[column.role] > 1)
+        for column in alone
+    )
 
 
 def _with_activity(columns: Sequence[Column]) -> list[Column]:

@@ -48,7 +48,7 @@ def split_number(text: str) -> Numbered:
     """A number glued to a text: «1.Совершенствование» → 1 and the rest; «15 Спартакиада», «01.09.2020» have none."""
     text = text.strip()
     found = _GLUED.match(text) or _DOTTED.match(text)
-    if found is None or _UNIT.match(text[found.end() :]):
+    if found is None or _UNIT.match(text[found.end() :]) or ".0" in found["number"]:
         return Numbered(None, text)
     return Numbered(found["number"], text[found.end() :].strip())
 

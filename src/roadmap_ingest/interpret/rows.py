@@ -23,7 +23,8 @@ _LEAST_RUN = 3
 class Row:
     """One row of the grid: what stands in the number and activity columns, and the other cells by role.
 
-    `own` are the non-blank cells that begin in this row; a cell that spans rows is seen by each of them.
+    `own` are the non-blank cells that begin in this row; a cell that spans rows is seen by each of them. `roles` are
+    those of the columns of the other cells that say something.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Row:
     number_cell: Cell | None
     activity_cell: Cell | None
     cells: tuple[DraftCell, ...]
+    roles: frozenset[str | None]
     numbered: Numbered
 
     @property
@@ -82,7 +84,9 @@ def _row(places: Sequence[Cell | None], index: int, header: Header) -> Row:
     if number_cell is activity_cell:
         number_cell = None
     cells = read_cells(places, header.columns, (number_cell, activity_cell))
-    row = Row(index, len(places), own, number_cell, activity_cell, tuple(cells), Numbered(None, ""))
+    others = [cell for cell in distinct(places) if not cell.blank and cell not in (number_cell, activity_cell)]
+    roles = frozenset(header.columns[cell.column].role for cell in others)
+    row = Row(index, len(places), own, number_cell, activity_cell, tuple(cells), roles, Numbered(None, ""))
     return replace(row, numbered=_numbered(row))
 
 

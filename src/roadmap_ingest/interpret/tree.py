@@ -56,6 +56,7 @@ class Builder:
 
     def _heading(self, line: Line) -> None:
         self.outline.add(line.text, line.number, line.style, line.cells, line.origin)
+        self.diagnostics += line.diagnostics
         self._run = {}
 
     def _item(self, line: Line) -> None:
