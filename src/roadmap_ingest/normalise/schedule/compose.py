@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .cover import Chart, Clause, Piece
-from .phrase import Blank, Clock, Condition, Due, Label, Lasting, Repeat, Span, Term, Then, Unread, When, value_of
-from .stamp import Stamp
+from .phrase import Blank, Clock, Due, Label, Relative, Repeat, Span, Term, Then, Unread, When, value_of
+from .years import lend_years
 
 LIST = ("line", "list", "stop")
 """Joints that part the lines of a list; the others hold clauses of one line together."""
@@ -32,9 +32,9 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
         joint = _joint(chart, last, piece.first)
         text = chart.slice(piece.first, piece.last)
         if isinstance(piece, Clause):
-            tail = chart.slice(piece.tail, piece.last) if piece.tail is not None else ""
+            own = chart.slice(*piece.text) if piece.text is not None else ""
             found.append(
-                Term(value_of(piece, text, tail), piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
+                Term(value_of(piece, text, own), piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
             )
         else:
             found.append(Term(Unread(), "unread", text, 0.0, joint))
@@ -62,6 +62,7 @@ def _joint(chart: Chart, last: int, first: int) -> str:
 def compose(found: Sequence[Term]) -> Node:
     """The cell's value: one term, or a group of several."""
     kept = _timed(term for term in found if not isinstance(term.value, Label))
+    kept = _told(kept)
     if not kept:
         return Term(Blank(), "blank", "")
     nodes = [_line(line) for line in _lines(kept)]
@@ -72,6 +73,18 @@ def compose(found: Sequence[Term]) -> Node:
         else:
             flat.append(node)
     return flat[0] if len(flat) == 1 else Group("series", tuple(flat))
+
+
+def _told(found: Sequence[Term]) -> list[Term]:
+    """The terms that say something: no blanks beside dates, no mere length beside the years that it counts."""
+    kept = [term for term in found if not isinstance(term.value, Blank)] or list(found)
+    if any(isinstance(term.value, Span) for term in kept):
+        kept = [
+            term
+            for term in kept
+            if not (isinstance(term.value, Relative) and term.value.anchor is None and term.value.unit == "year")
+        ]
+    return lend_years(kept)
 
 
 def _timed(found: Iterable[Term]) -> list[Term]:
@@ -228,8 +241,6 @@ def _take(repeat: Repeat, term: Term, bound: str) -> Repeat | None:
         return _take_span(repeat, value)
     if isinstance(value, When):
         return _take_when(repeat, value, bound)
-    if isinstance(value, Lasting) and value.mark is not None and value.mark == Stamp(shift=0):
-        return repeat if repeat.freq != "yearly" and False else None
     return None
 
 
@@ -286,8 +297,10 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     return replace(repeat, start=mark, end=mark)
 
 
-def conditions(node: Node) -> bool:
-    """Whether a condition stands anywhere in `node`."""
+def leaves(node: Node) -> Iterator[Term]:
+    """The terms of a node in printed order."""
     if isinstance(node, Term):
-        return isinstance(node.value, Condition)
-    return any(conditions(member) for member in node.members)
+        yield node
+        return
+    for member in node.members:
+        yield from leaves(member)

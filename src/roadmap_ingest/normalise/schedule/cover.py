@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..tokens import Token, tokenize
 from .rules import Rule, Rules
 
-CLAUSE, TEXT, SKIP = 10, 20, 1000
-WEAK = 5
+# What a cover costs: each clause, more where it is weak; each word of free text, more where it runs on over a comma or
+# a line; and far the most, each token that no rule reads.
+CLAUSE, WEAK, WORD, CROSSING, SKIP = 10, 5, 1, 20, 1000
 SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
 JOINTS = ("и", "или", "а", "но", "также")
 MOST_COVERS = 4
 
 
 class Clause(NamedTuple):
-    """Tokens [first, last) read by `rule`; `slots` are its labelled values, `tail` the first token of free text."""
+    """Tokens [first, last) read by `rule`; `slots` are its labelled values, `text` the tokens of its own words."""
 
     rule: Rule
     first: int
     last: int
     slots: dict[str, Any]
-    tail: int | None
+    text: tuple[int, int] | None
 
 
 class Skipped(NamedTuple):
@@ -93,10 +95,8 @@ def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:
         if letter in parting:
             states[place + 1].offer(cost + parting[letter], place, None)
         states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
-        for rule in rules.starting.get(letter, ()):
-            clause = _clause(rule, place, chart)
-            if clause is None:
-                continue
+        for clause in clauses_at(chart, rules, place):
+            rule = clause.rule
             reached = cost + CLAUSE + (WEAK if rule.weak else 0)
             if not rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
@@ -106,6 +106,14 @@ def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:
                     texts[clause.last] = (reached, clause)
     _leave_text(states, texts, chart, length)
     return _walk(states, length)
+
+
+def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
+    """The clauses that begin at `place`, in the order of the rules; free text is not yet part of them."""
+    for rule in rules.starting.get(chart.letters[place], ()):
+        clause = _clause(rule, place, chart)
+        if clause is not None:
+            yield clause
 
 
 def _clause(rule: Rule, place: int, chart: Chart) -> Clause | None:
@@ -118,16 +126,16 @@ def _clause(rule: Rule, place: int, chart: Chart) -> Clause | None:
     if rule.line and any(token.broken for token in chart.tokens[place + 1 : last]):
         return None
     slots: dict[str, Any] = dict(rule.constants)
-    tail = last if rule.pattern.tail else None
+    text = (last, last) if rule.pattern.tail else None
     for label, (start, end) in zip(rule.pattern.labels, found.regs[1:], strict=True):
         if start < 0 or label in slots:
             continue
         if label == "text":
-            tail = start
+            text = (start, end)
             continue
         values = [value for value in chart.values[start:end] if value is not None]
         slots[label] = True if not values else values[0] if len(values) == 1 else tuple(values)
-    return Clause(rule, place, last, slots, tail)
+    return Clause(rule, place, last, slots, text)
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:
@@ -137,10 +145,11 @@ def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], ch
         return
     cost, clause = here
     if chart.boundary[place]:
-        states[place].offer(cost, clause.first, clause._replace(last=place))
+        text = (clause.text[0], place) if clause.text else None
+        states[place].offer(cost, clause.first, clause._replace(last=place, text=text))
     if place < len(chart.letters):
         following = texts[place + 1]
-        cost += TEXT
+        cost += WORD + (CROSSING if chart.boundary[place] and place > clause.last else 0)
         if following is None or cost < following[0]:
             texts[place + 1] = (cost, clause)
 

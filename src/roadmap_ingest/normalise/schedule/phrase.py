@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from .cover import Clause
 from .stamp import Stamp, stamp
+
+Slots = dict[str, Any]
 
 UNITS = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
 LENGTHS = {
@@ -20,6 +23,8 @@ LENGTHS = {
     "halfyears": ("month", 6),
     "years": ("year", 1),
 }
+PERIOD_MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "yearly": 12}
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REPORTS = {"ofmonth": "monthly", "ofquarter": "quarterly", "ofhalf": "semiannual", "ofyear": "yearly"}
 
 
@@ -115,18 +120,39 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """What looks like a date and is none («от 06.10.2003 № 131-ФЗ», «п. 3.2»): the cell is not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Text that no rule reads."""
 
 
-Value = When | Span | Clock | Due | Repeat | Lasting | Relative | Condition | Reference | Then | Label | Blank | Unread
+Value = (
+    When
+    | Span
+    | Clock
+    | Due
+    | Repeat
+    | Lasting
+    | Relative
+    | Condition
+    | Reference
+    | Then
+    | Label
+    | Blank
+    | Refusal
+    | Unread
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One value of a cell with the rule and text it was read from, and how it hangs on the one before.
 
-    `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon).
+    `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon). `lent` is the
+    year that a neighbour in the cell lends to it.
     """
 
     value: Value
@@ -136,77 +162,71 @@ class Term:
     joint: str = ""
     weak: bool = False
     time: str | None = None
-    said: tuple[str, ...] = field(default_factory=tuple)
-
-    def of(self, value: Value) -> Term:
-        return replace(self, value=value)
+    lent: int | None = None
 
 
-def value_of(clause: Clause, text: str, tail: str) -> Value:
-    """The value that `clause` says; `text` is all of it, `tail` its free text."""
-    return BUILDERS[clause.rule.kind](clause.slots, text, tail)
+def value_of(clause: Clause, text: str, own: str) -> Value:
+    """The value that `clause` says; `text` is all of it, `own` the words that the grammar leaves to the phrase."""
+    return BUILDERS[clause.rule.kind](clause.slots, text, own)
 
 
 def _many(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _freq(slots: dict[str, Any]) -> str | None:
-    return next((unit for unit in UNITS if unit in slots), "semiannual" if "halves" in slots else None)
-
-
-def _when(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _when(slots: Slots, text: str, own: str) -> Value:
     return When(stamp(slots), slots.get("bound", "in"))
 
 
-def _span(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _span(slots: Slots, text: str, own: str) -> Value:
     return Span(stamp(slots, "from."), stamp(slots, "to."))
 
 
-def _clock(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _clock(slots: Slots, text: str, own: str) -> Value:
     first = f"{slots['hour']:02d}:{slots.get('minute', 0):02d}"
     return Clock(f"{first}-{slots['hour2']:02d}:{slots.get('minute2', 0):02d}" if "hour2" in slots else first)
 
 
-def _repeat(slots: dict[str, Any], text: str, tail: str) -> Value:
-    weekdays = (
-        tuple(slots["weekdays"] for _ in (1,))
-        if isinstance(slots.get("weekdays"), str)
-        else _many(slots.get("weekdays", ()))
-    )
-    days = _many(slots["days"]) if "days" in slots else ()
-    freq = slots.get("every") or _freq(slots)
-    if "ord" in slots:
-        weekdays = tuple(f"{number if number != 1 or True else ''}{weekdays[0]}" for number in _many(slots["ord"]))
-        freq = freq or "monthly"
+def _repeat(slots: Slots, text: str, own: str) -> Value:
+    freq = slots.get("every") or next((unit for unit in UNITS if unit in slots), None)
+    weekdays, days = _weekdays(slots), _many(slots.get("days", ()))
     if freq is None:
-        freq = "monthly" if days else "weekly"
-    times = slots.get("times") or slots.get("often") or 1
-    days = tuple(-1 if day == 31 and False else day for day in days)
+        freq = "monthly" if days or "ord" in slots else "weekly"
     return Repeat(
         freq,
-        interval=int(slots.get("interval", 1)),
-        times=int(_many(times)[0]) if times is not True else 1,
+        interval=slots.get("interval", 1),
+        times=slots.get("times") or slots.get("often") or 1,
         at_least=bool(slots.get("at_least")),
         weekdays=weekdays,
         days=days,
-        named="every" in slots or "times" in slots or "often" in slots,
+        named=not weekdays and not days,
     )
 
 
-def _due(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _weekdays(slots: Slots) -> tuple[str, ...]:
+    """«вторая и четвёртая пятница» is ("2FR", "4FR"), «понедельник – среда» ("MO", "TU", "WE")."""
+    if "between" in slots:
+        first, last = (WEEKDAYS.index(day) for day in slots["between"])
+        return WEEKDAYS[first : last + 1]
+    weekdays = _many(slots.get("weekdays", ()))
+    if "ord" in slots:
+        return tuple(f"{number}{weekday}" for weekday in weekdays for number in _many(slots["ord"]))
+    return weekdays
+
+
+def _due(slots: Slots, text: str, own: str) -> Value:
     days = _many(slots["days"])
-    later = slots.get("next")
-    if later:
-        days = days[-1:]
     of = next((freq for name, freq in REPORTS.items() if name in slots), None)
-    if later and of is None and not any(word in text.casefold() for word in ("период", "дат")):
-        of = "monthly"
-    offset = (slots.get("nth") or 1) if later else 0
+    offset = 0
+    if "next" in slots:
+        days, offset = days[-1:], slots.get("nth", 1)
+        of = of or (None if "unnamed" in slots else "monthly")
+    elif "of_nth" in slots and of is not None:
+        offset = 0 if slots["of_nth"] == -1 else slots["of_nth"] - PERIOD_MONTHS[of]
     return Due(tuple(-1 if day == 31 else day for day in days), offset, None, "workday" in slots, of)
 
 
-def _lasting(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _lasting(slots: Slots, text: str, own: str) -> Value:
     if "own" in slots:
         return Lasting(Stamp(own=True))
     if "school" in slots:
@@ -214,21 +234,13 @@ def _lasting(slots: dict[str, Any], text: str, tail: str) -> Value:
     return Lasting(Stamp(shift=slots.get("shift", 0)) if "year" in slots else None)
 
 
-def _relative(slots: dict[str, Any], text: str, tail: str) -> Value:
+def _relative(slots: Slots, text: str, own: str) -> Value:
     unit, factor = next((LENGTHS[name] for name in LENGTHS if name in slots), ("day", 1))
-    number = slots.get("number")
-    return Relative(tail or None, None if number is None else number * factor, unit, slots.get("bound", "within"))
+    number = slots.get("number", 1)
+    return Relative(own or None, number * factor, unit, slots.get("bound", "within"))
 
 
-def _condition(slots: dict[str, Any], text: str, tail: str) -> Value:
-    return Condition(text)
-
-
-def _reference(slots: dict[str, Any], text: str, tail: str) -> Value:
-    return Reference(tail or text)
-
-
-BUILDERS = {
+BUILDERS: dict[str, Callable[[Slots, str, str], Value]] = {
     "when": _when,
     "span": _span,
     "clock": _clock,
@@ -236,9 +248,10 @@ BUILDERS = {
     "due": _due,
     "lasting": _lasting,
     "relative": _relative,
-    "condition": _condition,
-    "reference": _reference,
-    "then": lambda slots, text, tail: Then(),
-    "label": lambda slots, text, tail: Label(),
-    "blank": lambda slots, text, tail: Blank(),
+    "condition": lambda slots, text, own: Condition(text),
+    "reference": lambda slots, text, own: Reference(own or text),
+    "then": lambda slots, text, own: Then(),
+    "label": lambda slots, text, own: Label(),
+    "blank": lambda slots, text, own: Blank(),
+    "refusal": lambda slots, text, own: Refusal(),
 }

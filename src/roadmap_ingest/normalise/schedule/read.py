@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Schedule, Unparsed, Unspecified
 from ..context import Context
 from .compose import Node, compose, terms
 from .cover import chart, covers
-from .phrase import Term, Unread
+from .phrase import Blank, Clock, Label, Refusal, Term, Unread
 from .resolve import Resolver
 from .rules import schedule_rules
 
+AMBIGUOUS, BESIDE = 0.6, 0.8
+MOST_UNREAD = 12
+"""Words beside a schedule; with more of them the cell is prose and its dates may mean anything."""
 LONGEST = 2_000
 """Characters. No schedule is longer; a longer cell is prose and is not searched for dates."""
 
@@ -27,30 +32,76 @@ def read_schedule(text: str, context: Context = Context()) -> tuple[Schedule, tu
         return Unspecified(text=text, rule="blank"), ()
     if len(plain) > LONGEST:
         return Unparsed(text=text, confidence=0.0), (remark("schedule-unparsed", text=plain[:80] + "…"),)
-    nodes = recognise(text)
-    readings = []
-    for node in nodes:
-        resolver = Resolver(context, text)
-        value = resolver.node(node)
-        readings.append((value, resolver))
-    value, resolver = readings[0]
-    said = list(resolver.said)
-    for year, piece in resolver.assumed.items():
-        said.append(remark("year-assumed", year=year, text=piece, source=context.source))
+    recognised = recognise(text)
+    readings = [_resolved(node, text, context) for node in recognised.nodes]
+    value, said = readings[0]
+    if any(_plain(other) != _plain(value) for other, _ in readings[1:]):
+        said.append(remark("schedule-ambiguous", text=text, count=len(readings)))
+        value = value.model_copy(update={"confidence": min(value.confidence, AMBIGUOUS)})
+    if recognised.rest:
+        said.append(remark("schedule-rest", rest=" … ".join(recognised.rest)))
+        value = value.model_copy(update={"confidence": min(value.confidence, BESIDE)})
     return value.model_copy(update={"text": text}), tuple(said)
 
 
+def _resolved(node: Node, text: str, context: Context) -> tuple[Schedule, list[Diagnostic]]:
+    resolver = Resolver(context, text)
+    value = resolver.node(node)
+    assumed = [
+        remark("year-assumed", year=year, text=piece, source=context.source) for year, piece in resolver.assumed.items()
+    ]
+    return value, [*resolver.said, *assumed]
+
+
+def _plain(value: Schedule) -> Any:
+    """The value without how it was read."""
+    drop = {"text", "rule", "confidence"}
+    data = value.model_dump(exclude=drop)
+    for name in ("items", "parts"):
+        if name in data:
+            data[name] = [_plain(member) for member in getattr(value, name)]
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The readings of a cell before any year is known: one, or several where the grammar cannot choose.
+
+    `rest` are the pieces of text beside them that no rule reads.
+    """
+
+    nodes: tuple[Node, ...]
+    rest: tuple[str, ...] = ()
+
+
 @lru_cache(maxsize=4096)
-def recognise(text: str) -> tuple[Node, ...]:
-    """The readings of a cell before any year is known: one, or several where the grammar cannot choose."""
+def recognise(text: str) -> Recognised:
+    """What a cell says, without context; the same text always gives the same."""
     rules = schedule_rules()
     cell = chart(text, rules)
     found: list[Node] = []
+    rest: tuple[str, ...] = ()
     for cover in covers(cell, rules):
         read = terms(cell, cover)
-        if all(isinstance(term.value, Unread) for term in read):
-            return (Term(Unread(), "unread", text),)
-        node = compose(read)
+        kept, unread = _split(read)
+        if not kept:
+            return Recognised((Term(Unread(), "unread", text, 0.0),))
+        node = compose(kept)
         if node not in found:
             found.append(node)
-    return tuple(found)
+            rest = rest or unread
+    return Recognised(tuple(found), rest)
+
+
+def _split(read: list[Term]) -> tuple[list[Term], tuple[str, ...]]:
+    """The terms that can be trusted and the texts that no rule reads; nothing is trusted in prose or in an act's name."""
+    unread = [term for term in read if isinstance(term.value, Unread)]
+    if any(isinstance(term.value, Refusal) for term in read):
+        return [], ()
+    if not unread:
+        return read, ()
+    kept = [term for term in read if not isinstance(term.value, Unread) and not term.weak]
+    words = sum(len(term.text.split()) for term in unread)
+    if words > MOST_UNREAD or all(isinstance(term.value, Label | Clock | Blank) for term in kept):
+        return [], ()
+    return kept, tuple(term.text for term in read if isinstance(term.value, Unread) or term.weak)

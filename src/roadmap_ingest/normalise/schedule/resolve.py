@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.diagnostic import Diagnostic, remark
@@ -38,6 +38,8 @@ from .phrase import (
 )
 from .stamp import ImpossibleError, Moment, Stamp, bounds, iso
 
+WEEKDAY = re.compile("(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+
 
 @dataclass(slots=True)
 class Resolver:
@@ -64,6 +66,8 @@ class Resolver:
             "confidence": term.sure,
             "time": term.time,
         }
+        if term.lent is not None:
+            self.said.append(remark("year-assumed", year=term.lent, text=term.text, source="cell"))
         try:
             return self.value(term, shared)
         except ImpossibleError:
@@ -203,17 +207,19 @@ class Resolver:
         elif value.end is not None:
             end = iso(self.days(value.end, shared["text"])[1])
         deadlines = tuple(
-            RecurringDeadline(day=due.days[0], month=due.month, offset=due.offset, workday=due.workday)
+            RecurringDeadline(day=possible_day(day), month=due.month, offset=due.offset, workday=due.workday)
             for due in value.deadlines
-            for due in (replace(due, days=(day,)) for day in due.days)
+            for day in due.days
         )
+        if not all(WEEKDAY.fullmatch(weekday) for weekday in value.weekdays):
+            raise ImpossibleError
         return Recurring(
             freq=value.freq,
             interval=value.interval,
             times=value.times,
             at_least=value.at_least,
             weekdays=value.weekdays or None,
-            days=value.days or None,
+            days=tuple(possible_day(day) for day in value.days) or None,
             months=value.months or None,
             deadlines=deadlines,
             start=start,
@@ -222,17 +228,15 @@ class Resolver:
         )
 
 
+def possible_day(day: int) -> int:
+    """`day` of a month, -1 its last; ImpossibleError where no month has it."""
+    if day != -1 and not 1 <= day <= 31:
+        raise ImpossibleError
+    return day
+
+
 def lent(start: Stamp, end: Stamp) -> Stamp:
     """`start` with what only `end` prints: «с 1 по 15 марта», «1–2 неделя мая»."""
     if start.month is None and start.quarter is None and start.half is None and not start.only_year:
         start = start._replace(month=end.month)
     return start
-
-
-def leaves(node: Node) -> Iterator[Term]:
-    """The terms of a node in printed order."""
-    if isinstance(node, Term):
-        yield node
-        return
-    for member in node.members:
-        yield from leaves(member)

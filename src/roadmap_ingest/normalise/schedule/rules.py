@@ -12,7 +12,21 @@ from ...grammar import Grammar, GrammarError, load
 from ..tokens import Token, fold
 from .pattern import Alphabet, Pattern, PatternError, compile_pattern
 
-KINDS = ("when", "span", "clock", "repeat", "due", "lasting", "relative", "condition", "reference", "then", "label")
+KINDS = (
+    "when",
+    "span",
+    "clock",
+    "repeat",
+    "due",
+    "lasting",
+    "relative",
+    "condition",
+    "reference",
+    "then",
+    "label",
+    "blank",
+    "refusal",
+)
 UNKNOWN, MARK = "w", "m"
 # The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
 NUMBERS = {
@@ -24,6 +38,8 @@ NUMBERS = {
     "yy": "Abcdef",
     "hour": "0aAbc",
     "minute": "0Abcde",
+    "odd-minute": "0cde",
+    "zero": "0",
 }
 _BANDS = ((9, "a"), (12, "b"), (23, "c"), (31, "d"), (59, "e"), (99, "f"), (999, "g"))
 _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
@@ -114,7 +130,8 @@ def build(grammar: Grammar) -> Rules:
         for value, text in members.items():
             learn(str(text), classes[name], value)
     marks = {mark: next(letters) for mark in lexicon["marks"]}
-    classes["any"] = UNKNOWN + "".join(words.values()) + "".join(set(classes.values()))
+    classes["word"] = UNKNOWN + "".join(words.values()) + "".join(classes[name] for name in lexicon["classes"])
+    classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
     rules = tuple(_rule(grammar, entry, order, alphabet) for order, entry in enumerate(grammar.rules["rules"]))
     result = Rules(forms, marks, rules, alphabet)
