@@ -13,6 +13,8 @@ CYRILLIC = "асеорхукАВСЕНКМОРТХУ"
 TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 
+_LATIN = re.compile("[A-Za-z]")
+_RUSSIAN = re.compile("[А-Яа-яЁё]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PREPOSITION = re.compile(r"(?:(?<=[^\w.] )|^)[cCoOyYkKB](?= (?:[а-яё]|\d))")
 
@@ -22,11 +24,11 @@ def mend_alphabets(document: Document) -> Document:
 
     A word that mixes the alphabets without look-alikes («IT-отдел», «VIPзал») stays as printed.
     """
-    return mend_texts(document, _mended, "alphabet-mended")
+    return mend_texts(document, _LATIN, _mended, "alphabet-mended")
 
 
 def _mended(text: str) -> tuple[str, Changes]:
-    if not re.search("[A-Za-z]", text) or not re.search("[А-Яа-яЁё]", text):
+    if not _RUSSIAN.search(text):
         return text, ()
     changes: list[tuple[str, str]] = []
 
@@ -47,19 +49,14 @@ def _mended(text: str) -> tuple[str, Changes]:
 
 def one_alphabet(word: str) -> str:
     """`word` in one alphabet where look-alike letters allow it; a whole Latin word only if Russian knows it."""
-    latin, cyrillic = re.findall("[A-Za-z]", word), re.findall("[А-Яа-яЁё]", word)
-    if not latin or len(word) < 2:
+    if len(word) < 2 or not _LATIN.search(word):
         return word
-    russian = word.translate(TO_CYRILLIC)
-    if not cyrillic:
-        return (
-            russian
-            if len(word) >= 4 and word.isupper() and not re.search("[A-Za-z]", russian) and known(russian)
-            else word
-        )
-    if not re.search("[A-Za-z]", russian) and (len(word) > 2 or known(russian)):
-        foreign = word.translate(TO_LATIN)
-        both = not re.search("[А-Яа-яЁё]", foreign)
-        return foreign if both and len(latin) > len(cyrillic) and not known(russian) else russian
-    foreign = word.translate(TO_LATIN)
-    return foreign if len(word) > 2 and not re.search("[А-Яа-яЁё]", foreign) else word
+    russian, foreign = word.translate(TO_CYRILLIC), word.translate(TO_LATIN)
+    if _LATIN.search(russian):
+        return foreign if len(word) > 2 and not _RUSSIAN.search(foreign) else word
+    if not _RUSSIAN.search(word):
+        return russian if len(word) >= 4 and word.isupper() and known(russian) else word
+    if known(russian) or (len(word) > 2 and _RUSSIAN.search(foreign)):
+        return russian
+    mostly_latin = 2 * len(_LATIN.findall(word)) > len(word)
+    return (foreign if mostly_latin else russian) if len(word) > 2 else word

@@ -17,11 +17,11 @@ _SUSPECT = re.compile(r"[а-яё]{2,}[А-ЯЁ](?![^\W\d_])")
 
 def turn_backwards_text(document: Document) -> Document:
     """`document` with texts turned round whose words are Russian only when read from the end."""
-    return mend_texts(document, _mended, "text-reversed")
+    return mend_texts(document, _SUSPECT, _mended, "text-reversed")
 
 
 def _mended(text: str) -> tuple[str, Changes]:
-    if len(text) > LONGEST or not _SUSPECT.search(text):
+    if len(text) > LONGEST:
         return text, ()
     words = _LONG.findall(text)
     if not words or any(known(word) for word in words) or not all(known(word[::-1]) for word in words):

@@ -13,7 +13,7 @@ from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
-from .words import LAST, Vocabulary, opener, vocabulary
+from .words import Vocabulary, last_word, opener, vocabulary
 
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
@@ -99,8 +99,7 @@ def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -
     A `small` first letter tells only where no ruling line stands between the two.
     """
     left, right = left.strip(), right.strip()
-    last = LAST.search(left)
-    if seam(left, right, words).mended or _OPEN.search(left) or (last and opener(last.group())):
+    if seam(left, right, words).mended or _OPEN.search(left) or opener(last_word(left)):
         return 1
     if is_date(left) and is_date(right):
         return int("\n" in left or "\n" in right) if parted else -1

@@ -16,7 +16,7 @@ _PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*) (?=([а-яё]+)(?![\
 
 def join_cut_words(document: Document) -> Document:
     """`document` with pieces joined of which one is no word, and both together are: «не годных», «по плану» stay."""
-    return mend_texts(document, _mended, "words-closed")
+    return mend_texts(document, _PAIR, _mended, "words-closed")
 
 
 def _mended(text: str) -> tuple[str, Changes]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
-from ..model.document import Cell, Document, Table
+from ..model.document import Document, Table
 from .grids import Said, filled, mend_tables, shown
 from .rows import absorb
 
@@ -22,20 +21,15 @@ def _joined(table: Table) -> tuple[Table, Said]:
     rows = table.rows()
     groups: dict[int, int] = {}
     said: list[Diagnostic] = []
-    dated: set[int] = set()
     for index, row in enumerate(rows):
         cells = filled(row)
-        if dated and _only_dates(cells) and cells[0].column > 1 and {cell.column for cell in cells} <= dated:
-            home = groups.get(index - 1, index - 1)
+        if not index or not cells or cells[0].column < 2 or not all(is_date(cell.text) for cell in cells):
+            continue
+        home = groups.get(index - 1, index - 1)
+        if {cell.column for cell in cells} <= {cell.column for cell in rows[home] if is_date(cell.text)}:
             groups[index] = home
             said.append(remark("date-row-joined", cells[0].origin, text=shown(cells)))
-        else:
-            dated = {cell.column for cell in cells if is_date(cell.text)}
     return (absorb(table, groups, _on_a_new_line), tuple(said)) if groups else (table, ())
-
-
-def _only_dates(cells: Sequence[Cell]) -> bool:
-    return bool(cells) and all(is_date(cell.text) for cell in cells)
 
 
 def _on_a_new_line(upper: str, lower: str) -> str:

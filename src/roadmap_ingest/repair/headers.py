@@ -66,9 +66,10 @@ def header_of(table: Table) -> range:
 
 def same_header(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
     """Whether two rows print one header; a cell may be cut to its last or first word («окончания»)."""
-    here, there = [[normal(cell.text) for cell in filled(row)] for row in (first, second)]
-    if not here or len(here) != len(there):
+    one, other = filled(first), filled(second)
+    if not one or len(one) != len(other) or any(len(cell.text) > LONGEST for cell in other):
         return False
+    here, there = [normal(cell.text) for cell in one], [normal(cell.text) for cell in other]
     equal = sum(one == other for one, other in zip(here, there, strict=True))
     return equal * 2 >= len(here) and all(_near(one, other) for one, other in zip(here, there, strict=True))
 

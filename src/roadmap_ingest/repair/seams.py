@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .words import FIRST, LAST, Vocabulary, first_part, known, whole
+from .words import FIRST, Vocabulary, first_part, known, last_word, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -27,6 +27,9 @@ class Seam:
         return self.kind in ("word", "hyphen dropped")
 
 
+REACH = 48
+"""Characters before the seam that can matter."""
+
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
@@ -40,15 +43,14 @@ def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
     line may they make a word that nothing attests, because a narrow column cuts no other.
     """
     left, right = left.rstrip(), right.lstrip()
-    if not left or not right:
+    end = left[-REACH:]
+    if not left or not right or _tight(end, right):
         return Seam("tight", left + right)
-    if _tight(left, right):
-        return Seam("tight", left + right)
-    if re.search(r"\w-$", left) and re.match(r"\w", right):
+    if end[-1] == "-" and right[0].isalnum() and end[-2:-1].isalnum():
         return _hyphenated(left, right, words)
-    head, tail = LAST.search(left), FIRST.search(right)
+    head, tail = last_word(left), FIRST.match(right)
     if head and tail:
-        sure = _cut(head.group(), tail.group(), right[tail.end() :], words)
+        sure = _cut(head, tail.group(), right[tail.end() :], words)
         if sure or (sure is False and alone):
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
@@ -58,21 +60,24 @@ def _tight(left: str, right: str) -> bool:
     """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
     if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
         return True
-    if _ADDRESS.search(left) and _ADDRESS_TAIL.match(right):
+    if _ADDRESS_TAIL.match(right) and _ADDRESS.search(left):
         return True
+    if not right[0].isdigit() and right[0] != ".":
+        return False
     head, tail = _DATE_HEAD.search(left), re.match(r"[\d.]+", right)
     return bool(head and tail and _DATE.fullmatch(head.group() + tail.group().rstrip(".")))
 
 
 def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
     """The hyphen of a wrap goes, that of a compound stays: «информационно-» + «просветительская»."""
-    head, tail = LAST.search(left[:-1]), FIRST.search(right)
-    if not head or not tail:
+    head, start = last_word(left[:-1]), FIRST.match(right)
+    if not head or not start:
         return _joined("hyphen kept", left, "", right, True)
-    bare, kept = head.group() + tail.group(), f"{head.group()}-{tail.group()}"
-    if not bare.isupper() and (tail.group()[0].isupper() or first_part(head.group())):
+    tail = start.group()
+    bare = head + tail
+    if not bare.isupper() and (tail[0].isupper() or first_part(head)):
         return _joined("hyphen kept", left, "", right, True)
-    if known(kept) or (not words.attests(bare) and whole(head.group()) and whole(tail.group())):
+    if known(f"{head}-{tail}") or (not words.attests(bare) and whole(head) and whole(tail)):
         return _joined("hyphen kept", left, "", right, True)
     if words.attests(bare):
         return _joined("hyphen dropped", left[:-1], "-", right, True)
@@ -97,7 +102,7 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:
 
 
 def _joined(kind: Kind, left: str, dropped: str, right: str, sure: bool) -> Seam:
-    head = re.search(r"[\w-]*$", left)
+    head = re.search(r"[\w-]*$", left[-REACH:])
     tail = re.match(r"[\w-]*", right)
     first, last = head.group() if head else "", tail.group() if tail else ""
     return Seam(kind, left + right, f"{first}{dropped}|{last}", first + last, sure)

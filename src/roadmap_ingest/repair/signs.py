@@ -13,7 +13,7 @@ from .texts import Changes, mend_texts
 
 def mend_signs(document: Document) -> Document:
     """`document` with «» as «•» and «в„– 5» as «№ 5»."""
-    return mend_texts(document, _mended, "signs-mended")
+    return mend_texts(document, _signs()[0], _mended, "signs-mended")
 
 
 @cache
@@ -25,6 +25,4 @@ def _signs() -> tuple[re.Pattern[str], Mapping[str, str]]:
 def _mended(text: str) -> tuple[str, Changes]:
     pattern, signs = _signs()
     found = dict.fromkeys(pattern.findall(text))
-    if not found:
-        return text, ()
     return pattern.sub(lambda match: signs[match.group()], text), [(sign, signs[sign]) for sign in found]

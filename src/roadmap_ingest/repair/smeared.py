@@ -14,7 +14,7 @@ from .alphabets import TO_CYRILLIC
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import number_of
 from .seams import seam
-from .words import FIRST, LAST, Vocabulary, opener, vocabulary, whole
+from .words import FIRST, Vocabulary, last_word, opener, vocabulary, whole
 
 _BORDER = "іїIl|!1¦"
 """Letters and signs as which a column border gets read."""
@@ -76,15 +76,17 @@ def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
     left, right = left.strip(), right.strip()
     if len(left) >= 3 and right.startswith(left) and right != left and not _ends_whole(left):
         return Smear(right, True)
-    head, tail = LAST.search(left), FIRST.search(right)
-    if head and tail and not (whole(head.group()) and whole(tail.group())):
-        for one, other in _readings(head.group(), tail.group()):
+    head, start = last_word(left), FIRST.match(right)
+    tail = start.group() if start else ""
+    if head and tail and not (whole(head) and whole(tail)):
+        before, after = left[: len(left) - len(head)], right[len(tail) :]
+        for one, other in _readings(head, tail):
             if words.attests(one + other) and (one + other).lower() != one.lower():
-                return Smear(left[: head.start()] + one + other + right[tail.end() :], True)
-        twin = words.twin(head.group() + tail.group())
-        if twin and not whole(head.group()) and not whole(tail.group()):
-            return Smear(left[: head.start()] + twin + right[tail.end() :], True, False)
-    if (head and opener(head.group())) or re.search(r"[,«\"(]$", left):
+                return Smear(before + one + other + after, True)
+        twin = words.twin(head + tail)
+        if twin and not whole(head) and not whole(tail):
+            return Smear(before + twin + after, True, False)
+    if opener(head) or re.search(r"[,«\"(]$", left):
         return Smear(seam(left, right, words).text, False)
     if right[:1].islower() and not re.search(r"[.;:]$", left):
         return Smear(seam(left, right, words).text, False)
@@ -92,8 +94,8 @@ def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
 
 
 def _ends_whole(text: str) -> bool:
-    last = LAST.search(text)
-    return bool(last and whole(last.group()))
+    last = last_word(text)
+    return bool(last) and whole(last)
 
 
 def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ _SPACED = re.compile(r"(?<![^\W_])(?:[А-Яа-яЁё] {1,4}){3,}[А-Яа-яЁё]
 
 def join_spaced_letters(document: Document) -> Document:
     """`document` with letter-spaced words closed up; letters that make no known words stay apart («классы А Б В Г»)."""
-    return mend_texts(document, _mended, "letters-joined")
+    return mend_texts(document, _SPACED, _mended, "letters-joined")
 
 
 def _mended(text: str) -> tuple[str, Changes]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..model.diagnostic import Diagnostic, remark
-from ..model.document import Document, Note, Paragraph, Table
+from ..model.document import Cell, Document, Note, Paragraph, Table
 from ..model.origin import Origin
+from .grids import worded
 
 Changes = Sequence[tuple[str, str]]
 """What stood in the text and what stands there now, in reading order."""
@@ -15,11 +17,31 @@ Changes = Sequence[tuple[str, str]]
 Mend = Callable[[str], tuple[str, Changes]]
 
 
-def mend_texts(document: Document, mend: Mend, code: str) -> Document:
-    """`document` with `mend` done to every text; each changed text gives one remark `code` with before and after."""
+def texts(document: Document) -> Iterator[str]:
+    """Every text of `document`."""
+    for block in (*document.blocks, *document.notes, *document.asides):
+        yield from _inside(block) if isinstance(block, Table) else (block.text,)
+
+
+def _inside(table: Table) -> Iterator[str]:
+    for cell in table.cells:
+        yield cell.text
+        for nested in cell.nested:
+            yield from _inside(nested)
+
+
+def mend_texts(document: Document, suspect: re.Pattern[str], mend: Mend, code: str) -> Document:
+    """`document` with `mend` done to every text in which `suspect` is found.
+
+    Each changed text gives one remark `code` with before and after.
+    """
+    if not any(map(suspect.search, texts(document))):
+        return document
     said: list[Diagnostic] = []
 
     def mended(text: str, origin: Origin) -> str:
+        if not suspect.search(text):
+            return text
         new, changes = mend(text)
         if changes:
             before, after = ("; ".join(one) for one in zip(*changes, strict=True))
@@ -34,13 +56,13 @@ def mend_texts(document: Document, mend: Mend, code: str) -> Document:
         return replace(one, text=mended(one.text, one.origin))
 
     def table(block: Table) -> Table:
-        cells = []
-        for cell in block.cells:
-            text = mended(cell.text, cell.origin) if cell.text else ""
-            if cell.nested:
-                cell = replace(cell, nested=tuple(map(table, cell.nested)))
-            cells.append(cell if text == cell.text else replace(cell, text=text))
-        return replace(block, cells=tuple(cells))
+        return replace(block, cells=tuple(map(inside, block.cells)))
+
+    def inside(cell: Cell) -> Cell:
+        text = mended(cell.text, cell.origin)
+        if cell.nested:
+            cell = replace(cell, nested=tuple(map(table, cell.nested)))
+        return cell if text == cell.text else worded(cell, text)
 
     blocks = tuple(table(block) if isinstance(block, Table) else paragraph(block) for block in document.blocks)
     notes, asides = tuple(map(note, document.notes)), tuple(map(paragraph, document.asides))

@@ -15,12 +15,10 @@ _SUSPECT = re.compile("[\u00a0\u00ad\u1680\u2000-\u200d\u2011\u202f\u205f\u2060\
 
 def drop_unseen(document: Document) -> Document:
     """`document` with plain spaces and hyphens, and words whole where a soft hyphen had parted them."""
-    return mend_texts(document, _plain, "soft-hyphens-dropped")
+    return mend_texts(document, _SUSPECT, _plain, "soft-hyphens-dropped")
 
 
 def _plain(text: str) -> tuple[str, Changes]:
-    if not _SUSPECT.search(text):
-        return text, ()
     changes = [
         (match.group().replace("\u00ad", "-"), match.group().replace("\u00ad", ""))
         for match in re.finditer("\\w*(?:\u00ad\\w*)+", text)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from ..grammar import load
 from ..model.document import Document, Table
 
-LETTERS = re.compile(r"[^\W\d_]+")
-LAST = re.compile(r"[^\W\d_]+$")
+_INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
 FIRST = re.compile(r"^[^\W\d_]+")
+
+
+def last_word(text: str) -> str:
+    """The letters that end `text`: «нию» of «по созда-нию», nothing of «до 1 марта.»."""
+    start = len(text)
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start:]
 
 
 @cache
@@ -59,24 +66,26 @@ class Vocabulary:
     """The words that a document prints uncut, in small letters: those that stand inside a line."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._words: set[str] = set()
-        for text in texts:
-            for line in text.split("\n"):
-                self._words.update(LETTERS.findall(line.lower())[1:-1])
+        self._texts = texts
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of five letters and more; gathered only when the dictionary does not know a word."""
+        return frozenset(_INSIDE.findall("\n".join(self._texts).lower()))
 
     def __contains__(self, word: str) -> bool:
-        return word.lower() in self._words
+        return word.lower() in self.words
 
     def attests(self, word: str) -> bool:
         """Whether `word` is a word: by the dictionary or, from five letters on, by the document's own use."""
-        return known(word) or (len(word) >= 5 and word in self)
+        return known(word) or word in self
 
     def twin(self, word: str) -> str | None:
         """The one word of the document that differs from `word` in a single letter, with the capital of `word`."""
         small = word.lower()
         if len(small) < 6:
             return None
-        near = [other for other in self._words if len(other) == len(small) and _misses(small, other) == 1]
+        near = [other for other in self.words if len(other) == len(small) and _misses(small, other) == 1]
         return (near[0].capitalize() if word[0].isupper() else near[0]) if len(near) == 1 else None
 
 

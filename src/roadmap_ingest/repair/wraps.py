@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
-from .grids import Said
+from .grids import Said, worded
 from .seams import Seam, seam
 from .words import Vocabulary, vocabulary
 
@@ -51,7 +51,7 @@ def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
             room = sum(widths[cell.column : cell.column + cell.columns]) if widths else None
             text, seams = flow(cell.text, room, words)
             said += _said(seams, cell)
-            cell = replace(cell, text=text)
+            cell = worded(cell, text)
         cells.append(cell)
     return replace(table, cells=tuple(cells)), tuple(said)
 
