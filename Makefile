@@ -34,7 +34,7 @@ accept: $(READY) ## acceptance on real plans, where they are at hand, with the m
 	else echo "acceptance documents are not at hand: skipped"; fi
 
 bench: $(READY) ## speed, as ratios against a peer in the same run
-	$(BIN)/python tests/tools/bench.py
+	$(BIN)/python tests/tools/bench
 
 compare: $(READY) ## gains and losses of this tree against BASE=<revision> on the fixtures
 	$(BIN)/python tests/tools/compare.py $(BASE)

@@ -17,10 +17,10 @@ from pathlib import Path
 from meaning import FIXTURES
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from drawing import draw  # noqa: E402 (a sibling of this folder, not a package)
-from writers import write_docx, write_pdf, write_text  # noqa: E402
+from writers import write_docx, write_pdf, write_text
 
-from roadmap_ingest.model.document import Table  # noqa: E402
+from drawing import draw
+from roadmap_ingest.model.document import Table
 
 SCENES = Path(__file__).parent / "scenes"
 KINDS = {"=": "title", "#": "heading", ">": "right", "~": "break"}

@@ -138,7 +138,7 @@ def write_pdf(scene: Scene) -> bytes:
     pdfmetrics.registerFont(TTFont("RobotoBold", font_roboto.RobotoBold))
     out = io.BytesIO()
     width, height = (side * mm for side in scene.page)
-    room = {side: MARGIN * mm for side in ("leftMargin", "rightMargin", "topMargin", "bottomMargin")}
+    room = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), MARGIN * mm)
     story: list[Any] = []
     for block in scene.blocks:
         if isinstance(block, Table):

@@ -1,0 +1,207 @@
+"""The single measurements of the bench: `tasks.py NAME [ARGUMENT]` does one thing and prints its figures as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+TOOLS = Path(__file__).parents[1]
+sys.path[:0] = [str(TOOLS), str(TOOLS.parent)]
+
+ROWS_A_PAGE = 5
+
+
+# ---------------------------------------------------------------- what is measured
+def _plan(rows: int) -> str:
+    """A scene of a plan with `rows` items, every text different and long enough to fill pages."""
+    who = ("Управление благоустройства", "Отдел архитектуры, МКУ «Зелёный город»", "начальник отдела Тихонова М.В.")
+    when = ("до {day} марта 2024 г.", "ежеквартально до {day} числа", "с {day} мая по {day} июня 2024 г.")
+    head = "=План мероприятий по озеленению на 2024 год\n№ п/п | Мероприятие | Срок | Ответственный\n"
+    lines = [
+        f"{at} | Провести осмотр участка номер {at}, составить ведомость недостатков, согласовать её с управляющей "
+        f"организацией и жителями прилегающих домов, направить ведомость в администрацию, разместить сведения на сайте "
+        f"| {when[at % 3].format(day=at % 28 + 1)} | {who[at % 3]}"
+        for at in range(1, rows + 1)
+    ]
+    return "formats: pdf docx\nwidths: 8 46 20 26\nsize: 210 150\n---\n" + head + "\n".join(lines) + "\n"
+
+
+def _write(folder: Path, name: str, rows: int, form: str) -> str:
+    import scenes
+
+    path = folder / f"{name}.{form}"
+    path.write_bytes(scenes.WRITERS[form](scenes.parse(_plan(rows))))
+    return str(path)
+
+
+def long_plans(folder: Path) -> tuple[str, str, str, str, str]:
+    """A PDF of about 100 pages, one of twice and one of ten times that, a DOCX of many tables and one of one table."""
+    import scenes
+
+    pages = 100 * ROWS_A_PAGE
+    pdfs = (_write(folder, name, pages * times, "pdf") for name, times in (("long", 1), ("twice", 2), ("ten", 10)))
+    parts = "\n".join(_plan(6).partition("---\n")[2] for _ in range(100))
+    many = folder / "many.docx"
+    many.write_bytes(scenes.WRITERS["docx"](scenes.parse("formats: docx\n---\n" + parts)))
+    return (*pdfs, str(many), _write(folder, "long", 600, "docx"))  # type: ignore[return-value]
+
+
+def short_plan(folder: Path) -> str:
+    return _write(folder, "short", 5 * ROWS_A_PAGE, "pdf")
+
+
+def cases(name: str) -> list[str]:
+    """The phrases of a grammar's cases."""
+    from roadmap_ingest.grammar import load
+
+    return [phrase for case in load(name).cases() for phrase in _phrases(case)]
+
+
+def _phrases(case: Any) -> list[str]:
+    found = case.get("phrases") or case.get("texts") or case.get("cells") or []
+    return [one if isinstance(one, str) else one.get("text", "") for one in found]
+
+
+# ---------------------------------------------------------------- documents
+def read_pdf(path: str) -> dict[str, float]:
+    from roadmap_ingest.model.options import Options
+    from roadmap_ingest.read import read
+    from roadmap_ingest.repair import repair
+
+    begun = perf_counter()
+    document = repair(read(Path(path).read_bytes(), path, Options()))
+    return {"seconds": perf_counter() - begun, "pages": document.source.pages or 0}
+
+
+def ingest(path: str) -> dict[str, float]:
+    from roadmap_ingest import ingest as run
+
+    begun = perf_counter()
+    items = sum(len(plan.plan.items) for plan in run(path))
+    return {"seconds": perf_counter() - begun, "items": items}
+
+
+def pdfplumber_tables(path: str) -> dict[str, float]:
+    import pdfplumber
+
+    begun = perf_counter()
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_tables()
+            page.close()
+    return {"seconds": perf_counter() - begun}
+
+
+def docx_row_cells(path: str) -> dict[str, float]:
+    import docx
+
+    begun = perf_counter()
+    letters = sum(len(cell.text) for table in docx.Document(path).tables for row in table.rows for cell in row.cells)
+    return {"seconds": perf_counter() - begun, "letters": letters}
+
+
+# ---------------------------------------------------------------- phrases
+def _rates(read: Callable[[str], object], texts: list[str]) -> dict[str, float]:
+    """Texts a second, the first time and again."""
+    texts = list(dict.fromkeys(texts))
+    rates = []
+    for _ in range(2):
+        begun = perf_counter()
+        for text in texts:
+            read(text)
+        rates.append(len(texts) / (perf_counter() - begun))
+    return {"cold": rates[0], "cached": rates[1]}
+
+
+HOSTILE = ("(" * 100_000, " " * 100_000, "," * 100_000, "с по " * 20_000, "до 1 " * 20_000, "а" * 100_000)
+
+
+def schedules() -> dict[str, float]:
+    from roadmap_ingest.grammar import load
+    from roadmap_ingest.normalise.schedule import read_schedule
+
+    begun = perf_counter()
+    load("schedule")
+    read_schedule("до 1 марта 2024 г.")
+    loaded = perf_counter() - begun
+    worst = 0.0
+    figures = _rates(read_schedule, cases("schedule"))
+    for text in HOSTILE:
+        begun = perf_counter()
+        read_schedule(text)
+        worst = max(worst, perf_counter() - begun)
+    return {**figures, "load": loaded, "worst": worst}
+
+
+def dateparser() -> dict[str, float]:
+    from dateparser import parse
+
+    return _rates(lambda text: parse(text, languages=["ru"]), cases("schedule"))
+
+
+def natasha_dates() -> dict[str, float]:
+    from natasha import DatesExtractor
+
+    from roadmap_ingest.normalise.morphology import morph_vocab
+
+    extractor = DatesExtractor(morph_vocab())
+    return _rates(lambda text: list(extractor(text)), cases("schedule"))
+
+
+def parties() -> dict[str, float]:
+    from roadmap_ingest.normalise.party import read_parties
+
+    read_parties("Отдел культуры")
+    return _rates(read_parties, cases("party"))
+
+
+def natasha_ner() -> dict[str, float]:
+    from natasha import Doc, NewsEmbedding, NewsNERTagger, Segmenter
+
+    segmenter, tagger = Segmenter(), NewsNERTagger(NewsEmbedding())
+
+    def tag(text: str) -> object:
+        doc = Doc(text)
+        doc.segment(segmenter)
+        doc.tag_ner(tagger)
+        return doc.spans
+
+    return _rates(tag, cases("party"))
+
+
+def comma_split() -> dict[str, float]:
+    return _rates(lambda text: [part.strip() for part in text.split(",")], cases("party"))
+
+
+# ---------------------------------------------------------------- the process
+def process(what: str) -> dict[str, float]:
+    main = "from roadmap_ingest.cli import main; main()"
+    commands = {"bare": ["-c", "pass"], "imports": ["-c", "import roadmap_ingest.cli"], "help": ["-c", main, "--help"]}
+    command = [sys.executable, *commands.get(what, ["-c", main, "--quiet", what])]
+    begun = perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return {"seconds": perf_counter() - begun}
+
+
+def peak() -> float:
+    """The largest resident size of this process in MiB (Linux; ru_maxrss would count the parent's before exec)."""
+    status = Path("/proc/self/status").read_text("ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1024 if found else 0.0
+
+
+def main() -> None:
+    name, *arguments = sys.argv[1:]
+    figures = globals()[name](*arguments)
+    figures["mebibytes"] = peak()
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
