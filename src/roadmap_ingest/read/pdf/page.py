@@ -138,7 +138,7 @@ def crossed(box: Box, verticals: Sequence[Edge]) -> bool:
     """Whether one of the rulings, sorted by position, runs through a word's box."""
     left, top, right, bottom = box
     middle = (top + bottom) / 2
-    index = bisect_left(verticals, left, key=lambda edge: edge.at)
+    index = bisect_left(verticals, Edge(left, 0, 0))
     while index < len(verticals) and verticals[index].at < right:
         if verticals[index].start <= middle <= verticals[index].end:
             return True

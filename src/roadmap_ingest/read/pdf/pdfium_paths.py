@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from .clib import unchecked
 from .edges import box_to_edges
 from .page import Box, Edge
 from .space import Space
@@ -41,6 +42,13 @@ class _Reader:
         from pypdfium2 import raw
 
         self._raw = raw
+        self._get_object = unchecked(raw.FPDFPage_GetObject)
+        self._get_type = unchecked(raw.FPDFPageObj_GetType)
+        self._get_bounds = unchecked(raw.FPDFPageObj_GetBounds)
+        self._get_segment = unchecked(raw.FPDFPath_GetPathSegment)
+        self._get_point = unchecked(raw.FPDFPathSegment_GetPoint)
+        self._get_kind = unchecked(raw.FPDFPathSegment_GetType)
+        self._get_close = unchecked(raw.FPDFPathSegment_GetClose)
         self._space, self._thickness, self._left = space, thickness, most
         self._shapes = Shapes()
         self._bounds = [ctypes.c_float() for _ in range(4)]
@@ -49,7 +57,7 @@ class _Reader:
     def read(self, page: Any) -> Shapes:
         raw = self._raw
         count = raw.FPDFPage_CountObjects(page)
-        self._objects((raw.FPDFPage_GetObject(page, index) for index in range(count)), UNIT, 0)
+        self._objects((self._get_object(page, index) for index in range(count)), UNIT, 0)
         return self._shapes
 
     def _objects(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
@@ -59,7 +67,7 @@ class _Reader:
             if self._left < 0:
                 self._say("limit:page_objects")
                 return
-            kind = raw.FPDFPageObj_GetType(thing)
+            kind = self._get_type(thing)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -115,19 +123,19 @@ class _Reader:
         x, y = ctypes.c_float(), ctypes.c_float()
         points: list[Point] = []
         for index in range(raw.FPDFPath_CountSegments(path)):
-            segment = raw.FPDFPath_GetPathSegment(path, index)
-            raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-            if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            segment = self._get_segment(path, index)
+            self._get_point(segment, ctypes.byref(x), ctypes.byref(y))
+            if self._get_kind(segment) == raw.FPDF_SEGMENT_MOVETO and points:
                 yield points
                 points = []
             points.append(self._space.point(*_apply(matrix, x.value, y.value)))
-            if raw.FPDFPathSegment_GetClose(segment):
+            if self._get_close(segment):
                 points.append(points[0])
         if points:
             yield points
 
     def _box(self, thing: Any, matrix: Matrix) -> Box:
-        self._raw.FPDFPageObj_GetBounds(thing, *self._references)
+        self._get_bounds(thing, *self._references)
         left, bottom, right, top = (bound.value for bound in self._bounds)
         if matrix is UNIT:
             return self._space.box(left, bottom, right, top)

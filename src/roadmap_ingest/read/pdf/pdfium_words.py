@@ -8,90 +8,122 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from .clib import unchecked
 from .page import SLANTED, Box, Edge, Word, crossed, in_line, letter_box, quarter_turn, turned
 from .space import Space
 
-HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+HYPHENS = "\x02\ufffe"
 """What PDFium puts for a hyphen at the end of a line; no white space follows it."""
-WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+WORD = re.compile(rf"[^\s\x00{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
+
+LONGEST = 1.5
+"""A word is no longer than this many letter sizes for each letter."""
+FORCED_BOLD = 0x40000
+"""The font flag of the PDF reference."""
 
 
 def read_words(text: Any, space: Space, verticals: Sequence[Edge]) -> list[Word]:
     """The words of a raw PDFium text page in content order; `verticals` are sorted by position."""
-    return list(_Reader(text, space, verticals).words())
+    return _Reader(text, space, verticals).words()
 
 
 class _Reader:
     def __init__(self, text: Any, space: Space, verticals: Sequence[Edge]) -> None:
         from pypdfium2 import raw
 
-        self._raw, self._text, self._space = raw, text, space
+        self._text, self._space = text, space
+        self._count, self._get_text = raw.FPDFText_CountChars, raw.FPDFText_GetText
+        self._get_code = unchecked(raw.FPDFText_GetUnicode)
+        self._get_box = unchecked(raw.FPDFText_GetLooseCharBox)
+        self._get_origin = unchecked(raw.FPDFText_GetCharOrigin)
+        self._get_matrix = unchecked(raw.FPDFText_GetMatrix)
+        self._get_size = unchecked(raw.FPDFText_GetFontSize)
+        self._get_font = unchecked(raw.FPDFText_GetFontInfo)
         self._verticals = verticals
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(128)
-        self._to = tuple(map(ctypes.byref, (self._rectangle, self._matrix, self._x, self._y, self._flags)))
+        self._to_rectangle, self._to_matrix = ctypes.byref(self._rectangle), ctypes.byref(self._matrix)
+        self._to_x, self._to_y = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._to_flags = ctypes.byref(self._flags)
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> list[Word]:
+        words: list[Word] = []
         for match in WORD.finditer(self._characters()):
-            yield from self._word(match.group(), match.start(), match.end() - 1)
+            text, first = match[0], match.start()
+            if text[-1] in HYPHENS:
+                text = text[:-1] + "-"
+            angle, size = self._style(first)
+            box = self._whole(first, len(text), angle, size)
+            if box:
+                words.append(self._word(text, first, box, angle, size))
+            else:
+                words.extend(self._torn(text, first, angle, size))
+        return words
 
     def _characters(self) -> str:
         """The page's text, one character for each of PDFium's character indices."""
-        raw = self._raw
-        count = raw.FPDFText_CountChars(self._text)
+        count = self._count(self._text)
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
-        if raw.FPDFText_GetText(self._text, 0, count, buffer) == count + 1:
+        if self._get_text(self._text, 0, count, buffer) == count + 1:
             text = bytes(memoryview(buffer)[:count]).decode("utf-16-le", "replace")
             if len(text) == count:
                 return text
-        codes = (raw.FPDFText_GetUnicode(self._text, index) for index in range(count))
+        codes = (self._get_code(self._text, index) for index in range(count))
         return "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
-    def _word(self, text: str, first: int, last: int) -> Iterator[Word]:
-        angle, size = self._style(first)
-        start, end = self._box(first, angle, size), self._box(last, angle, size)
-        if not in_line(start, end, len(text)):
-            yield from self._torn(text, first, angle, size)
-            return
-        box = (start[0], start[1], end[2], start[3])
+    def _word(self, text: str, first: int, box: Box, angle: int, size: float) -> Word:
         letters: tuple[tuple[float, float], ...] = ()
         if len(text) > 1 and not angle and crossed(box, self._verticals):
-            letters = tuple(self._box(index, angle, size)[::2] for index in range(first, last + 1))
-        yield Word(text.translate(HYPHENS), turned(box, angle, 0, 0), size, angle, self._bold(first), letters)
+            letters = tuple(self._box(first + index, angle, size)[::2] for index in range(len(text)))
+        return Word(text, turned(box, angle, 0, 0) if angle else box, size, angle, self._bold(first), letters)
+
+    def _whole(self, first: int, length: int, angle: int, size: float) -> Box | None:
+        """The box around a word in the frame of its writing direction, None where its ends do not lie in one line."""
+        space, last = self._space, first + length - 1
+        if angle or space.turn:
+            start, end = self._box(first, angle, size), self._box(last, angle, size)
+            return (*start[:2], *end[2:]) if in_line(start, end, length) else None
+        # Nearly all words: the first letter's base point and the last one's box say as much with half the calls.
+        self._get_origin(self._text, first, self._to_x, self._to_y)
+        self._get_box(self._text, last, self._to_rectangle)
+        x, y, end = self._x.value, self._y.value, self._rectangle
+        level = end.bottom - 0.5 * size < y < end.top + 0.2 * size
+        if not (level and 0 <= end.right - x < LONGEST * size * length):
+            return None
+        return letter_box(x - space.left, end.right - space.left, space.top - y, size)
 
     def _torn(self, text: str, first: int, angle: int, size: float) -> Iterator[Word]:
         """A run of characters that PDFium did not divide although its parts lie apart: divided by their places."""
         boxes = [self._box(first + index, angle, size) for index in range(len(text))]
         start = 0
         for end in range(1, len(text) + 1):
-            if end < len(text) and in_line(boxes[end - 1], boxes[end], 1):
-                continue
-            left, top, _, bottom = boxes[start]
-            shown = turned((left, top, boxes[end - 1][2], bottom), angle, 0, 0)
-            yield Word(text[start:end].translate(HYPHENS), shown, size, angle, self._bold(first + start))
-            start = end
+            if end == len(text) or not in_line(boxes[end - 1], boxes[end], 1):
+                box = (*boxes[start][:2], boxes[end - 1][2], boxes[start][3])
+                yield self._word(text[start:end], first + start, box, angle, size)
+                start = end
 
     def _box(self, index: int, angle: int, size: float) -> Box:
         """The letter's box in the frame of its writing direction: its advance wide, a letter size around its base."""
-        rectangle, _, x, y, _ = self._to
-        self._raw.FPDFText_GetLooseCharBox(self._text, index, rectangle)
-        self._raw.FPDFText_GetCharOrigin(self._text, index, x, y)
-        one = self._rectangle
-        left, _, right, _ = turned(self._space.box(one.left, one.bottom, one.right, one.top), -angle % 360, 0, 0)
-        at_x, at_y = self._space.point(self._x.value, self._y.value)
-        return letter_box(left, right, turned((at_x, at_y, at_x, at_y), -angle % 360, 0, 0)[1], size)
+        self._get_box(self._text, index, self._to_rectangle)
+        self._get_origin(self._text, index, self._to_x, self._to_y)
+        one, space = self._rectangle, self._space
+        if angle == 0 == space.turn:  # nearly all letters: worth a way of their own
+            return letter_box(one.left - space.left, one.right - space.left, space.top - self._y.value, size)
+        left, _, right, _ = turned(space.box(one.left, one.bottom, one.right, one.top), -angle % 360, 0, 0)
+        x, y = space.point(self._x.value, self._y.value)
+        return letter_box(left, right, turned((x, y, x, y), -angle % 360, 0, 0)[1], size)
 
     def _style(self, index: int) -> tuple[int, float]:
         """The writing direction on the shown page and the letter size in points."""
-        self._raw.FPDFText_GetMatrix(self._text, index, self._to[1])
-        matrix = self._matrix
-        turn = quarter_turn(-math.degrees(math.atan2(matrix.b, matrix.a)))
-        size = self._raw.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
-        return SLANTED if turn == SLANTED else (turn + self._space.turn) % 360, size or 1.0
+        self._get_matrix(self._text, index, self._to_matrix)
+        a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
+        size = self._get_size(self._text, index) * math.hypot(c, d) or 1.0
+        turn = 0 if b == 0 < a else quarter_turn(-math.degrees(math.atan2(b, a)))
+        return SLANTED if turn == SLANTED else (turn + self._space.turn) % 360, size
 
     def _bold(self, index: int) -> bool:
-        self._raw.FPDFText_GetFontInfo(self._text, index, self._name, 128, self._to[4])
-        return b"Bold" in self._name.value or bool(self._flags.value & 0x40000)
+        self._get_font(self._text, index, self._name, 128, self._to_flags)
+        return b"Bold" in self._name.value or bool(self._flags.value & FORCED_BOLD)

@@ -10,7 +10,7 @@ class Space:
 
     def __init__(self, turn: int, box: Box) -> None:
         left, bottom, right, top = box
-        self.turn = turn
+        self.turn, self.left, self.top = turn, left, top
         self._x, self._y = {
             0: ((1.0, 0.0, -left), (0.0, -1.0, top)),
             90: ((0.0, 1.0, -bottom), (1.0, 0.0, -left)),

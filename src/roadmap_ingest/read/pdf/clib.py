@@ -1,0 +1,15 @@
+"""C functions without ctypes' check of each argument, which takes longer than the functions themselves."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+
+def unchecked(function: Any) -> Callable[..., Any]:
+    """The same C function taking arguments as they are: handles, small integers and `byref` results only."""
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    copy: Any = ctypes.CFUNCTYPE(function.restype)(address)
+    copy.argtypes = None
+    return copy  # type: ignore[no-any-return]
