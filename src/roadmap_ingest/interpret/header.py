@@ -90,14 +90,16 @@ def is_column_numbers(places: Sequence[Cell | None]) -> bool:
 
 def _is_sub_header(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
     """Whether a row only divides the header above it: «начало | окончание» under «Срок»."""
-    own = [cell for cell in distinct(below) if not cell.blank and cell not in above]
+    own = [cell for cell in distinct(below) if not cell.blank and cell is not above[cell.column]]
     if not own or any(len(cell.text) > _LONGEST_CELL for cell in own):
         return False
     parents = [above[cell.column] for cell in own]
     if all(parent and parent.columns > cell.columns for parent, cell in zip(parents, own, strict=True)):
         return True
+    if len(own) == len(distinct(below)):
+        return False
     ends = {claim.role for cell in own for claim in claims(cell.text)}
-    return len(own) < len(distinct(below)) and bool(ends) and ends <= _SUB_HEADERS
+    return bool(ends) and ends <= _SUB_HEADERS
 
 
 def _header(table: Table, grid: Grid, top: int, bottom: int) -> Header:

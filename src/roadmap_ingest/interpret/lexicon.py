@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..grammar import load
-from .words import Words, match_at
+from .words import Words, fits, match_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ def role_patterns() -> tuple[Pattern, ...]:
     """All patterns of all roles, in the lexicon's order."""
     roles = load("columns").lexicon["roles"]
     return tuple(pattern for role, texts in roles.items() for pattern in _read(texts, role))
+
+
+@cache
+def role_patterns_for(word: str) -> tuple[Pattern, ...]:
+    """The patterns of `role_patterns` that may begin at `word`."""
+    return tuple(pattern for pattern in role_patterns() if fits(word, pattern.words[0]))
 
 
 @cache

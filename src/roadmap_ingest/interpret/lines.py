@@ -19,6 +19,9 @@ from .numbers import Numbered, read_number, split_heading, split_number
 from .rows import Row, read_rows
 from .words import words
 
+_OPENING = 60
+"""Letters of a row's first cell that tell a total or a note."""
+
 Kind = Literal["item", "heading", "more", "out"]
 
 
@@ -46,7 +49,7 @@ def read_lines(table: Table, header: Header) -> list[Line]:
 
 def _lines(rows: Sequence[Row], at: int, customs: Customs, wrapped: bool) -> list[Line]:
     row = rows[at]
-    said = words(row.own[0].text)
+    said = words(row.own[0].text[:_OPENING])
     if begins(said, "rows", "total") or (len(row.own) == 1 and begins(said, "rows", "note")):
         text = " ".join(" ".join(cell.text.split()) for cell in row.own)
         return [Line("out", text, diagnostics=(remark("row-left-out", row.own[0].origin, text=text),))]

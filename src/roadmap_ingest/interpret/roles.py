@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lexicon import Pattern, role_patterns
+from .lexicon import Pattern, role_patterns, role_patterns_for
 from .words import Words, outside_brackets, words
 
 TIME = frozenset({"deadline", "start", "end", "periodicity"})
@@ -42,9 +42,9 @@ class _Hit:
     start: int
     end: int
 
-    def order(self) -> tuple[int, int, int]:
-        """Smaller is better: begins earlier, covers more words, names more letters."""
-        return (self.start, self.start - self.end, -sum(map(len, self.pattern.words)))
+    def order(self) -> tuple[int, int]:
+        """Smaller is better: covers more words, names more letters."""
+        return (self.start - self.end, -sum(map(len, self.pattern.words)))
 
 
 @lru_cache(maxsize=4096)
@@ -73,13 +73,13 @@ def _parts(header: str) -> Iterator[str]:
 
 
 def _best(said: Words) -> _Hit | None:
-    hits = (
-        _Hit(pattern, start, end)
-        for start in range(len(said))
-        for pattern in role_patterns()
-        if (end := pattern.end(said, start)) is not None
-    )
-    return min(hits, key=_Hit.order, default=None)
+    """The hit that begins earliest; of several the one with more words, then more letters."""
+    for start in range(len(said)):
+        found = ((pattern, pattern.end(said, start)) for pattern in role_patterns_for(said[start]))
+        hits = [_Hit(pattern, start, end) for pattern, end in found if end is not None]
+        if hits:
+            return min(hits, key=_Hit.order)
+    return None
 
 
 def _resembling(said: Words) -> tuple[Claim, ...]:

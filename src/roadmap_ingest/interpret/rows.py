@@ -84,7 +84,7 @@ def _row(places: Sequence[Cell | None], index: int, header: Header) -> Row:
     if number_cell is activity_cell:
         number_cell = None
     cells = read_cells(places, header.columns, (number_cell, activity_cell))
-    others = [cell for cell in distinct(places) if not cell.blank and cell not in (number_cell, activity_cell)]
+    others = [cell for cell in distinct(places) if not (cell.blank or cell is number_cell or cell is activity_cell)]
     roles = frozenset(header.columns[cell.column].role for cell in others)
     row = Row(index, len(places), own, number_cell, activity_cell, tuple(cells), roles, Numbered(None, ""))
     return replace(row, numbered=_numbered(row))
