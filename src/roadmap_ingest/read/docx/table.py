@@ -169,7 +169,8 @@ class TableReader:
         return properties.find(W + of + name) is not None
 
     def _say_hidden(self, element: _Element, origin: Origin) -> None:
-        text = "".join(part.text or "" for part in element.iter(W + "t")).strip()
+        lines = ("".join(part.text or "" for part in line.iter(W + "t")) for line in element.iter(W + "p"))
+        text = "\n".join(filter(str.strip, lines))
         if text:
             self.diagnostics.append(remark("hidden-text", origin, text=text))
 
