@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from typing import Annotated
 
 import typer
 
-from .contract import schema, validate
-from .explain import explain
+from ..model.version import VERSION
 from .group import DefaultGroup
-from .read import read
-from .show import show
-from .speech import set_language, translate, wanted_language
+from .speech import LangOption, set_language, translate, wanted_language
 
 app = typer.Typer(
     cls=DefaultGroup,
-    add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read Russian official plans (DOCX, PDF, text) into validated JSON.",
 )
-app.command("read", help="Read plans and print their JSON (the default command).")(read)
-app.command("show", help="Read plans and print them as a table.")(show)
-app.command("schema", help="Print the JSON Schema of a plan.")(schema)
-app.command("validate", help="Check plan JSON files against the schema.")(validate)
-app.add_typer(explain, name="explain", help="Show how a phrase is read: the value, the rules, what they covered.")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"ingest {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(help="Read Russian official plans (DOCX, PDF, text) into validated JSON.")
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    """Options before a command; the language was chosen before anything was said."""
 
 
 def main() -> None:
     """The console script `ingest`."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     set_language(wanted_language(sys.argv[1:], os.environ))
     command = translate(typer.main.get_command(app))
     try:

@@ -15,7 +15,7 @@ from ..normalise import schedule as schedules
 from ..normalise.context import Context
 from .speech import LangOption, say, tell
 
-explain = typer.Typer(no_args_is_help=True)
+explain = typer.Typer(no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
 TextsArgument = Annotated[list[str] | None, typer.Argument(help="Phrases to read.")]
 JsonlOption = Annotated[

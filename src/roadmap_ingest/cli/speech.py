@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..model.codes import Language
-from ..model.diagnostic import Diagnostic, IngestError
 from .russian import RUSSIAN
+
+if TYPE_CHECKING:
+    from ..model.codes import Language
+    from ..model.diagnostic import Diagnostic, IngestError
 
 
 class Lang(StrEnum):

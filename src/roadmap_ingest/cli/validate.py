@@ -1,8 +1,7 @@
-"""`ingest schema` and `ingest validate`: the contract as a schema, and files held against it."""
+"""`ingest validate`: plan files held against the contract."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +9,7 @@ from typing import Annotated
 import typer
 
 from ..write.json import objects, problems
-from ..write.json import schema as make_schema
 from .speech import LangOption, say, tell
-
-
-def schema(lang: LangOption = None) -> None:
-    print(json.dumps(make_schema(), ensure_ascii=False, indent=2))
 
 
 def validate(
