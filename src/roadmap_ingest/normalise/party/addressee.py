@@ -22,6 +22,9 @@ def read_addressee(activity: str, role: Role = "executor") -> tuple[Party, ...]:
 
     «Заведующему складом: проверить …», «АО «Вымпел» предоставить …», «Руководители служб проводят …».
     """
+    spoken = _speaker(activity, role)
+    if spoken:
+        return spoken
     tokens = tokenise(clean(re.sub(r"^\s*[\d.]+\)?\s+", "", activity)))[:_LONGEST]
     start = start_of(tokens)
     if start.kind not in _CLASSES:
@@ -31,6 +34,15 @@ def read_addressee(activity: str, role: Role = "executor") -> tuple[Party, ...]:
         return ()
     at, form = found
     return _certain(_without_adjunct(tokens[:at]), role) if _may_act(start, form, tokens[at]) else ()
+
+
+def _speaker(activity: str, role: Role) -> tuple[Party, ...]:
+    """«… Докладчик – начальник отдела Ким А.А.»: the persons after such a label."""
+    found = re.search(rf"(?i)(?<!\w)(?:{'|'.join(words().speakers)})\.?\s*[-–—:]\s*(?P<who>.+)$", activity.strip())
+    if not found:
+        return ()
+    parties = _certain(tokenise(clean(found["who"])), role)
+    return parties if all(party.kind == "person" for party in parties) else ()
 
 
 def _may_act(start: Start, predicate: str, verb: Token) -> bool:
@@ -49,7 +61,7 @@ def _predicate(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         token = tokens[at]
         if token.text == ":":
             return at, "colon"
-        if token.text in {";", "."} or token.ends_sentence and token.say[-1:].islower() and len(token.say) > 3:
+        if token.text in {";", "."} or (token.ends_sentence and token.say[-1:].islower() and len(token.say) > 3):
             return None
         if token.kind != "word" or not token.say[:1].islower():
             continue

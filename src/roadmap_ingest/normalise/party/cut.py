@@ -119,6 +119,8 @@ def _separators(pending: Sequence[Token], token: Token, pieces: Sequence[Piece])
 
 def role_at(tokens: Sequence[Token], at: int) -> tuple[int, Role, bool] | None:
     """The label that begins at `at`: its length, its role, and whether it governs the instrumental («совместно с»)."""
+    if plain(tokens[at].text) not in words().openers and plain(tokens[at].say) not in words().openers:
+        return None
     key: list[str] = []
     best: tuple[int, Role, bool] | None = None
     for place in range(at, min(at + 4, len(tokens))):
@@ -246,7 +248,9 @@ def _judge_head(piece: Piece, before: str, start: Start, tokens: Sequence[Token]
         shape = capital and piece.tokens[0].say[:1].isupper() and start.kind != "noun"
         return Verdict(shape, "line" if shape else "tail", doubt=shape)
     if start.kind in {"post", "group"} and start.certain and piece.start.kind != "none":
-        return Verdict(True, "no-separator", doubt=not (tokens[at].abbreviation or piece.tokens[0].abbreviation))
+        return Verdict(
+            True, "no-separator", doubt=not (capital or tokens[at].abbreviation or piece.tokens[0].abbreviation)
+        )
     if (
         start.kind in {"body", "organisation"}
         and start.certain
@@ -266,8 +270,9 @@ def _judge_comma(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -
         return Verdict(False, "tail")
     after = tokens[at + start.head + 1 : at + start.head + 3]
     plural = any(form.case == "gent" and form.number == "plur" for token in after for form in forms(token.say)[:1])
-    parallel = _genitive_of(piece, start.kind) and not plural
-    return Verdict(not parallel, "shared-head" if parallel else "comma", doubt=parallel or not start.stands_in("nomn"))
+    listed = piece.case != "nomn" and piece.start.kind == start.kind  # «заместителей акимов, руководителей служб»
+    parallel = _genitive_of(piece, start.kind) and not plural and not listed
+    return Verdict(not parallel, "shared-head" if parallel else "comma", doubt=parallel)
 
 
 def _genitive_of(piece: Piece, kind: str) -> bool:

@@ -24,7 +24,7 @@ def expand(tokens: Sequence[Token]) -> Expansion:
     """The tokens with every known abbreviation written out in the form that its place asks for."""
     guesses: list[str] = []
     tokens = [replace(token, gap=" ") if _glued(tokens, at) else token for at, token in enumerate(tokens)]
-    out = _posts_with_areas(_units(_areas(tokens)))
+    out = _plurals(_posts_with_areas(_units(_areas(tokens))))
     for at in range(len(out) - 1, -1, -1):
         out[at] = _adjective(out, at, guesses)
     for at in range(len(out)):
@@ -64,6 +64,16 @@ def _posts_with_areas(tokens: list[Token]) -> list[Token]:
         if deputy and token.kind == "word" and token.text in words().areas and token.gap != "\n":
             out.append(Token("", "по", "word", " ", abbreviation=True))
         out.append(token)
+    return out
+
+
+def _plurals(tokens: list[Token]) -> list[Token]:
+    """«инструктора по спорту» at the head of a party → «инструкторы по спорту»."""
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        plural = words().colloquial_plurals.get(plain(token.say)) if token.kind == "word" else None
+        heads = at == 0 or token.gap == "\n" or tokens[at - 1].kind in {"mark", "person"}
+        out.append(replace(token, say=_cased(token, plural)) if plural and heads else token)
     return out
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ..morphology import known, lemma
+from ..morphology import forms, known, lemma
 
 Answer = Literal["same", "question", "different"]
 
@@ -48,6 +48,13 @@ def same_name(one: str, other: str) -> Match:
 def same_person(one: str, other: str) -> Match:
     """Whether two «Фамилия И.О.» may be one person; a surname without initials is a question."""
     (first, initials), (second, others) = _person(one), _person(other)
+    if (
+        first != second
+        and initials == others
+        and first.lstrip(first[0]) == second.lstrip(second[0])
+        and first[0] == second[0]
+    ):
+        return Match("same", "doubled letter")
     if first != second:
         damaged = initials == others and initials and _ratio(first, second) >= _WORST_LEMMA and first[-1] == second[-1]
         return Match("question", "surname") if damaged and len(first) == len(second) else Match("different", "surname")
@@ -89,7 +96,11 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
     doubt = False
     for left, right in zip(one, other, strict=True):
         low_left, low_right = left.lower(), right.lower()
-        if low_left == low_right or lemma(low_left) == lemma(low_right):
+        if low_left == low_right:
+            continue
+        if not _one_number(low_left, low_right):
+            return Match("different", "number")
+        if lemma(low_left) == lemma(low_right):
             continue
         if min(len(left), len(right)) < _SHORTEST_PREFIX or _ratio(lemma(low_left), lemma(low_right)) < _WORST_LEMMA:
             return Match("different", f"«{left}» and «{right}»")
@@ -98,6 +109,12 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
         proper = left[:1].isupper() and right[:1].isupper() and (left, right) != (one[0], other[0])
         doubt |= proper or not (known(low_left) or known(low_right))
     return Match("question", "proper names") if doubt else Match("same", "damage")
+
+
+def _one_number(one: str, other: str) -> bool:
+    """Whether two forms may both be singular or both plural: «заместитель» and «заместители» may not."""
+    left, right = ({form.number for form in forms(word)} - {None} for word in (one, other))
+    return not left or not right or bool(left & right)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model.diagnostic import Diagnostic, remark
-from ...model.party import Party
+from ...model.party import Kind, Party
 from ..morphology import known
 from .cut import Piece
 from .expand import expand
@@ -83,6 +83,7 @@ class Mentions:
     """What was said so far: the persons with their positions, the clean spelling of each name."""
 
     defined: Mapping[str, str]
+    known: Sequence[str] = ()
     persons: dict[str, str | None] = field(default_factory=dict)
     asked: set[frozenset[str]] = field(default_factory=set)
 
@@ -112,7 +113,11 @@ class Mentions:
 
     def _person(self, party: Party, person: str) -> tuple[Party, list[Diagnostic]]:
         said: list[Diagnostic] = []
-        if person not in self.persons:
+        twin = next((other for other in self.known if other != person and same_person(person, other)), None)
+        if twin is not None and len(twin) < len(person):
+            said.append(remark("party-joined", printed=person, name=twin, why="doubled letter"))
+            party, person = party.model_copy(update={"person": twin}), twin
+        elif person not in self.persons:
             candidates = [other for other in self.persons if same_person(person, other).answer == "question"]
             initials = [other for other in candidates if same_person(person, other).why == "initials"]
             if len(candidates) == len(initials) == 1 and len(initials[0]) > len(person):
@@ -126,14 +131,19 @@ class Mentions:
         return party, said
 
 
-def resolve_mentions(cells: Sequence[tuple[Party, ...]], texts: Sequence[str] = ()) -> Sequence[Cell]:
+def resolve_mentions(
+    cells: Sequence[tuple[Party, ...]], texts: Sequence[str] = (), posts: Mapping[str, str] | None = None
+) -> Sequence[Cell]:
     """The parties of a document's items in order, each with what the document says of them elsewhere.
 
-    A later mention by name alone carries the position given earlier; `texts` is the prose that may define short names.
+    A later mention by name alone carries the position given earlier; `texts` is the prose that
+    may define short names, `posts` the positions of persons named before the plan (the signatory's «Фамилия И.О.»).
     """
     defined = {plain(short): full for text in texts for short, full in definitions(text).items()}
-    twins = find_twins(Counter(party.name for cell in cells for party in cell if party.name))
-    mentions = Mentions(defined)
+    twins = find_twins(Counter((party.name, party.kind) for cell in cells for party in cell if party.name))
+    mentions = Mentions(
+        defined, sorted({party.person for cell in cells for party in cell if party.person}), dict(posts or {})
+    )
     resolved: list[Cell] = []
     for cell in cells:
         parties: list[Party] = []
@@ -146,29 +156,32 @@ def resolve_mentions(cells: Sequence[tuple[Party, ...]], texts: Sequence[str] = 
     return resolved
 
 
-def find_twins(names: Counter[str]) -> dict[str, tuple[str, str, bool]]:
+def find_twins(names: Counter[tuple[str, Kind]]) -> dict[str, tuple[str, str, bool]]:
     """For each damaged or doubtful name its twin: the clean name, why, and whether that is certain."""
     twins: dict[str, tuple[str, str, bool]] = {}
     questions: dict[str, tuple[str, str, bool]] = {}
     listed = sorted(names)
-    for at, one in enumerate(listed):
-        for other in listed[at + 1 :]:
+    for at, (one, kind) in enumerate(listed):
+        for other, its_kind in listed[at + 1 :]:
             if squeezed(one)[:3] != squeezed(other)[:3]:
                 continue
             match = same_name(one, other)
             spelling = match.why == "spelling" and one.lower() == other.lower()
             if match.answer == "different" or spelling:
                 continue
-            worse, better = sorted((one, other), key=lambda name: _quality(name, names))
+            worse, better = (
+                name for name, _ in sorted(((one, kind), (other, its_kind)), key=lambda name: _quality(name, names))
+            )
             if match.answer == "same":
                 twins[worse] = (better, match.why, True)
-            else:
+            elif {kind, its_kind} <= {"body", "organisation"}:  # «Директор» and «Директор школы» are no question
                 questions.setdefault(min(one, other, key=len), (max(one, other, key=len), match.why, False))
     return {short: twin for short, twin in questions.items() if twin[0] not in twins} | twins
 
 
-def _quality(name: str, names: Counter[str]) -> tuple[float, int, str]:
+def _quality(named: tuple[str, Kind], names: Counter[tuple[str, Kind]]) -> tuple[float, int, str]:
     """How clean a spelling is: the share of dictionary words, then how often it stands in the document."""
+    name = named[0]
     parts = re.findall(r"[^\W\d_]+", name)
     good = sum(known(part) or part.isupper() for part in parts)
-    return good / max(1, len(parts)), names[name], name
+    return good / max(1, len(parts)), names[named], name

@@ -13,6 +13,10 @@ from .words import plain, words
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*(?:-[^\W\d_]+)*")
 
 
+_DOUBLED = re.compile(r"([^\W\d_])\1[а-яё]{3,}")
+"""«ЛЛобанов»: a capital typed twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     person: Person
@@ -147,7 +151,7 @@ def surname_like(token: Token, weak: bool = False) -> bool:
         return False
     if word.isupper() and (len(word) < 5 or word in words().legal_forms):
         return False
-    if token.acronym and not word.isupper():
+    if token.acronym and not word.isupper() and not _DOUBLED.fullmatch(word):
         return False
     if forms_surname(word):
         return True

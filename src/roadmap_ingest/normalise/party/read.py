@@ -19,6 +19,8 @@ from .tokens import Token, clean, join, tokenise
 from .words import plain, words
 
 _AREAS = re.compile(r"^(?P<head>.+?) по (?P<areas>[^\s,]+(?:(?:\s*,\s*|\s+и\s+)[^\s,]+)+)$")
+_FEW_WORDS = 2
+"""A longer cell in which no word names a party is prose."""
 
 
 @dataclass(slots=True)
@@ -43,6 +45,9 @@ def read_cell(text: str, role: Role = "responsible") -> Reading:
         return reading
     case = cell_case(tokens)
     reading.pieces = labels_to_notes([piece for piece in cut(tokens, case) if join(piece.tokens).strip(" .,;:-–—/")])
+    if _prose(reading.pieces):
+        reading.diagnostics.append(remark("party-unread", text=_short(text)))
+        return reading
     _parties(reading, role, case)
     for guess in expansion.guesses:
         reading.diagnostics.append(remark("party-abbreviation-guessed", text=guess))
@@ -59,6 +64,12 @@ def labels_to_notes(pieces: Sequence[Piece]) -> list[Piece]:
             piece.before = out.pop().before
         out.append(piece)
     return out
+
+
+def _prose(pieces: Sequence[Piece]) -> bool:
+    """Whether no piece is led by a word for a party: «Анализ работы за год, оценка качества»."""
+    unknown = all(piece.start.kind in {"noun", "none"} and piece.tokens[0].kind != "quote" for piece in pieces)
+    return unknown and sum(token.kind == "word" for piece in pieces for token in piece.tokens) > _FEW_WORDS
 
 
 def is_blank(text: str) -> bool:
@@ -146,11 +157,12 @@ def _person(
 
 
 def _several(name: Named, role: Role) -> list[Party]:
-    """«Заместители директора по УР, ВР» are two posts; every other name is one party."""
-    found = _AREAS.match(name.name) if name.kind == "group" else None
+    """«Заместители директора по УР, ВР» are two posts, so is «Заместитель …»; every other name is one party."""
+    found = _AREAS.match(name.singular) if name.kind in {"group", "post"} else None
     areas = re.split(r"\s*,\s*|\s+и\s+", found["areas"]) if found else []
-    if found and all(area.isupper() for area in areas):
-        head = name.singular[: name.singular.index(" по ")]
+    shared = found is not None and not words().shared_by_areas.isdisjoint(plain(found["head"]).split())
+    if found and shared and all(area.isupper() and area not in words().joint_areas for area in areas):
+        head = found["head"]
         return [
             Party(name=f"{head} по {area}", kind="post", role=role, note=name.note, text=name.text) for area in areas
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .heads import start_of
 from .tokens import Token, join
 from .words import plain, words
 
@@ -13,9 +14,11 @@ def find_remarks(tokens: Sequence[Token]) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        length, contact = _contact(tokens, at), True
-        if not length:
-            length, contact = _remark(tokens, at), False
+        length, contact = 0, True
+        if plain(tokens[at].text) in words().openers:
+            length = _contact(tokens, at)
+            if not length:
+                length, contact = _remark(tokens, at), False
         if not length:
             out.append(tokens[at])
             at += 1
@@ -61,5 +64,21 @@ def _remark(tokens: Sequence[Token], at: int) -> int:
         key.append(plain(tokens[place].text))
         ends = place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].gap == "\n"
         if tuple(key) in words().trailing_remarks and ends:
-            best = place - at + 1
+            best = max(best, place - at + 1)
+        elif tuple(key) in words().inline_remarks and not ends:
+            best = _to_next_party(tokens, place + 1) - at
     return best if at else 0
+
+
+def _to_next_party(tokens: Sequence[Token], at: int) -> int:
+    """Where a bare remark ends: at a semicolon, or at a line or comma after which a party surely begins."""
+    while at < len(tokens) and tokens[at].text != ";":
+        fresh = tokens[at].gap == "\n" or tokens[at - 1].text == ","
+        if (
+            fresh
+            and (start := start_of(tokens[at:])).kind in {"post", "body", "organisation", "form"}
+            and start.certain
+        ):
+            return at - (tokens[at - 1].text == ",")
+        at += 1
+    return at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from ...grammar import load
@@ -32,7 +32,10 @@ class Patronymic:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every list of the lexicon; words are lower case without ё, acronyms upper case."""
+    """Every list of the lexicon; words are lower case without ё, acronyms upper case.
+
+    `openers` are the first words of all labels, contacts and remarks: where none stands, none begins.
+    """
 
     heads: Mapping[str, HeadClass]
     roots: tuple[tuple[str, HeadClass], ...]
@@ -52,17 +55,24 @@ class Words:
     remark_starts: frozenset[tuple[str, ...]]
     contacts: frozenset[tuple[str, ...]]
     trailing_remarks: frozenset[tuple[str, ...]]
+    inline_remarks: frozenset[tuple[str, ...]]
+    colloquial_plurals: Mapping[str, str]
+    shared_by_areas: frozenset[str]
+    joint_areas: frozenset[str]
     blanks: frozenset[str]
     templates: frozenset[str]
+    openers: frozenset[str]
     dedications: frozenset[str]
     open_abbreviations: frozenset[str]
     surname_endings: tuple[SurnameEnding, ...]
     fixed_surnames: tuple[str, ...]
     patronymics: tuple[Patronymic, ...]
+    speakers: tuple[str, ...]
     modals: frozenset[str]
     adjunct_pronouns: frozenset[str]
 
 
+@lru_cache(50_000)
 def plain(word: str) -> str:
     """Lower case, ё as е: the form in which words are looked up."""
     return word.lower().replace("ё", "е")
@@ -99,8 +109,17 @@ def words() -> Words:
         remark_starts=_phrases(raw["remark_starts"]),
         contacts=_phrases(raw["contacts"]),
         trailing_remarks=_phrases(raw["trailing_remarks"]),
+        inline_remarks=_phrases(raw["inline_remarks"]),
+        colloquial_plurals=raw["colloquial_plurals"],
+        shared_by_areas=_set(raw["shared_by_areas"]),
+        joint_areas=frozenset(raw["joint_areas"]),
         blanks=_set(raw["blanks"]),
         templates=_set(raw["templates"]),
+        openers=frozenset(
+            _split(phrase)[0]
+            for listed in (*raw["roles"].values(), raw["contacts"], raw["trailing_remarks"], raw["inline_remarks"])
+            for phrase in listed
+        ),
         dedications=_set(raw["dedications"]),
         open_abbreviations=_set(raw["open_abbreviations"]),
         surname_endings=tuple(
@@ -108,6 +127,7 @@ def words() -> Words:
         ),
         fixed_surnames=tuple(raw["fixed_surnames"]),
         patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=lambda row: -len(row.ending))),
+        speakers=tuple(raw["speakers"]),
         modals=_set(raw["modals"]),
         adjunct_pronouns=_set(raw["adjunct_pronouns"]),
     )
