@@ -21,6 +21,7 @@ from ...model.draft import DraftAct, DraftReference
 from .act import Heading, find_heading, is_body
 from .approval import Approval, approvals, opens_block, organisation, plan_start
 from .casing import evidence, nominative, normal_case
+from .columns import unfolded
 from .lines import Line, document_lines
 from .references import find_references, unique
 from .signature import Signature, signatures
@@ -32,7 +33,7 @@ __all__ = ["PlanTitle", "period_of", "read_requisites", "read_title"]
 
 def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
     """The requisites of the act that the document is or belongs to, all as printed; what is nowhere said is None."""
-    lines = document_lines(document, plan_blocks)
+    lines = unfolded(document_lines(document, plan_blocks))
     known = evidence(line.text for line in lines)
     first = min(plan_blocks, default=len(document.blocks))
     head = [line for line in lines if line.block < first]
@@ -43,7 +44,11 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
     act = _with_approvals(act, blocks, known)
     act = _with_signature(act, head, tail, heading, blocks)
     act = _with_title_page(act, head, known, heading)
-    act = replace(act, references=tuple(_references(document, plan_blocks, head, tail, heading, blocks)))
+    act = replace(
+        act,
+        issuer=act.issuer[:1].upper() + act.issuer[1:] if act.issuer else None,
+        references=tuple(_references(document, plan_blocks, head, tail, heading, blocks)),
+    )
     return _completed(act, head)
 
 
@@ -53,7 +58,7 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     For the second annex of a file pass the index of its heading as `start`. Blocks of the title are told, so that
     the paragraphs between them and the table can be read as section headings.
     """
-    lines = document_lines(document, plan_blocks)
+    lines = unfolded(document_lines(document, plan_blocks))
     known = evidence(line.text for line in lines)
     first = min((index for index in plan_blocks if index >= start), default=len(document.blocks))
     zone = [line for line in lines if start <= line.block < first]

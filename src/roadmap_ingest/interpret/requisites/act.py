@@ -64,7 +64,7 @@ def _kind(line: Line) -> str | None:
     if word is None or word.document is None:
         return None
     alone = not rest or re.fullmatch(rf"(?:{NUMBER}|№?\s*_+|от\s.*)", rest)
-    if line.capitals or (alone and parts[0][:1].isupper()) or (word.document == "memo" and parts[0].isupper()):
+    if line.capitals or ((alone or word.document == "memo") and parts[0][:1].isupper()):
         return word.document
     return None
 

@@ -43,7 +43,7 @@ def _annex() -> re.Pattern[str]:
 
 
 @cache
-def _stamp(key: str) -> re.Pattern[str]:
+def stamp(key: str) -> re.Pattern[str]:
     """«УТВЕРЖДАЮ», «"Утверждено" приказом …» at the start of a line, in capitals or alone or before an act's name."""
     return re.compile(rf"[«\"“(]?\s*(?P<stamp>{pattern(words(key))})(?!\w)\s*[»\"”)]?\s*:?\s*", re.IGNORECASE)
 
@@ -72,18 +72,15 @@ def _at(lines: Sequence[Line], at: int) -> Approval | None:
     if _annex().match(text) and len(text) < 160:
         return _by_act(lines, at, "annex", _annex())
     for key in ("approve", "agree"):
-        stamp = _stamp(key).match(text)
-        if not stamp:
+        found = stamp(key).match(text)
+        if not found:
             continue
-        rest = text[stamp.end() :]
-        word = rest.split(maxsplit=1)[0].lower() if rest.strip() else ""
-        following = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
-        named = word in act_words() or (
-            not word and following.split(maxsplit=1)[0].lower() in act_words() if following else False
-        )
-        if named and key == "approve":
-            return _by_act(lines, at, "act", _stamp(key))
-        if not word or stamp["stamp"].isupper():
+        rest = text[found.end() :].strip()
+        following = rest or next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+        word = rest.split(maxsplit=1)[0].lower() if rest else ""
+        if key == "approve" and following and following.split(maxsplit=1)[0].lower() in act_words():
+            return _by_act(lines, at, "act", stamp(key))
+        if not word or found["stamp"].isupper():
             return _by_person(lines, at, "person" if key == "approve" else "agreed", rest)
     return None
 
@@ -111,8 +108,8 @@ def opens_block(text: str) -> bool:
     """Whether another block, an act or a plan's title begins in the line."""
     if _annex().match(text) or (plan_start().match(text) and text[:1].isupper()) or begins("operative").match(text):
         return True
-    stamp = _stamp("approve").match(text) or _stamp("agree").match(text)
-    return bool(stamp and (stamp["stamp"].isupper() or stamp.end() == len(text)))
+    found = stamp("approve").match(text) or stamp("agree").match(text)
+    return bool(found and (found["stamp"].isupper() or found.end() == len(text)))
 
 
 def _by_act(lines: Sequence[Line], at: int, by: str, opening: re.Pattern[str]) -> Approval:
@@ -134,10 +131,11 @@ def _by_act(lines: Sequence[Line], at: int, by: str, opening: re.Pattern[str]) -
 
 
 def _goes_on(text: str, line: str) -> bool:
-    """Whether an annex heading without number and date yet goes on in `line`."""
-    return (not text.strip() and line.lower().startswith("к ")) or (
-        bool(text.strip()) and len(line) < 120 and not line.endswith(".")
-    )
+    """Whether an annex heading or a stamp without number and date yet goes on in `line`."""
+    if text.strip():
+        return len(line) < 120 and not line.endswith(".")
+    first = line.split(maxsplit=1)[0].lower()
+    return first == "к" or first in act_words()
 
 
 def _blank_tail(text: str) -> bool:

@@ -51,7 +51,12 @@ def _shouted(text: str, found: Sequence[re.Match[str]], known: Mapping[str, str]
     A run is two words or more, one of them of four letters at least and no abbreviation; the first word of the text
     and a word that the document writes in small letters elsewhere may stand alone.
     """
-    emphasis = [match.group().isupper() and match.group().casefold() not in words("abbreviations") for match in found]
+    emphasis = [
+        match.group().isupper()
+        and match.group().casefold() not in words("abbreviations")
+        and not re.fullmatch(r"[IVXLC]+", match.group())
+        for match in found
+    ]
     for at, match in enumerate(found):
         around = text[: match.start()][-1:] + text[match.end() :][:1]
         if around in ("«»", '""', "“”"):
@@ -78,18 +83,21 @@ def _cased(text: str, at: int, found: Sequence[re.Match[str]], known: Mapping[st
     if small in known:
         return known[small]
     before = found[at - 1].group().lower() if at else ""
-    after = found[at + 1].group().lower() if at + 1 < len(found) else ""
+    after = [match.group().lower() for match in found[at + 1 : at + 3]]
     if _is_place(small, before, after):
         return "-".join(part.capitalize() for part in small.split("-"))
     return small
 
 
-def _is_place(word: str, before: str, after: str) -> bool:
-    adjective = re.search(r"(?:ск|цк|н|ов)(?:ой|ого|ому|ая|ий|ый)$", word) is not None
-    if re.fullmatch(pattern(words("regions")), after) and re.search(r"[сц]к(?:ой|ого|ая|ий)$", word):
-        return True
+def _is_place(word: str, before: str, after: Sequence[str]) -> bool:
+    """Whether a word names a place: «МОСКОВСКОЙ области», «ВЕРХНЕГО сельского поселения», «города ЭНСКА»."""
+    if re.search(r"[сц]к(?:ой|ого|ая|ий)$", word) and after and re.fullmatch(pattern(words("regions")), after[0]):
+        return word not in words("territory_kinds")
     heads = {phrase.split()[-1] for phrase in words("territories")} | {"город", "городе", "районе", "округе"}
-    return before in heads and not adjective and len(word) > 3
+    if re.search(r"(?:ого|его|ой|ый|ий|ом|ем)$", word) and word not in words("territory_kinds"):
+        follow = after[1:] if after and after[0] in words("territory_kinds") else after
+        return bool(follow) and follow[0] in heads - {"города"}
+    return before in heads and len(word) > 3
 
 
 @cache

@@ -111,10 +111,7 @@ def _continues(title: Sequence[Line], line: Line, after_blank: bool) -> bool:
         return False
     if text[:1] in '«"“':
         return True
-    if title[-1].capitals and line.capitals and not period_of(so_far):
-        return not _is_lone_section(text)
-    alike = title[0].centered and line.centered and title[0].bold and line.bold
-    return bool(alike and period_of(text) and not period_of(so_far))
+    return title[-1].capitals and line.capitals and not period_of(so_far) and not _is_lone_section(text)
 
 
 def _is_lone_section(text: str) -> bool:

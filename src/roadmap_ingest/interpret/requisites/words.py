@@ -60,7 +60,7 @@ def holds(key: str) -> re.Pattern[str]:
 @cache
 def date_pattern() -> str:
     """A day as acts print it: «24 мая 2018 года», «14.02.2023», «« 20  » 12   2022»; blanks («__» мая) are none."""
-    year = r"(?:19|20)\d{2}(?!\d)(?:\s*(?:года?\b|г\b\.?))?"
+    year = r"(?:19|20)\d{2}(?!\d)(?:\s*(?:года?\b|г\b(?!\.?\s*[А-ЯЁ][а-яё])\.?))?"
     quoted = r"(?:[«\"“]\s*)?\d{1,2}\s*[»\"”]?"
     return (
         rf"(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?{year}"
@@ -76,7 +76,7 @@ BLANK_NUMBER = r"№\s*_{2,}"
 
 _INITIAL = r"[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
 _SURNAME = r"[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?"
-PERSON = rf"(?:{_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}|{_SURNAME}\s+{_INITIAL}\s?(?:{_INITIAL})?)"
+PERSON = rf"(?:{_INITIAL}\s?(?:{_INITIAL}\s?)?{_SURNAME}|{_SURNAME}\s+{_INITIAL}\s?(?:{_INITIAL})?(?!\s?[А-ЯЁ][а-яё]))"
 """«С.А. Егоров», «Егоров С. А.», «Б. Гарифуллин»."""
 FULL_NAME = rf"(?:{_SURNAME}\s+{_SURNAME}\s+[А-ЯЁ][а-яё]+(?:вич|вна|чна|ьич|улы|[кқ]ызы))"
 """«Егоров Сергей Александрович»."""
