@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 LONGEST = 150
 """In UTF-8 bytes, so that a suffix and a temporary name still fit into the 255 that file systems allow."""
 
-UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\ud800-\udfff]')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
@@ -46,11 +46,10 @@ def _folded(path: PurePosixPath) -> str:
 
 def _safe(name: str) -> str:
     """`name` as a file name; where it had to change, a piece of its hash keeps it apart from others."""
-    plain = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    clean = UNSAFE.sub("_", plain).lstrip("-").rstrip(". ") or "_"
+    clean = UNSAFE.sub("_", name).lstrip("-").rstrip(". ") or "_"
     if RESERVED.match(clean):
         clean = "_" + clean
     clean = clean.encode()[:LONGEST].decode("utf-8", "ignore")
     if clean == name:
         return name
-    return f"{clean}-{sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    return f"{clean}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -81,8 +81,8 @@ def read(
 
 def options(engine: PdfEngine, revisions: Revisions, password_file: Path | None) -> Options:
     """The reading options behind the command line's; exits with 3 where the password file cannot be read."""
-    chosen: Literal["pdfium", "pdfplumber"] = engine.value  # type: ignore[assignment]
-    whose: Literal["accepted", "original"] = revisions.value  # type: ignore[assignment]
+    chosen: Literal["pdfium", "pdfplumber"] = engine.value
+    whose: Literal["accepted", "original"] = revisions.value
     return Options(pdf_engine=chosen, revisions=whose, password=_password(password_file))
 
 
