@@ -64,10 +64,8 @@ def test_a_column_span_that_is_none(wild: str) -> None:
 
 def test_no_cell_covers_the_place_of_another() -> None:
     table = next(read("<table><tr><td>1<td rowspan=2>а<td>б<tr><td colspan=3>2</table>").tables())
-    places = [
-        (cell.row + r, cell.column + c) for cell in table.cells for r in range(cell.rows) for c in range(cell.columns)
-    ]
-    assert len(places) == len(set(places))
+    covered = [cell for row in table.grid() for cell in row if cell is not None]
+    assert len(covered) == sum(cell.rows * cell.columns for cell in table.cells)
 
 
 def test_a_huge_span_is_bounded() -> None:
@@ -119,8 +117,8 @@ DRAWN = drawn(draw("№ | Дело | Срок\nРаздел 1 | < | <\n1 | Об�
         """<div><div><div>№</div><div>Дело</div><div>Срок</div></div><div><div>Раздел 1</div></div>
         <div><div>1</div><div>Обход</div><div>май</div></div><div><div>2</div><div>Сход</div><div>июнь</div></div></div>""",
         """<div style="display: grid; grid-template-columns: 40px repeat(2, minmax(10px, 1fr))"><b>№</b><b>Дело</b>
-        <b>Срок</b><p style="grid-column: 1 / -1">Раздел 1</p><p>1</p><p>Обход</p><p>май</p><p>2</p><p>Сход</p><p>июнь</p>
-        </div>""",
+        <b>Срок</b><p style="grid-column: 1 / -1">Раздел 1</p><p>1</p><p>Обход</p><p>май</p><p>2</p>
+        <p>Сход</p><p>июнь</p></div>""",
     ],
 )
 def test_grids_of_boxes(page: str) -> None:
@@ -131,7 +129,8 @@ def test_grids_of_boxes(page: str) -> None:
     "page",
     [
         """<div role=table><div role=rowgroup><div role=row><span role=columnheader>№</span>
-        <span role=columnheader>Дело</span></div></div><div role=row><span role=cell>1</span><span role=cell>Обход</span></div></div>""",
+        <span role=columnheader>Дело</span></div></div>
+        <div role=row><span role=cell>1</span><span role=cell>Обход</span></div></div>""",
         """<style>.t{display:table} .t-r{display:table-row} .t-c{display:table-cell}</style><div class=t>
         <div class=t-r><div class=t-c>№</div><div class=t-c>Дело</div></div>
         <div class=t-r><div class=t-c>1</div><div class=t-c>Обход</div></div></div>""",
@@ -179,7 +178,7 @@ def test_a_declaration_that_lies_is_not_believed() -> None:
     assert texts(read(page.encode())) == ["Ответственный исполнитель"]
 
 
-@pytest.mark.parametrize("page", ["", "<", "<html></html>", "<table></table>", "<ol><li></ol>", "<table><tr></table>"])
+@pytest.mark.parametrize("page", ["", "<html></html>", "<table></table>", "<ul><li></ul>", "<table><tr></table>"])
 def test_pages_without_content(page: str) -> None:
     assert read(page).blocks == ()
 
