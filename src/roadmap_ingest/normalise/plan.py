@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic
-from ..model.draft import Draft, DraftAct, DraftPlan, DraftRow, DraftSection
+from ..model.draft import Draft, DraftAct, DraftPlan, DraftReference, DraftRow, DraftSection
 from ..model.origin import Origin
 from ..model.plan import Act, ActReference, Generator, Item, Period, Plan, PlanFile, Section, Signatory
 from ..model.schedule import Interval
@@ -138,24 +138,29 @@ def _section(section: DraftSection) -> Section:
 
 
 def _act(draft: DraftAct) -> Act:
-    return Act(
-        kind=draft.kind,  # type: ignore[arg-type]
-        number=draft.number,
-        date=read_day(draft.date or ""),
-        issuer=draft.issuer,
-        place=draft.place,
-        title=draft.title,
-        signatory=_signatory(draft),
-        references=tuple(
-            ActReference(
-                kind=one.kind,  # type: ignore[arg-type] (pydantic holds it to the contract)
-                number=one.number,
-                date=read_day(one.date or ""),
-                relation=one.relation,  # type: ignore[arg-type]
-                text=one.text,
-            )
-            for one in draft.references
-        ),
+    return Act.model_validate(
+        {
+            "kind": draft.kind,
+            "number": draft.number,
+            "date": read_day(draft.date or ""),
+            "issuer": draft.issuer,
+            "place": draft.place,
+            "title": draft.title,
+            "signatory": _signatory(draft),
+            "references": tuple(map(_reference, draft.references)),
+        }
+    )
+
+
+def _reference(draft: DraftReference) -> ActReference:
+    return ActReference.model_validate(
+        {
+            "kind": draft.kind,
+            "number": draft.number,
+            "date": read_day(draft.date or ""),
+            "relation": draft.relation,
+            "text": draft.text,
+        }
     )
 
 

@@ -45,7 +45,8 @@ def read_row(row: DraftRow, context: Context, span: Interval | None) -> RowReadi
     """The typed reading of a row in `context`; its section's `span` («ЯНВАРЬ») counts where no column holds a date."""
     schedule, said = _schedule(row, context, span)
     schedule = _with_start(schedule, row.activity, context)
-    parties, columns = [], {}
+    parties: list[Party] = []
+    columns: dict[str, str] = {}
     for cell in row.cells:
         if cell.role in ROLE_OF_COLUMN:
             found, remarks = read_parties(cell.text, ROLE_OF_COLUMN[cell.role])
