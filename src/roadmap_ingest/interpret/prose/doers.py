@@ -130,7 +130,9 @@ def labelled(text: str, origin: Origin) -> tuple[str, tuple[DraftCell, ...]]:
     A field reaches to the next one or to the end of the text or its brackets.
     """
     hits = [
-        hit for hit in _labels().finditer(text) if hit.start() and text[: hit.start()].rstrip()[-1:] in ".;,(–—-\n!:)»"
+        hit
+        for hit in _labels().finditer(text)
+        if hit.start() and text[: hit.start()].rstrip(" ")[-1:] in (*".;,(–—-\n!:)»",)
     ]
     if not hits:
         return text, ()

@@ -14,7 +14,7 @@ from ..requisites import PlanTitle, read_title
 from ..requisites.words import pattern
 from .doers import acting, collective_doer, demanded_of, labelled, subject
 from .outline import Element, outline
-from .times import covering, heading_time, own_terms, time_phrases, when_of
+from .times import apart, covering, heading_time, own_terms, time_phrases, when_of
 from .words import having, starting, word_list
 
 GUESSED = 0.85
@@ -150,7 +150,9 @@ def _step(reader: _Reader, one: Element, following: Sequence[Element]) -> None:
     else:
         guessed = reader.step.guessed if reader.step else False
         reader.step = _open(reader, one, one.text, number=one.number, guessed=guessed)
-    reader.step.parent = _parent_number(one.number)
+    above = _parent_number(one.number)
+    if any(row.number == above and row.section == _here(reader) for row in reader.rows):
+        reader.step.parent = above
     reader.step.doer = reader.intro_doer if not reader.intro_in_step else None
     if reader.intro_in_step:
         reader.intro = reader.intro_doer = None
@@ -259,6 +261,10 @@ def _text(reader: _Reader, one: Element) -> None:
 
 def _within_step(reader: _Reader, step: _Open, one: Element) -> None:
     """A further paragraph of a step: more of its text, or a duty of its own where it has its own term."""
+    if labelled(f". {one.text}", one.origin)[1]:
+        step.text.append(one.text)
+        step.origins.append(one.origin)
+        return
     if any(term.kind != "deadline" or not term.text[:1].isdigit() for term in own_terms(one.text)):
         _open(reader, one, one.text, parent=step.number)
         return
@@ -299,8 +305,10 @@ def _plan(title: PlanTitle, reader: _Reader) -> DraftPlan:
 
 def _rows(row: _Open, ids: dict[int, str]) -> list[DraftRow]:
     """A duty as rows: itself, and a sentence of it that has a term of its own beside the first one's."""
-    origin = row.origins[0]
-    text, cells = labelled(" ".join(row.text), origin)
+    text, cells = labelled("\n".join(row.text), row.origins[0])
+    text, time = apart(" ".join(text.split()))
+    if time and row.when is None:
+        row = replace(row, when=time)
     parts = [text] if row.when else _split_terms(text)
     section = ids.get(row.section) if row.section is not None else None
     made = [_row(row, parts[0], section, cells, row.number, row.parent)]

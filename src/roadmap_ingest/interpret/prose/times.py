@@ -100,6 +100,35 @@ def own_terms(text: str) -> list[Phrase]:
 
 
 @cache
+def _whole() -> re.Pattern[str]:
+    """A text that is a time and nothing else: «15 мая», «I квартал 2025 года», «апрель – май», «до 1 июня»."""
+    day, month, year, quarter = (parts()[name] for name in ("day", "month", "year", "quarter"))
+    one = rf"(?:{day}|{quarter}|{month}(?:\s+{year})?|{year}|\d{{1,2}}(?=\s*[-–—]\s*\d{{1,2}}\s+{month}))"
+    return re.compile(rf"(?:(?:до|с|в|к|не\s+позднее)\s+)?{one}(?:\s*(?:[-–—,]|по|и)\s*{one})*\.?", re.IGNORECASE)
+
+
+def is_time(text: str) -> bool:
+    """Whether the whole text is a time."""
+    text = text.strip()
+    phrases = time_phrases(text)
+    covered = len(phrases) == 1 and phrases[0].start == 0 and phrases[0].end >= len(text.rstrip(". "))
+    return bool(text) and (covered or _whole().fullmatch(text) is not None)
+
+
+def apart(text: str) -> tuple[str, str | None]:
+    """A duty and the time that a dash or colon sets apart from it: «15 мая: Провести …», «Провести … – I квартал»."""
+    dash = r"\s*(?:[:–—]|(?<=\s)-(?=\s))\s*"
+    if (found := re.match(rf"(?P<time>[^:]{{3,50}}?){dash}(?P<duty>[^\W\d_«].*)", text, re.DOTALL)) and is_time(
+        found["time"]
+    ):
+        return found["duty"], found["time"].strip()
+    cuts = list(re.finditer(r"\s+[–—-]\s+", text))
+    if cuts and is_time(text[cuts[-1].end() :]):
+        return text[: cuts[-1].start()], text[cuts[-1].end() :].strip().rstrip(".")
+    return text, None
+
+
+@cache
 def _years() -> re.Pattern[str]:
     return re.compile(
         r"(?:19|20)\d\d\s*(?:г\.|гг\.|года?)?\s*(?:[-–—]|по)\s*(?:19|20)\d\d\s*(?:учебн\w+\s+)?(?:год\w*|гг\.?|г\.?)?"
