@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model.document import Paragraph
 from ..model.origin import Origin
@@ -13,6 +13,8 @@ from .words import small, words
 
 _LONGEST = 700
 _NO_HEADING = re.compile(r"[-–—•·*]\s|приложени|утвержд|согласован|\(?продолжени|таблица\b|страница\b|_{3,}")
+_LONGEST_SENTENCE = 150
+_ABBREVIATED = re.compile(r"(?:\b[А-ЯЁ]\.|\bгг?\.|\bдр\.)$")
 _MARKUP = re.compile(r"\*\*|^#+\s*")
 
 
@@ -47,21 +49,30 @@ def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     joined: list[Paragraph] = []
     for paragraph in paragraphs:
         text = paragraph.text.strip()
-        if joined and text[:1].islower() and not joined[-1].text.rstrip().endswith((".", ";", ":")):
-            joined[-1] = Paragraph(f"{joined[-1].text} {text}", joined[-1].origin, joined[-1].level)
+        if joined and _goes_on(joined[-1].text.rstrip(), text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {text}")
         else:
             joined.append(Paragraph(text, paragraph.origin, paragraph.level, paragraph.bold, paragraph.centered))
     return joined
 
 
+def _goes_on(so_far: str, text: str) -> bool:
+    """Whether a paragraph continues the heading before it: small letters after no stop, or an open bracket."""
+    if so_far.count("(") > so_far.count(")") or so_far.count("«") > so_far.count("»"):
+        return len(so_far) + len(text) < _LONGEST
+    return text[:1].islower() and not so_far.endswith((".", ";", ":"))
+
+
 def _caption(paragraph: Paragraph) -> Caption | None:
     text = _MARKUP.sub("", " ".join(paragraph.text.split())).strip()
     said = small(text)
-    if not words(text) or len(text) > _LONGEST or _NO_HEADING.match(said) or text.endswith((".", ";", ":", ",")):
+    if not words(text) or len(text) > _LONGEST or _NO_HEADING.match(said) or text.endswith((";", ":", ",")):
         return None
     if text[:1].islower() or not any(letter.isalpha() for letter in text):
         return None
-    return Caption(split_heading(text), paragraph.origin, paragraph.level)
+    caption = Caption(split_heading(text), paragraph.origin, paragraph.level)
+    shown = _marked(caption) or (paragraph.bold and len(text) < _LONGEST_SENTENCE)
+    return caption if shown or not text.endswith(".") or _ABBREVIATED.search(text) else None
 
 
 def _marked(caption: Caption) -> bool:

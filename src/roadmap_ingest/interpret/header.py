@@ -25,11 +25,15 @@ _SUB_HEADERS = frozenset({"start", "end", "plan_value", "fact_value"})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns of a table, and its header's rows: [top, bottom) of the grid, empty where there is none."""
+    """The columns of a table, and its header's rows: [top, bottom) of the grid, empty where there is none.
+
+    A table is `turned` where the periods are its columns and the activities stand in the cells below them.
+    """
 
     columns: tuple[Column, ...]
     top: int = 0
     bottom: int = 0
+    turned: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def of(self, *roles: str) -> tuple[Column, ...]:
@@ -67,7 +71,7 @@ def is_header_row(places: Sequence[Cell | None]) -> bool:
     named = [said for cell in cells if (said := claims(cell.text))]
     silent = [cell for cell in cells if not claims(cell.text)]
     unknown = [cell for cell in silent if not (like_person(cell.text) or like_term(cell.text))]
-    return len(named) >= len(unknown) and sum(said[0].role in CORE for said in named) >= 2
+    return len(named) >= len(unknown) and sum(said[0].role in CORE and said[0].first for said in named) >= 2
 
 
 def _bottom(grid: Grid, top: int, marked: int) -> int:
@@ -111,4 +115,4 @@ def _header(table: Table, grid: Grid, top: int, bottom: int) -> Header:
         for column in columns
         if column.score < 100 and column.role
     )
-    return Header(columns, top, bottom, doubts)
+    return Header(columns, top, bottom, diagnostics=doubts)

@@ -56,8 +56,10 @@ def judge(rows: Sequence[Row], at: int, customs: Customs) -> Verdict:
         return Verdict(False)
     if row.activity_text and row.numbered.number is not None:
         return Verdict(_leads(rows, at, row.numbered.number, customs))
-    if row.filled and (row.own[0].columns < 2 or not row.activity_text):
+    if row.filled and not row.activity_text:
         return Verdict(False)
+    if row.filled and row.own[0].columns < 2:
+        return Verdict(style_of(split_heading(row.activity_text)) != PLAIN)
     return _unnumbered(rows, at, customs)
 
 

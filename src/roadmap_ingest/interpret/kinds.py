@@ -8,24 +8,36 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
 from .header import Header
 from .lexicon import begins
-from .looks import of_another_kind, of_plan
+from .looks import of_another_kind, of_plan, of_report
 from .roles import PARTY, TIME
 from .words import words
 
 _QUOTED = 80
 
 
-def not_a_plan(table: Table, header: Header | None, headings: Sequence[str]) -> Diagnostic | None:
-    """Why `table` under `headings` (the nearest last) is no plan; None where it is one."""
+def reported(headings: Sequence[str], before: str | None) -> str | None:
+    """The heading of the account that a table under `headings` belongs to; `before` is that of the table before."""
+    for heading in reversed(headings):
+        if of_report(heading):
+            return heading
+        if of_plan(heading):
+            return None
+    return before
+
+
+def not_a_plan(
+    table: Table, header: Header | None, headings: Sequence[str], report: str | None = None
+) -> Diagnostic | None:
+    """Why `table` under `headings` (the nearest last) in the account `report` is no plan; None where it is one."""
     if header is None:
         return remark("table-without-header", table.origin)
     titles = " | ".join(column.header for column in header.columns if column.header)
-    other = _another_kind(header, headings)
+    other = report or _another_kind(header, headings)
     if other is not None:
         return remark("table-of-another-kind", table.origin, evidence=_short(other))
     activity = header.index("activity")
     terms, parties = header.of(*TIME), header.of(*PARTY)
-    if activity is None or not (terms or parties):
+    if not header.turned and (activity is None or not (terms or parties)):
         return remark("table-not-a-plan", table.origin, header=_short(titles))
     if header.weak_activity and not (terms and parties) and not (headings and of_plan(headings[-1])):
         return remark("table-not-a-plan", table.origin, header=_short(titles))

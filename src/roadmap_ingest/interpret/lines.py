@@ -22,6 +22,8 @@ from .words import words
 _OPENING = 60
 """Letters of a row's first cell that tell a total or a note."""
 
+_SCORES = frozenset({"formula", "max_score"})
+
 Kind = Literal["item", "heading", "more", "out"]
 
 
@@ -96,6 +98,11 @@ def _heading(row: Row, guessed: bool) -> Line:
         numbered = split_heading(f"{row.number_text} {text}")
     else:
         numbered = split_heading(text)
-    cells = tuple(cell for cell in row.filled if cell.text != text)
-    said = (remark("heading-taken", row.own[0].origin, text=numbered.text),) if guessed else ()
-    return Line("heading", numbered.text, numbered.number, cells, row.origin, style_of(numbered), diagnostics=said)
+    cells = tuple(cell for cell in row.cells if cell.text and cell.text != text)
+    said = [remark("heading-taken", row.own[0].origin, text=numbered.text)] if guessed else []
+    beside = " | ".join(cell.text for cell in cells if cell.role not in _SCORES)
+    if beside:
+        said.append(remark("heading-beside", row.own[0].origin, title=numbered.text, text=beside))
+    return Line(
+        "heading", numbered.text, numbered.number, cells, row.origin, style_of(numbered), diagnostics=tuple(said)
+    )

@@ -11,6 +11,7 @@ from .words import small, words
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 _MARK = re.compile(r"[*+xхvXХV✓✔☑•●■▪▲]|да", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[xх]|[-–—_.]+", re.IGNORECASE)
 _LONGEST_TERM = 14
 _FIRST = 4
 
@@ -40,9 +41,19 @@ def like_mark(text: str) -> bool:
     return _MARK.fullmatch(text.strip()) is not None
 
 
+def is_placeholder(text: str) -> bool:
+    """Whether a cell says that it has nothing to say: «х», «-», «—»."""
+    return _PLACEHOLDER.fullmatch(text.strip()) is not None
+
+
 def of_another_kind(heading: str) -> bool:
-    """Whether a heading names what is no plan: «Реестр объектов», «Отчёт о выполнении плана»."""
+    """Whether a heading names a table that is no plan: «Реестр объектов», «Целевые показатели»."""
     return begins(words(heading), "headings", "other")
+
+
+def of_report(heading: str) -> bool:
+    """Whether a heading opens an account of what was done: «Отчёт о выполнении плана»."""
+    return begins(words(heading), "headings", "report")
 
 
 def of_plan(heading: str) -> bool:

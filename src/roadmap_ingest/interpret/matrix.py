@@ -43,9 +43,9 @@ def _has_mark(column: Column, body: Grid) -> bool:
 def _role(members: Sequence[Column], columns: Sequence[Column]) -> str | None:
     """Marked periods are the term and marked persons the responsible ones, unless another column tells them."""
     others = {column.role for column in columns if column not in members}
-    if all(like_term(column.leaf) for column in members):
+    if all(column.role in TIME or like_term(column.leaf) for column in members):
         return None if others & TIME else "deadline"
-    if all(like_party(column.leaf) for column in members):
+    if all(column.role in PARTY or like_party(column.leaf) for column in members):
         return None if others & PARTY else "responsible"
     return None
 

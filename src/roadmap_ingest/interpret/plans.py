@@ -12,11 +12,12 @@ from ..model.draft import DraftPlan
 from .captions import Caption, captions_above, headings_above
 from .guess import fits, guessed_header, with_guessed_activity
 from .header import Header, find_header
-from .kinds import not_a_plan
-from .lines import read_lines
+from .kinds import not_a_plan, reported
+from .lines import Line, read_lines
 from .looks import of_plan
 from .requisites import read_title
 from .tree import Builder
+from .turned import turned_header, turned_lines
 
 _ANNEX = re.compile(r"[«\"“]?\s*приложени[ея]\s*(?:№\s*)?(\d+|[а-я])\b", re.IGNORECASE)
 
@@ -29,19 +30,25 @@ class PlanTable:
     table: Table
     header: Header
 
+    def lines(self) -> list[Line]:
+        """Its items and headings in order."""
+        return (turned_lines if self.header.turned else read_lines)(self.table, self.header)
+
 
 def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
     """The plan tables in reading order, and a remark on every other table with the reason why it is none."""
     found: list[PlanTable] = []
     said: list[Diagnostic] = []
     last = 0
+    report: str | None = None
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             continue
         between = _paragraphs(document, last, index)
         headings = headings_above(between)
         header = _header(block, headings, between, found[-1] if found else None)
-        reason = not_a_plan(block, header, headings)
+        report = reported(headings, report)
+        reason = not_a_plan(block, header, headings, report)
         if reason is None and header is not None:
             found.append(PlanTable(index, block, header))
             said += header.diagnostics
@@ -64,7 +71,7 @@ def _header(
         return with_guessed_activity(table, header)
     if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
         return replace(last.header, top=0, bottom=0, diagnostics=())
-    return guessed_header(table) if any(map(of_plan, headings)) else None
+    return (turned_header(table) or guessed_header(table)) if any(map(of_plan, headings)) else None
 
 
 def read_plans(document: Document, tables: Sequence[PlanTable]) -> tuple[tuple[DraftPlan, ...], list[Diagnostic]]:
@@ -109,7 +116,7 @@ def _plan(
     for table, found in zip(tables, captions, strict=True):
         for caption in found:
             builder.caption(caption, counted)
-        builder.table(read_lines(table.table, table.header), table.header)
+        builder.table(table.lines(), table.header)
     return builder.plan(title.text, title.period), builder.diagnostics
 
 

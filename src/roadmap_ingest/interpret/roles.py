@@ -27,13 +27,15 @@ _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
 class Claim:
     """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ.
 
-    A `weak` claim is by a word that headers of other tables bear too («Наименование», «Тема»).
+    A `weak` claim is by a word that headers of other tables bear too («Наименование», «Тема»); a claim is `first`
+    where the header begins with its words.
     """
 
     role: str
     rank: int = 0
     score: float = 100.0
     weak: bool = False
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,17 @@ def claims(header: str) -> tuple[Claim, ...]:
     if hit is None:
         return _resembling(said)
     parts = tuple(_parts(header))
+    opening = _best(words(parts[0]))
     if len(parts) > 1 and hit.end <= len(words(parts[0])):
         found = [_best(words(part)) for part in parts]
         roles = list(dict.fromkeys(one.pattern.role for one in found if one is not None and one.start == 0))
         if len(roles) == 2 and SHARED.issuperset(roles):
             return tuple(Claim(role) for role in roles)
-    return (Claim(hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak),)
+    return (
+        Claim(
+            hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak, first=opening is not None and opening.start == 0
+        ),
+    )
 
 
 def _parts(header: str) -> Iterator[str]:

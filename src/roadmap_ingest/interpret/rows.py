@@ -13,6 +13,7 @@ from ..model.origin import Origin
 from .cells import read_cells, text_of
 from .columns import distinct
 from .header import Header, is_column_numbers
+from .looks import is_placeholder
 from .numbers import Numbered, read_number, split_number
 
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[А-ЯЁA-Z«\"])")
@@ -47,7 +48,7 @@ class Row:
     @property
     def filled(self) -> tuple[DraftCell, ...]:
         """The other cells that say something."""
-        return tuple(cell for cell in self.cells if cell.text)
+        return tuple(cell for cell in self.cells if cell.text and not is_placeholder(cell.text))
 
     @property
     def wide(self) -> Cell | None:
@@ -84,7 +85,10 @@ def _row(places: Sequence[Cell | None], index: int, header: Header) -> Row:
     if number_cell is activity_cell:
         number_cell = None
     cells = read_cells(places, header.columns, (number_cell, activity_cell))
-    others = [cell for cell in distinct(places) if not (cell.blank or cell is number_cell or cell is activity_cell)]
+    taken = (id(number_cell), id(activity_cell))
+    others = [
+        cell for cell in distinct(places) if id(cell) not in taken and not (cell.blank or is_placeholder(cell.text))
+    ]
     roles = frozenset(header.columns[cell.column].role for cell in others)
     row = Row(index, len(places), own, number_cell, activity_cell, tuple(cells), roles, Numbered(None, ""))
     return replace(row, numbered=_numbered(row))
