@@ -10,6 +10,7 @@ from .base import Confidence, Day, Model
 
 Frequency = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "yearly"]
 Unit = Literal["minute", "hour", "day", "workday", "week", "month", "year"]
+Bound = Literal["within", "after", "before"]
 Weekday = Annotated[str, StringConstraints(pattern=r"^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")]
 """RFC 5545 weekday, with an ordinal where it counts within the period: «вторая пятница» is 2FR."""
 
@@ -89,7 +90,7 @@ class Relative(Reading):
     anchor: str | None = None
     offset: int | None = None
     unit: Unit | None = None
-    bound: Literal["within", "after", "before"] = "within"
+    bound: Bound = "within"
 
 
 class Conditional(Reading):

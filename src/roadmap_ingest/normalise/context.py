@@ -32,3 +32,7 @@ class Context:
             elif end == start + 1 and first[5:7] in ("08", "09") and last[5:7] <= "08":
                 academic = (start, end)
         return replace(self, year=year, academic_year=academic, period=(first, last))
+
+
+NOWHERE = Context()
+"""Nothing is known around the phrase."""

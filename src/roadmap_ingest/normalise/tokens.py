@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 DASHES = "-‐‑‒–—―−"
+LONGEST_ABBREVIATION = 5
 QUOTES = '«»“”„‟"″'
 _LATIN = str.maketrans("aceopxykmtbhi\u0456ё", "асеорхукмтвниие")
 _CYRILLIC = re.compile("[а-яё]")
@@ -23,7 +25,7 @@ _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 class Token(NamedTuple):
     """A word, number or mark at [start, end) of the text; `norm` is what a lexicon is asked for.
 
-    `broken` tells that a line break stands before it, `stopped` that a full stop after a word does.
+    `broken` tells that a line break stands before it, `stopped` that a full stop that ends a sentence does.
     """
 
     kind: str
@@ -48,30 +50,37 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
     """
     tokens: list[Token] = []
     broken = stopped = False
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        start, end = match.span()
+    for kind, piece, start in _pieces(text, known):
         if kind == "line":
             broken = True
-            continue
-        piece = match[kind]
-        if kind == "word":
-            for first, last in _parts(piece, known):
-                norm = fold(piece[first:last])
-                what = "mark" if norm in DASHES else "word"
-                tokens.append(
-                    Token(what, "-" if what == "mark" else norm, start + first, start + last, broken, stopped)
-                )
-                broken = stopped = False
-            continue
-        if kind == "mark":
-            if piece == "." and tokens and tokens[-1].kind == "word":
-                stopped = True
-                continue
-            piece = "-" if piece in DASHES else '"' if piece in QUOTES else "_" if piece[0] == "_" else piece
-        tokens.append(Token(kind, piece, start, end, broken, stopped))
-        broken = stopped = False
+        elif piece == "." and tokens and tokens[-1].kind == "word":
+            stopped = True
+        else:
+            ends = stopped and (piece[0].isupper() or len(tokens[-1].norm) > LONGEST_ABBREVIATION)
+            tokens.append(Token(kind, _norm(kind, piece), start, start + len(piece), broken, ends))
+            broken = stopped = False
     return _joined(tokens, known)
+
+
+def _pieces(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str, int]]:
+    """Kind, text and place of each word, number, mark and line break."""
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
+        piece, start = match[kind], match.start()
+        if kind != "word":
+            yield kind, piece, start
+            continue
+        for first, last in _parts(piece, known):
+            part = piece[first:last]
+            yield ("mark" if part in DASHES else "word"), part, start + first
+
+
+def _norm(kind: str, piece: str) -> str:
+    if kind == "word":
+        return fold(piece)
+    if kind == "number":
+        return piece
+    return "-" if piece in DASHES else '"' if piece in QUOTES else piece[0]
 
 
 def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
@@ -83,7 +92,7 @@ def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
         if all(known(fold(piece)) for piece in pieces[::2]):
             for piece in pieces:
                 cuts.append(cuts[-1] + len(piece))
-            return list(zip(cuts, cuts[1:], strict=False))
+            return list(pairwise(cuts))
     hump = _HUMP.search(word)
     if hump and known(fold(word[: hump.start()])):
         return [(0, hump.start()), (hump.start(), len(word))]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .cover import Chart, Clause, Piece
-from .phrase import Blank, Clock, Due, Label, Relative, Repeat, Span, Term, Then, Unread, When, value_of
+from .phrase import Blank, Clock, Due, Label, Lasting, Relative, Repeat, Span, Term, Then, Unread, When, value_of
+from .recur import alone, recurrence
 from .years import lend_years
 
 LIST = ("line", "list", "stop")
@@ -136,23 +137,40 @@ def _years_only(value: Span | When) -> bool:
 
 def _line(line: Sequence[Term]) -> Node:
     """The value of one line: recurrences take what describes them, dates make a list, the rest holds together."""
-    nodes: list[Node] = []
-    rest = list(line)
+    place = next((i for i, term in enumerate(line) if isinstance(term.value, Then)), None)
+    if place:
+        before, after = line[:place], [term for term in line[place:] if not isinstance(term.value, Then)]
+        nodes = [_line(before), *([_line(_from(before[-1], after))] if after else [])]
+        return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
+    rest = [term for term in line if not isinstance(term.value, Then)]
+    nodes = []
     while rest:
         index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
         if index is None:
             break
         run = rest[: _run_end(rest, index)]
         rest = rest[len(run) :]
-        nodes += _recurrence(run)
-    dates = [term for term in rest if isinstance(term.value, When | Span)]
-    others: list[Node] = [_alone(term) for term in rest if not isinstance(term.value, When | Span | Then)]
+        nodes += recurrence(run, index)
+    dates: list[Term] = []
+    for term in rest:
+        if isinstance(term.value, When | Span):
+            if not dates:
+                place = len(nodes)
+            dates.append(term)
+        else:
+            nodes.append(alone(term))
     if dates:
-        nodes.append(_dates(dates))
-    nodes += others
-    if len(nodes) == 1:
-        return nodes[0]
-    return Group("compound", tuple(nodes))
+        nodes.insert(place or 0, _dates(dates))
+    return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
+
+
+def _from(before: Term, after: Sequence[Term]) -> list[Term]:
+    """The terms after «далее», the first beginning on the day that the term before them names."""
+    head, value = after[0], before.value
+    start = value.mark if isinstance(value, When) else value.end if isinstance(value, Span) else None
+    if isinstance(head.value, Repeat | Lasting) and start is not None and head.value.start is None:
+        head = replace(head, value=replace(head.value, start=start))
+    return [head, *after[1:]]
 
 
 def _run_end(line: Sequence[Term], index: int) -> int:
@@ -175,15 +193,6 @@ def _mergeable(first: object, second: Repeat) -> bool:
     return detail or bool(first.weekdays or first.days)
 
 
-def _alone(term: Term) -> Node:
-    """A deadline within a period that nobody names is monthly unless the report says its period."""
-    value = term.value
-    if isinstance(value, Due):
-        sure = term.sure if value.of else min(term.sure, 0.8)
-        return replace(term, value=Repeat(value.of or "monthly", deadlines=(value,)), sure=sure)
-    return term
-
-
 def _dates(dates: Sequence[Term]) -> Node:
     """A list of dates and periods; «с …» and «до …» side by side are one span."""
     nodes: list[Node] = []
@@ -200,101 +209,6 @@ def _dates(dates: Sequence[Term]) -> Node:
         else:
             nodes.append(term)
     return nodes[0] if len(nodes) == 1 else Group("series", tuple(nodes))
-
-
-def _recurrence(run: Sequence[Term]) -> list[Node]:
-    """A recurrence with all in its line that tells its days, deadlines, start and end; what else holds follows it."""
-    index = next(i for i, term in enumerate(run) if isinstance(term.value, Repeat))
-    head = run[index]
-    repeat = head.value
-    others: list[Node] = []
-    rules, sure, time = [head.rule], head.sure, head.time
-    bound = ""
-    for place, term in enumerate(run):
-        if place == index or isinstance(term.value, Then):
-            continue
-        if place and term.joint not in ("comma", "and"):
-            bound = ""
-        taken = _take(repeat, term, bound)
-        if taken is None:
-            others.append(_alone(term))
-            continue
-        if isinstance(term.value, When):
-            bound = term.value.bound if term.value.bound == "by" else bound
-        repeat, sure, time = taken, min(sure, term.sure), time or term.time
-        rules.append(term.rule)
-    text = " ".join(term.text for term in run if term.rule in rules)
-    first: Node = replace(head, value=repeat, rule="+".join(dict.fromkeys(rules)), sure=sure, time=time, text=text)
-    return [first, *others]
-
-
-def _take(repeat: Repeat, term: Term, bound: str) -> Repeat | None:
-    """`repeat` with `term` as its detail, None where it is no detail of it."""
-    value = term.value
-    if isinstance(value, Due):
-        freq = repeat.freq if repeat.named or value.of is None else value.of
-        dues = tuple(replace(value, days=(day,)) for day in value.days)
-        return replace(repeat, freq=freq, deadlines=(*repeat.deadlines, *dues))
-    if isinstance(value, Repeat):
-        return _merged(repeat, value)
-    if isinstance(value, Span):
-        return _take_span(repeat, value)
-    if isinstance(value, When):
-        return _take_when(repeat, value, bound)
-    return None
-
-
-def _merged(first: Repeat, second: Repeat) -> Repeat:
-    head, detail = (first, second) if first.named or not second.named else (second, first)
-    return replace(
-        head,
-        weekdays=(*first.weekdays, *second.weekdays),
-        days=(*first.days, *second.days),
-        at_least=first.at_least or second.at_least,
-        times=max(first.times, second.times),
-        interval=max(first.interval, second.interval),
-        deadlines=(*first.deadlines, *second.deadlines),
-    )
-
-
-def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
-    start, end = value.start, value.end
-    if start.dated and end.yearless and repeat.freq == "yearly":
-        return None
-    if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
-        count = (end.month - start.month) % 12 + 1
-        months = tuple((start.month - 1 + step) % 12 + 1 for step in range(count))
-        return replace(repeat, months=(*repeat.months, *months))
-    if repeat.start or repeat.end:
-        return None
-    return replace(repeat, start=start, end=end)
-
-
-def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
-    mark = value.mark
-    by = value.bound == "by" or (bound == "by" and mark.dated)
-    if value.bound == "from":
-        return None if repeat.start else replace(repeat, start=mark)
-    if mark.month and mark.yearless:
-        if by and mark.dated:
-            offset = mark.report if mark.report is not None else mark.shift or 0
-            last = repeat.deadlines[-1] if repeat.deadlines else None
-            if offset == 0 and last and last.month and (last.month, last.days) > (mark.month, (mark.day,)):
-                offset = 1
-            due = Due((mark.day or -1,), offset, mark.month)
-            return replace(repeat, deadlines=(*repeat.deadlines, due))
-        if by:
-            return replace(repeat, deadlines=(*repeat.deadlines, Due((-1,), 0, mark.month)))
-        if repeat.freq in ("yearly", "semiannual", "quarterly") and not (mark.week or mark.decade or mark.edge):
-            days = (mark.day,) if mark.day else ()
-            months = (*repeat.months, mark.month)
-            return replace(repeat, months=months, days=tuple(dict.fromkeys((*repeat.days, *days))))
-        return None
-    if by and mark.year:
-        return None if repeat.end else replace(repeat, end=mark)
-    if mark.dated or repeat.start or repeat.end:
-        return None
-    return replace(repeat, start=mark, end=mark)
 
 
 def leaves(node: Node) -> Iterator[Term]:

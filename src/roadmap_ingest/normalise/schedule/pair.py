@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Compound, Deadline, Interval, Schedule, Series, Unspecified
-from ..context import Context
+from ..context import NOWHERE, Context
 from .read import read_schedule
 
 UNPAIRED = 0.5
 
 
-def read_span(start: str, end: str, context: Context = Context()) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+def read_span(start: str, end: str, context: Context = NOWHERE) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """The value of a start cell beside an end cell: one interval, or as many as there are dates on both sides.
 
     Unequal counts give `dates-unpaired`: an end belongs to the last start not after it, the rest stay open.

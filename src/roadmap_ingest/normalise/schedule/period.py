@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model.plan import Period
-from ..context import Context
+from ..context import NOWHERE, Context
 from .compose import leaves
 from .cover import Clause, chart, clauses_at
+from .dating import Dater, iso_pair
 from .phrase import Span, Term, Unread, Value, When, value_of
 from .read import recognise
-from .resolve import Resolver
 from .rules import schedule_rules
 from .stamp import ImpossibleError, Stamp, bounds, iso
 
@@ -64,13 +64,14 @@ def narrow(context: Context, heading: str) -> Context:
 
 
 def _narrowed(context: Context, value: When | Span) -> Context:
-    resolver = Resolver(context, "")
+    dater = Dater(context)
     mark = value.mark if isinstance(value, When) else None
     try:
         if isinstance(value, When):
-            first, last = resolver.days(value.mark, "")
+            first, last = dater.days(value.mark, "")
         else:
-            first, last = resolver.span_days(value.start, value.end, {"text": "", "confidence": 1.0})
+            dated = dater.between(value.start, value.end, "")
+            first, last = dated.first, dated.last
     except (ImpossibleError, LookupError):
         return context
     if first[0] is None or last[0] is None:
@@ -128,7 +129,7 @@ def _period(value: Value) -> tuple[str, str] | None:
     else:
         return None
     try:
-        first, last = Resolver(Context(), "").span_days(*marks, {"text": "", "confidence": 1.0})
+        dated = Dater(NOWHERE).between(*marks, "")
     except (ImpossibleError, LookupError):
         return None
-    return (iso(first), iso(last)) if first <= last else None
+    return iso_pair(dated) if dated.problem is None else None

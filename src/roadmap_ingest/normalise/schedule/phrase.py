@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ...model.recurrence import PERIOD_MONTHS
+from ...model.schedule import Bound, Frequency, Unit
 from .cover import Clause
 from .stamp import Stamp, stamp
 
 Slots = dict[str, Any]
 
-UNITS = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
-LENGTHS = {
+UNITS: tuple[Frequency, ...] = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
+LENGTHS: dict[str, tuple[Unit, int]] = {
     "minutes": ("minute", 1),
     "hours": ("hour", 1),
     "workdays": ("workday", 1),
@@ -23,9 +25,13 @@ LENGTHS = {
     "halfyears": ("month", 6),
     "years": ("year", 1),
 }
-PERIOD_MONTHS = {"monthly": 1, "quarterly": 3, "semiannual": 6, "yearly": 12}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-REPORTS = {"ofmonth": "monthly", "ofquarter": "quarterly", "ofhalf": "semiannual", "ofyear": "yearly"}
+REPORTS: dict[str, Frequency] = {
+    "ofmonth": "monthly",
+    "ofquarter": "quarterly",
+    "ofhalf": "semiannual",
+    "ofyear": "yearly",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,17 @@ class Due:
     offset: int = 0
     month: int | None = None
     workday: bool = False
-    of: str | None = None
+    of: Frequency | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """How often, and what else the words around say of it."""
+    """How often, and what else the words around say of it.
 
-    freq: str
+    `named` where the period is in words, `implied` where only its days are («15 числа», of which month is open).
+    """
+
+    freq: Frequency
     interval: int = 1
     times: int = 1
     at_least: bool = False
@@ -77,21 +86,23 @@ class Repeat:
     start: Stamp | None = None
     end: Stamp | None = None
     named: bool = True
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """«постоянно», «в течение года»; `mark` where a year or month is meant."""
+    """«постоянно», «в течение года»; `mark` where a year or month is meant, `start` where another clause tells it."""
 
     mark: Stamp | None = None
+    start: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
     anchor: str | None
-    number: int | None
-    unit: str | None
-    bound: str = "within"
+    number: int
+    unit: Unit
+    bound: Bound = "within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +162,8 @@ Value = (
 class Term:
     """One value of a cell with the rule and text it was read from, and how it hangs on the one before.
 
-    `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon). `lent` is the
-    year that a neighbour in the cell lends to it.
+    `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon).
+    `lent` is the year that a neighbour in the cell lends to it.
     """
 
     value: Value
@@ -200,6 +211,7 @@ def _repeat(slots: Slots, text: str, own: str) -> Value:
         weekdays=weekdays,
         days=days,
         named=not weekdays and not days,
+        implied=bool(days) and "monthly" not in slots,
     )
 
 
@@ -235,7 +247,7 @@ def _lasting(slots: Slots, text: str, own: str) -> Value:
 
 
 def _relative(slots: Slots, text: str, own: str) -> Value:
-    unit, factor = next((LENGTHS[name] for name in LENGTHS if name in slots), ("day", 1))
+    unit, factor = next((LENGTHS[name] for name in LENGTHS if name in slots), LENGTHS["days"])
     number = slots.get("number", 1)
     return Relative(own or None, number * factor, unit, slots.get("bound", "within"))
 

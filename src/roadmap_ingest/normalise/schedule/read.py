@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from ...model.diagnostic import Diagnostic, remark
-from ...model.schedule import Schedule, Unparsed, Unspecified
-from ..context import Context
+from ...model.schedule import Compound, Schedule, Series, Unparsed, Unspecified
+from ..context import NOWHERE, Context
 from .compose import Node, compose, terms
 from .cover import chart, covers
 from .phrase import Blank, Clock, Label, Refusal, Term, Unread
@@ -22,7 +22,7 @@ LONGEST = 2_000
 """Characters. No schedule is longer; a longer cell is prose and is not searched for dates."""
 
 
-def read_schedule(text: str, context: Context = Context()) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+def read_schedule(text: str, context: Context = NOWHERE) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """The value of a whole cell, and what a reader should know of the reading.
 
     What no rule reads becomes Unparsed with a warning; a year taken from `context` is said as `year-assumed`.
@@ -33,8 +33,10 @@ def read_schedule(text: str, context: Context = Context()) -> tuple[Schedule, tu
     if len(plain) > LONGEST:
         return Unparsed(text=text, confidence=0.0), (remark("schedule-unparsed", text=plain[:80] + "…"),)
     recognised = recognise(text)
-    readings = [_resolved(node, text, context) for node in recognised.nodes]
+    readings = [_resolved(node, context) for node in recognised.nodes]
     value, said = readings[0]
+    if _nothing(value):
+        return Unparsed(text=text, confidence=0.0), _unparsed(text, said)
     if any(_plain(other) != _plain(value) for other, _ in readings[1:]):
         said.append(remark("schedule-ambiguous", text=text, count=len(readings)))
         value = value.model_copy(update={"confidence": min(value.confidence, AMBIGUOUS)})
@@ -44,13 +46,29 @@ def read_schedule(text: str, context: Context = Context()) -> tuple[Schedule, tu
     return value.model_copy(update={"text": text}), tuple(said)
 
 
-def _resolved(node: Node, text: str, context: Context) -> tuple[Schedule, list[Diagnostic]]:
-    resolver = Resolver(context, text)
+def _resolved(node: Node, context: Context) -> tuple[Schedule, list[Diagnostic]]:
+    resolver = Resolver(context)
     value = resolver.node(node)
     assumed = [
-        remark("year-assumed", year=year, text=piece, source=context.source) for year, piece in resolver.assumed.items()
+        remark("year-assumed", year=year, text=piece, source=context.source)
+        for year, piece in resolver.dater.assumed.items()
     ]
     return value, [*resolver.said, *assumed]
+
+
+def _nothing(value: Schedule) -> bool:
+    """Whether no part of `value` is read."""
+    if isinstance(value, Series):
+        return all(map(_nothing, value.items))
+    if isinstance(value, Compound):
+        return all(map(_nothing, value.parts))
+    return isinstance(value, Unparsed)
+
+
+def _unparsed(text: str, said: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """One warning for the whole cell, after those that tell why."""
+    reasons = [one for one in said if one.code not in ("schedule-unparsed", "schedule-rest", "year-assumed")]
+    return (*reasons, remark("schedule-unparsed", text=" ".join(text.split())))
 
 
 def _plain(value: Schedule) -> Any:
@@ -94,7 +112,7 @@ def recognise(text: str) -> Recognised:
 
 
 def _split(read: list[Term]) -> tuple[list[Term], tuple[str, ...]]:
-    """The terms that can be trusted and the texts that no rule reads; nothing is trusted in prose or in an act's name."""
+    """The terms that can be trusted and the texts that no rule reads; nothing is trusted in prose or an act's name."""
     unread = [term for term in read if isinstance(term.value, Unread)]
     if any(isinstance(term.value, Refusal) for term in read):
         return [], ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ...model.diagnostic import Diagnostic, remark
+from ...model.recurrence import rrule
 from ...model.schedule import (
     Compound,
     Conditional,
@@ -23,197 +25,106 @@ from ...model.schedule import (
 from ...model.schedule import Reference as ReferenceReading
 from ...model.schedule import Relative as RelativeReading
 from ..context import Context
-from .compose import Group, Node
-from .phrase import (
-    Blank,
-    Condition,
-    Lasting,
-    Reference,
-    Relative,
-    Repeat,
-    Span,
-    Term,
-    Unread,
-    When,
-)
-from .stamp import ImpossibleError, Moment, Stamp, bounds, iso
+from .compose import Node
+from .dating import Dater, iso_pair
+from .phrase import Blank, Condition, Lasting, Reference, Relative, Repeat, Span, Term, When
+from .stamp import ImpossibleError, Stamp, iso
 
+UNSAID = 0.8
+"""The period of a recurrence, or the event of a term, is not said."""
 WEEKDAY = re.compile("(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
+
+Shared = dict[str, Any]
+"""What every reading carries: text, rule, confidence, time."""
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the terms of one cell in `context`; what is assumed or impossible is collected in `said`."""
+    """Resolves the terms of one cell in `context`; what is doubtful or impossible is collected in `said`."""
 
     context: Context
-    text: str
     said: list[Diagnostic] = field(default_factory=list)
-    assumed: dict[str, str] = field(default_factory=dict)
+    dater: Dater = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.dater = Dater(self.context)
 
     def node(self, node: Node) -> Schedule:
-        if isinstance(node, Group):
-            members = tuple(self.node(member) for member in node.members)
-            sure = min(member.confidence for member in members)
-            if node.kind == "series":
-                return Series(items=members, rule="series", confidence=sure)
-            return Compound(parts=members, rule="compound", confidence=sure)
-        return self.term(node)
+        """The value of a term or group; what has no date becomes Unparsed, and that is said."""
+        if isinstance(node, Term):
+            return self.term(node)
+        members = tuple(self.node(member) for member in node.members)
+        sure = min(member.confidence for member in members)
+        if node.kind == "series":
+            return Series(items=members, rule="series", confidence=sure)
+        return Compound(parts=members, rule="compound", confidence=sure)
 
     def term(self, term: Term) -> Schedule:
-        shared: dict[str, Any] = {
-            "text": term.text,
-            "rule": term.rule,
-            "confidence": term.sure,
-            "time": term.time,
-        }
+        shared = {"text": term.text, "rule": term.rule, "confidence": term.sure, "time": term.time}
         if term.lent is not None:
-            self.said.append(remark("year-assumed", year=term.lent, text=term.text, source="cell"))
+            self.say("year-assumed", year=term.lent, text=term.text, source="cell")
+        resolve = RESOLVERS.get(type(term.value))
         try:
-            return self.value(term, shared)
+            if resolve is not None:
+                return resolve(self, term.value, shared)
+            self.say("schedule-unparsed", text=term.text)
         except ImpossibleError:
             self.say("date-impossible", text=term.text)
-            return Unparsed(text=term.text, rule=term.rule, confidence=0.0)
         except LookupError:
             self.say("schedule-unparsed", text=term.text)
-            return Unparsed(text=term.text, rule=term.rule, confidence=0.0)
+        return Unparsed(text=term.text, rule=term.rule, confidence=0.0)
 
     def say(self, code: str, **params: Any) -> None:
         found = remark(code, **params)
         if found not in self.said:
             self.said.append(found)
 
-    def value(self, term: Term, shared: dict[str, Any]) -> Schedule:
-        value = term.value
-        if isinstance(value, When):
-            return self.when(value, shared)
-        if isinstance(value, Span):
-            return self.span(value, shared)
-        if isinstance(value, Repeat):
-            return self.repeat(value, shared)
-        if isinstance(value, Lasting):
-            return self.lasting(value, shared)
-        if isinstance(value, Relative):
-            return RelativeReading(
-                anchor=value.anchor, offset=value.number, unit=value.unit, bound=value.bound, **shared
-            )
-        if isinstance(value, Condition):
-            return Conditional(condition=value.text, **shared)
-        if isinstance(value, Reference):
-            return ReferenceReading(to=value.to, **shared)
-        if isinstance(value, Blank):
-            return Unspecified(**shared)
-        if isinstance(value, Unread):
-            self.say("schedule-rest", rest=term.text)
-            return Unparsed(text=term.text, confidence=0.0)
-        raise LookupError
+    def between(self, start: Stamp, end: Stamp, shared: Shared) -> tuple[str, str]:
+        """First and last day from one mark to another; what is wrong with them is said and lowers the confidence."""
+        dated = self.dater.between(start, end, shared["text"])
+        first, last = iso_pair(dated)
+        if dated.problem:
+            self.say(dated.problem, text=shared["text"], start=first, end=last)
+            shared["confidence"] = min(shared["confidence"], dated.sure)
+        return first, last
 
-    # ---------------------------------------------------------------- years
-    def year_of(self, mark: Stamp, text: str) -> int | None:
-        """The year of `mark`: printed, else from the context, which is then said."""
-        if mark.year is not None:
-            return mark.year + (mark.report or 0)
-        if mark.academic is not None:
-            return mark.academic
-        if mark.report is not None and self.context.year is None:
-            return None
-        month = mark.month or (self.context.month if mark.quarter is None and mark.half is None else None)
-        year, printed = self.context_year(month, mark)
-        if year is None:
-            return None
-        self.assumed.setdefault(printed, text)
-        return year + (mark.shift or 0) + (mark.report or 0)
-
-    def context_year(self, month: int | None, mark: Stamp) -> tuple[int | None, str]:
-        context = self.context
-        if context.year is not None:
-            return context.year, str(context.year)
-        if context.academic_year is None:
-            return None, ""
-        first, second = context.academic_year
-        if mark.quarter or mark.half:
-            month = (mark.quarter or 0) * 3 or (mark.half or 0) * 6
-        if mark.school:
-            return first, f"{first}/{second}"
-        if month is None:
-            return None, ""
-        return (first if month >= 8 else second), f"{first}/{second}"
-
-    def days(self, mark: Stamp, text: str) -> tuple[Moment, Moment]:
-        return bounds(mark, self.year_of(mark, text), self.context.month)
-
-    # ---------------------------------------------------------------- kinds
-    def when(self, value: When, shared: dict[str, Any]) -> Schedule:
-        first, last = self.days(value.mark, shared["text"])
-        if value.mark.report and value.bound == "by" and value.mark.month and value.mark.year is None:
-            due = RecurringDeadline(day=value.mark.day or -1, month=value.mark.month, offset=value.mark.report)
+    def when(self, value: When, shared: Shared) -> Schedule:
+        mark, by = value.mark, value.bound == "by"
+        if mark.report and by and mark.month and mark.year is None:
+            due = RecurringDeadline(day=mark.day or -1, month=mark.month, offset=mark.report)
             return Recurring(freq="yearly", deadlines=(due,), **shared)
+        first, last = self.dater.days(mark, shared["text"])
         if value.bound == "from":
             return Interval(start=iso(first), **shared)
-        if value.bound == "by" or value.mark.dated:
+        if by and mark.edge == 1 and not mark.dated:
+            return Deadline(due=iso(first), **shared)
+        if by or mark.dated:
             return Deadline(due=iso(last), **shared)
         return Interval(start=iso(first), end=iso(last), **shared)
 
-    def span(self, value: Span, shared: dict[str, Any]) -> Schedule:
-        first, last = self.span_days(value.start, value.end, shared)
-        return Interval(start=iso(first), end=iso(last), **shared)
+    def span(self, value: Span, shared: Shared) -> Schedule:
+        first, last = self.between(value.start, value.end, shared)
+        return Interval(start=first, end=last, **shared)
 
-    def span_days(self, start: Stamp, end: Stamp, shared: dict[str, Any]) -> tuple[Moment, Moment]:
-        """First and last day from `start` to `end`, each lending the other what it lacks."""
-        text = shared["text"]
-        start = lent(start, end)
-        borrowed = start.yearless and end.year is not None and start.shift is None
-        if end.yearless and start.year is not None and end.shift is None:
-            end, followed = end._replace(year=start.year), True
-        else:
-            followed = False
-        last = self.days(end, text)[1]
-        if borrowed:
-            start = start._replace(year=end.year)
-        first = self.days(start, text)[0]
-        if first[0] is not None and last[0] is not None and first > last:
-            if borrowed:
-                first = self.days(start._replace(year=start.year - 1), text)[0]
-            elif followed:
-                last = self.days(end._replace(year=(end.year or 0) + 1), text)[1]
-            elif start.yearless and end.yearless and first[1] != last[1]:
-                last = bounds(end._replace(year=None), last[0] + 1, self.context.month)[1]
-                self.say("range-over-new-year", text=text)
-                shared["confidence"] = min(shared["confidence"], 0.85)
-            else:
-                self.say("end-before-start", start=iso(first), end=iso(last), text=text)
-                shared["confidence"] = min(shared["confidence"], 0.5)
-        elif first[0] is None and last[0] is None and first[1] == last[1] and first > last:
-            self.say("end-before-start", start=iso(first), end=iso(last), text=text)
-            shared["confidence"] = min(shared["confidence"], 0.5)
-        return first, last
-
-    def lasting(self, value: Lasting, shared: dict[str, Any]) -> Schedule:
-        mark = value.mark
-        if mark is not None and mark.own:
+    def lasting(self, value: Lasting, shared: Shared) -> Schedule:
+        if value.mark is not None and value.mark.own:
             if self.context.month is None:
-                shared["confidence"] = min(shared["confidence"], 0.8)
+                shared["confidence"] = min(shared["confidence"], UNSAID)
                 return RelativeReading(offset=1, unit="month", **shared)
-            first, last = self.days(mark, shared["text"])
+            first, last = self.dater.days(value.mark, shared["text"])
             return Interval(start=iso(first), end=iso(last), **shared)
-        return Continuous(**shared)
+        start = iso(self.dater.days(value.start, shared["text"])[1]) if value.start else None
+        return Continuous(start=start, **shared)
 
-    def repeat(self, value: Repeat, shared: dict[str, Any]) -> Schedule:
-        start = end = None
-        if value.start is not None and value.end is not None:
-            first, last = self.span_days(value.start, value.end, shared)
-            start, end = iso(first), iso(last)
-        elif value.start is not None:
-            start = iso(self.days(value.start, shared["text"])[0])
-        elif value.end is not None:
-            end = iso(self.days(value.end, shared["text"])[1])
-        deadlines = tuple(
-            RecurringDeadline(day=possible_day(day), month=due.month, offset=due.offset, workday=due.workday)
-            for due in value.deadlines
-            for day in due.days
-        )
+    def repeat(self, value: Repeat, shared: Shared) -> Schedule:
+        if value.implied:
+            if self.context.month is not None:
+                return self.of_this_month(value, shared)
+            shared["confidence"] = min(shared["confidence"], UNSAID)
+        start, end = self.limits(value, shared)
         if not all(WEEKDAY.fullmatch(weekday) for weekday in value.weekdays):
             raise ImpossibleError
-        return Recurring(
+        found = Recurring(
             freq=value.freq,
             interval=value.interval,
             times=value.times,
@@ -221,11 +132,57 @@ class Resolver:
             weekdays=value.weekdays or None,
             days=tuple(possible_day(day) for day in value.days) or None,
             months=value.months or None,
-            deadlines=deadlines,
+            deadlines=tuple(
+                RecurringDeadline(day=possible_day(day), month=due.month, offset=due.offset, workday=due.workday)
+                for due in value.deadlines
+                for day in due.days
+            ),
             start=start,
             end=end,
             **shared,
         )
+        rule = rrule(found)
+        return found.model_copy(update={"rrule": rule}) if rule else found
+
+    def limits(self, value: Repeat, shared: Shared) -> tuple[str | None, str | None]:
+        """First and last day of a recurrence, None where it is open."""
+        text = shared["text"]
+        if value.start is not None and value.end is not None:
+            return self.between(value.start, value.end, shared)
+        start = iso(self.dater.days(value.start, text)[0]) if value.start is not None else None
+        end = iso(self.dater.days(value.end, text)[1]) if value.end is not None else None
+        return start, end
+
+    def of_this_month(self, value: Repeat, shared: Shared) -> Schedule:
+        """«15 и 30 числа», «до 15 числа» under the heading of a month: days of that month."""
+        days = [*value.days, *(day for due in value.deadlines for day in due.days)]
+        marks = [Stamp(day=day) for day in days]
+        items = tuple(Deadline(due=iso(self.dater.days(mark, shared["text"])[1]), **shared) for mark in marks)
+        return items[0] if len(items) == 1 else Series(items=items, **shared)
+
+    def relative(self, value: Relative, shared: Shared) -> Schedule:
+        return RelativeReading(anchor=value.anchor, offset=value.number, unit=value.unit, bound=value.bound, **shared)
+
+    def condition(self, value: Condition, shared: Shared) -> Schedule:
+        return Conditional(condition=value.text, **shared)
+
+    def reference(self, value: Reference, shared: Shared) -> Schedule:
+        return ReferenceReading(to=value.to, **shared)
+
+    def blank(self, value: Blank, shared: Shared) -> Schedule:
+        return Unspecified(**shared)
+
+
+RESOLVERS: dict[type, Callable[[Resolver, Any, Shared], Schedule]] = {
+    When: Resolver.when,
+    Span: Resolver.span,
+    Lasting: Resolver.lasting,
+    Repeat: Resolver.repeat,
+    Relative: Resolver.relative,
+    Condition: Resolver.condition,
+    Reference: Resolver.reference,
+    Blank: Resolver.blank,
+}
 
 
 def possible_day(day: int) -> int:
@@ -233,10 +190,3 @@ def possible_day(day: int) -> int:
     if day != -1 and not 1 <= day <= 31:
         raise ImpossibleError
     return day
-
-
-def lent(start: Stamp, end: Stamp) -> Stamp:
-    """`start` with what only `end` prints: «с 1 по 15 марта», «1–2 неделя мая»."""
-    if start.month is None and start.quarter is None and start.half is None and not start.only_year:
-        start = start._replace(month=end.month)
-    return start

@@ -27,6 +27,7 @@ KINDS = (
     "blank",
     "refusal",
 )
+KEYS = ("rule", "as", "pattern", "with", "sure", "line", "weak")
 UNKNOWN, MARK = "w", "m"
 # The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
 NUMBERS = {
@@ -143,14 +144,13 @@ def build(grammar: Grammar) -> Rules:
 def _rule(grammar: Grammar, entry: dict[str, Any], order: int, alphabet: Alphabet) -> Rule:
     name = entry.get("rule", "?")
     try:
-        unknown = set(entry) - {"rule", "as", "pattern", "with", "sure", "line", "weak"}
-        if unknown:
-            raise PatternError(f"unknown key {sorted(unknown)[0]}")
-        if entry["as"] not in KINDS:
-            raise PatternError(f"no kind of clause «{entry['as']}»")
         pattern = compile_pattern(entry["pattern"], alphabet)
     except (KeyError, PatternError) as error:
         raise _wrong(grammar, "rules.yaml", name, f"rule {name}: {error}") from error
+    unknown = [key for key in entry if key not in KEYS]
+    if unknown or entry.get("as") not in KINDS:
+        why = f"unknown key {unknown[0]}" if unknown else f"no kind of clause «{entry.get('as')}»"
+        raise _wrong(grammar, "rules.yaml", name, f"rule {name}: {why}")
     return Rule(
         name,
         entry["as"],

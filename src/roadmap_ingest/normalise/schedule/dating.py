@@ -1,0 +1,94 @@
+"""The years that a phrase leaves out, taken from its context and said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..context import Context
+from .stamp import Moment, Stamp, bounds, iso
+
+OVER_NEW_YEAR, REVERSED = 0.85, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """First and last day; `problem` is the diagnostic that the pair earns, `sure` how far it can be trusted."""
+
+    first: Moment
+    last: Moment
+    problem: str | None = None
+    sure: float = 1.0
+
+
+@dataclass(slots=True)
+class Dater:
+    """Dates marks in `context`; `assumed` collects each year that was not printed, with the text it was needed for."""
+
+    context: Context
+    assumed: dict[str, str] = field(default_factory=dict)
+
+    def days(self, mark: Stamp, text: str) -> tuple[Moment, Moment]:
+        """First and last day of `mark`; LookupError where its month is unknown, ImpossibleError where it has none."""
+        return bounds(mark, self.year(mark, text), self.context.month)
+
+    def year(self, mark: Stamp, text: str) -> int | None:
+        """The year of `mark`: printed, else that of the context."""
+        if mark.year is not None:
+            return mark.year + (mark.report or 0)
+        if mark.academic is not None:
+            return mark.academic
+        year, name = self._context_year(mark)
+        if year is None:
+            return None
+        self.assumed.setdefault(name, text)
+        return year + (mark.shift or 0) + (mark.report or 0)
+
+    def _context_year(self, mark: Stamp) -> tuple[int | None, str]:
+        """The year of the context and its name; of a school year, the one that has the month of `mark`."""
+        context = self.context
+        if context.year is not None:
+            return context.year, str(context.year)
+        if context.academic_year is None:
+            return None, ""
+        first, second = context.academic_year
+        name = f"{first}/{second}"
+        if mark.school:
+            return first, name
+        month = mark.month or (mark.quarter or 0) * 3 or (mark.half or 0) * 6 or context.month
+        if month is None:
+            return None, ""
+        return (first if month >= 8 else second), name
+
+    def between(self, start: Stamp, end: Stamp, text: str) -> Dated:
+        """From the first day of `start` to the last of `end`, each lending the other the month or year it lacks."""
+        if not any((start.month, start.quarter, start.half, start.only_year)):
+            start = start._replace(month=end.month)
+        ahead = self._printed(start)
+        behind = self._printed(end)
+        if ahead is not None and behind is None:
+            end = end._replace(year=ahead)
+        last = self.days(end, text)[1]
+        if behind is not None and ahead is None:
+            start = start._replace(year=behind)
+        first = self.days(start, text)[0]
+        if first[0] is None or last[0] is None:
+            backwards = first[1] == last[1] and first > last
+            return Dated(first, last, "end-before-start", REVERSED) if backwards else Dated(first, last)
+        if first <= last:
+            return Dated(first, last)
+        if ahead is None and behind is not None and first[1] != last[1]:
+            return Dated(self.days(start._replace(year=behind - 1), text)[0], last)
+        if behind is None and first[1] != last[1]:
+            following = bounds(end._replace(year=None), last[0] + 1, self.context.month)[1]
+            if ahead is not None:
+                return Dated(first, following)
+            return Dated(first, following, "range-over-new-year", OVER_NEW_YEAR)
+        return Dated(first, last, "end-before-start", REVERSED)
+
+    def _printed(self, mark: Stamp) -> int | None:
+        return None if mark.shift is not None or mark.report is not None else mark.year
+
+
+def iso_pair(dated: Dated) -> tuple[str, str]:
+    """Both days as the contract writes them."""
+    return iso(dated.first), iso(dated.last)

@@ -1,0 +1,142 @@
+"""Gathers what the words around a recurrence say of it: days, months, deadlines, beginning and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .phrase import Due, Repeat, Span, Term, When
+from .stamp import Stamp
+
+YEAR_PARTS = ("yearly", "semiannual", "quarterly")
+"""Recurrences that months can tell apart."""
+
+
+def alone(term: Term) -> Term:
+    """A deadline within a period stands for a recurrence, monthly unless the report says its period."""
+    value = term.value
+    if isinstance(value, Due):
+        repeat = Repeat(value.of or "monthly", deadlines=(value,), implied=value.of is None)
+        return replace(term, value=repeat)
+    return term
+
+
+def recurrence(run: Sequence[Term], index: int) -> list[Term]:
+    """The recurrence at `index` with all in its line that tells its days, deadlines, start and end.
+
+    What else holds stands before or after it, as printed.
+    """
+    head = run[index]
+    repeat = head.value
+    if not isinstance(repeat, Repeat):
+        return [alone(term) for term in run]
+    before: list[Term] = []
+    after: list[Term] = []
+    taken = [head]
+    bound = ""
+    ends = sum(_is_end(term) for term in run)
+    for place, term in enumerate(run):
+        if place == index:
+            continue
+        if place and term.joint not in ("comma", "and"):
+            bound = ""
+        found = None if ends > 1 and _is_end(term) else _take(repeat, term, bound)
+        if found is None:
+            (before if place < index else after).append(alone(term))
+            continue
+        if isinstance(term.value, When) and term.value.bound == "by":
+            bound = "by"
+        repeat = found
+        taken.append(term)
+    first = replace(
+        head,
+        value=repeat,
+        rule="+".join(dict.fromkeys(term.rule for term in taken)),
+        sure=min(term.sure for term in taken),
+        time=next((term.time for term in taken if term.time), None),
+        text=" ".join(term.text for term in run if term in taken),
+    )
+    return [*before, alone(first), *after]
+
+
+def _is_end(term: Term) -> bool:
+    """«до 31 декабря 2024 г.»: where it stands alone, the end of the recurrence; several are days of their own."""
+    value = term.value
+    return isinstance(value, When) and value.bound == "by" and value.mark.dated and value.mark.year is not None
+
+
+def _take(repeat: Repeat, term: Term, bound: str) -> Repeat | None:
+    """`repeat` with `term` as its detail, None where it is no detail of it."""
+    value = term.value
+    if isinstance(value, Due):
+        freq = repeat.freq if repeat.named or value.of is None else value.of
+        dues = tuple(replace(value, days=(day,)) for day in value.days)
+        return replace(repeat, freq=freq, deadlines=(*repeat.deadlines, *dues), implied=False)
+    if isinstance(value, Repeat):
+        return _merged(repeat, value)
+    if isinstance(value, Span):
+        return _take_span(repeat, value)
+    if isinstance(value, When):
+        return _take_when(repeat, value, bound)
+    return None
+
+
+def _merged(first: Repeat, second: Repeat) -> Repeat:
+    head = first if first.named or not second.named else second
+    return replace(
+        head,
+        implied=first.implied and second.implied,
+        weekdays=(*first.weekdays, *second.weekdays),
+        days=(*first.days, *second.days),
+        at_least=first.at_least or second.at_least,
+        times=max(first.times, second.times),
+        interval=max(first.interval, second.interval),
+        deadlines=(*first.deadlines, *second.deadlines),
+    )
+
+
+def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
+    start, end = value.start, value.end
+    if start.dated and end.yearless and repeat.freq == "yearly":
+        return None
+    if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
+        count = (end.month - start.month) % 12 + 1
+        months = tuple((start.month - 1 + step) % 12 + 1 for step in range(count))
+        return replace(repeat, months=(*repeat.months, *months))
+    if repeat.start or repeat.end:
+        return None
+    return replace(repeat, start=start, end=end)
+
+
+def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
+    mark = value.mark
+    by = value.bound == "by" or (bound == "by" and mark.dated)
+    if value.bound == "from":
+        return None if repeat.start else replace(repeat, start=mark)
+    if mark.month and mark.yearless:
+        return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
+    if by and mark.year:
+        return None if repeat.end else replace(repeat, end=mark)
+    if mark.dated or repeat.start or repeat.end:
+        return None
+    return replace(repeat, start=mark, end=mark)
+
+
+def _take_deadline(repeat: Repeat, mark: Stamp) -> Repeat:
+    """«до 15 июля и до 15 января»: a day of the year; one that goes back in the year is of the next."""
+    day, month = mark.day or -1, mark.month
+    offset = mark.report if mark.report is not None else mark.shift or 0
+    last = repeat.deadlines[-1] if repeat.deadlines else None
+    if offset == 0 and last and last.month and month and (last.month, last.days[0]) > (month, day):
+        offset = 1
+    return replace(repeat, deadlines=(*repeat.deadlines, Due((day,), offset, month)))
+
+
+def _take_month(repeat: Repeat, mark: Stamp) -> Repeat | None:
+    """«ежегодно 15 апреля», «2 раза в год: май, октябрь»; days of different months cannot be told apart."""
+    if repeat.freq not in YEAR_PARTS or mark.month is None or mark.week or mark.decade or mark.edge:
+        return None
+    days = (mark.day,) if mark.day else ()
+    if repeat.months and days != repeat.days:
+        return None
+    return replace(repeat, months=(*repeat.months, mark.month), days=days)
