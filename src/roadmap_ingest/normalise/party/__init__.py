@@ -6,8 +6,9 @@ from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
 from .mentions import definitions, resolve_mentions
-from .person import find_persons, person_name
+from .person import find_persons
 from .read import read_cell
+from .surname import person_name
 from .tokens import clean, tokenise
 
 __all__ = [

@@ -142,19 +142,24 @@ def _loose(
 
 
 def _plural_posts(units: Sequence[Unit], positions: dict[int, tuple[int, ...]]) -> None:
-    """«Воспитатели: Рыбакова Л.П., Романова Н.А.»: each is a «воспитатель»."""
-    at = 0
-    while at < len(units):
-        following = at + 1 < len(units) and units[at + 1].kind == "person"
-        if (
-            units[at].kind != "group"
-            or not following
-            or units[at].whole
-            or not (units[at + 1].close or units[at + 1].labelled)
-        ):
-            at += 1
-            continue
-        group, at = at, at + 1
-        while at < len(units) and units[at].kind == "person" and ";" not in units[at].before:
-            positions[at] = (group,)
-            at += 1
+    """«Воспитатели: Рыбакова Л.П., Романова Н.А.», «Рыбакова Л.П., Романова Н.А. – воспитатели»: each is one."""
+    for at, unit in enumerate(units):
+        dashed = unit.kind == "group" and set(unit.before) & set("-–—") and "\n" not in unit.before
+        if at > 1 and dashed and units[at - 1].kind == units[at - 2].kind == "person":
+            back = at - 1
+            while back >= 0 and units[back].kind == "person" and back not in positions:
+                positions[back] = (at,)
+                back -= 1
+        if _labels_persons(units, at):
+            following = at + 1
+            while following < len(units) and units[following].kind == "person" and ";" not in units[following].before:
+                positions[following] = (at,)
+                following += 1
+
+
+def _labels_persons(units: Sequence[Unit], at: int) -> bool:
+    """«Воспитатели:» or «воспитатели» right before a person; but «все воспитатели» are a party of their own."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    if units[at].kind != "group" or units[at].whole or after is None or after.kind != "person":
+        return False
+    return after.close or after.labelled

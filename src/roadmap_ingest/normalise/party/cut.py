@@ -189,6 +189,8 @@ def _judge_other(piece: Piece, before: str, token: Token) -> Verdict:
 def _judge_acronym(piece: Piece, before: str, start: Start, tokens: Sequence[Token], at: int) -> Verdict:
     lone = len(piece.tokens) == 1 and piece.start.kind == "acronym"
     area = start.lemma in words().areas and _ends_with_area(piece)
+    if before == "и" and (plain(piece.tokens[-1].say), "и", plain(start.lemma)) in words().joint_acronyms:
+        return Verdict(False, "joint-acronym")
     separated = "," in before or "." in before or "/" in before
     if words().acronyms.get(start.lemma) == "post" and start.kind == "acronym":
         return Verdict(not area, "post-acronym")

@@ -188,6 +188,8 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     token = tokens[at]
     if token.dot and plain(token.text) == "им":
         return replace(token, say="имени", abbreviation=True)
+    if plain(token.text) == "кл" and at and tokens[at - 1].kind == "number":
+        return replace(token, say="класса" if tokens[at - 1].text.isalnum() else "классов", abbreviation=True)
     if token.abbreviation or not _cut(token):
         return token
     full = words().nouns.get(plain(token.text))

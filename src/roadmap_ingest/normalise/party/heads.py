@@ -125,6 +125,8 @@ def classify(word: str) -> tuple[StartKind | None, Places, str]:
     for form in readings:
         if "Fixd" in form.tags and plain(word).endswith(("у", "ом")) and not known(word):
             continue  # «Минспорту» is a dative, though the dictionary guesses an indeclinable name
+        if form.lemma != readings[0].lemma and "Orgn" not in form.tags and _coined(word, form):
+            continue
         kind = _kind(form, word)
         if kind is not None:
             by_kind.setdefault((kind, form.lemma), set()).update(_place(form))
@@ -144,7 +146,7 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return listed
     if form.pos != "NOUN":
         return None
-    if word[:1].isupper() and ("Orgn" in form.tags or (not known(word) and lemma.startswith(words().body_prefixes))):
+    if word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form)):
         return "body"
     root = _root(lemma)
     if root:
@@ -154,6 +156,11 @@ def _kind(form: Form, word: str) -> StartKind | None:
     if "anim" in form.tags and (known(word) or form.score > 0.3 or "-" in word):
         return "post"
     return "noun"
+
+
+def _coined(word: str, form: Form) -> bool:
+    """«Минпромторг», «Росздравнадзор»: a capital word of no dictionary that begins as authorities do."""
+    return word[:1].isupper() and not known(word) and plain(form.lemma).startswith(words().body_prefixes)
 
 
 @lru_cache(20_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from .cut import Piece
 from .heads import Start
 from .tokens import Token, join
 from .words import plain, words
+
+_INITIAL = re.compile(r"\b[А-ЯЁ]\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,11 @@ def named(piece: Piece) -> Named:
 
 def _tidy(name: str) -> str:
     """The name without separators at its ends, its quotation marks closed."""
-    name = name.strip(" .,;:-–—/")
-    return name + "»" * max(0, name.count("«") - name.count("»"))
+    name = name.strip(" ,;:-–—/").removeprefix(".").strip()
+    if not _INITIAL.search(name):
+        name = name.rstrip(". ,;:-–—/")
+    unclosed = name.count("«") > name.count("»") and not name.endswith("»")  # «АО «Корпорация «Свет»» is closed by one
+    return name + "»" if unclosed else name
 
 
 def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:

@@ -6,15 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..morphology import forms, known, like
+from ..morphology import forms, known
+from .heads import classify
+from .surname import CAPITALISED, forms_surname, nominative, patronymic_form, surname_like
 from .tokens import Person, Token, join
 from .words import plain, words
 
-_CAPITAL = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*(?:-[^\W\d_]+)*")
-
-
-_DOUBLED = re.compile(r"([^\W\d_])\1[а-яё]{3,}")
-"""«ЛЛобанов»: a capital typed twice."""
+_INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,12 @@ def _initials(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     place = at
     while place < len(tokens) and len(letters) < 2:
         token = tokens[place]
-        if token.kind != "word" or len(token.text) != 1 or ("\n" in token.gap and letters):
+        if token.kind != "word" or not _INITIAL.fullmatch(token.text) or ("\n" in token.gap and letters):
             break
-        later = tokens[place + 1 : place + 2]
-        small = token.text.islower() and not (
-            token.dot and later and later[0].text.isupper() and len(later[0].text) == 1
-        )
-        if small or not (token.dot or letters):
+        later = tokens[place + 1] if place + 1 < len(tokens) else None
+        paired = later is not None and token.dot and later.text.isupper() and len(later.text) == 1
+        alone = bool(place == at and at and (later is None or later.kind == "mark" or later.gap == "\n"))
+        if not (token.dot or letters or alone) or (token.text.islower() and not paired):
             break
         letters.append(token.text.upper())
         place += 1
@@ -86,7 +83,7 @@ def _dedicated(before: Token, person: Person) -> bool:
     """«Музей З.Биишевой», «школа имени А.С. Пушкина»: a name in the genitive that belongs to an institution's."""
     low = plain(before.text)
     if before.kind != "word" or low not in words().dedications:
-        return False
+        return before.text in words().named_after_person  # «ИП Ким А.А.»
     initials_of_a_responsible = len(person.initials) > 2 and low not in {"имени", "им", "памяти"}
     return not initials_of_a_responsible and (
         low in {"имени", "им", "памяти"} or nominative(person.surname, "gent") != person.surname
@@ -112,23 +109,41 @@ def _is_name(token: Token) -> bool:
 
 
 def _written_out(tokens: Sequence[Token], at: int) -> _Found | None:
-    """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров»."""
-    run = [token for token in tokens[at : at + 3] if token.kind == "word" and _CAPITAL.fullmatch(token.text)]
-    if len(run) < 3 or any(token.dot for token in run[:2]):
-        return None
-    for surname, name, patronymic in ((0, 1, 2), (2, 0, 1)):
-        if patronymic_form(run[patronymic].text) and len(run[name].text) > 1 and not run[name].acronym:
-            initials = f"{run[name].text[0]}.{run[patronymic].text[0]}."
-            return _Found(Person(run[surname].text, initials, run[patronymic].text), 3)
+    """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров», «Егоров Сергей»."""
+    run: list[Token] = []
+    for token in tokens[at : at + 3]:
+        turkic = len(run) == 2 and plain(token.text) in {"оглы", "кызы", "улы"}
+        if token.kind != "word" or not (turkic or CAPITALISED.fullmatch(token.text)):
+            break
+        run.append(token)
+    if len(run) == 3 and not any(token.dot for token in run[:2]):
+        for surname, name, patronymic in ((0, 1, 2), (2, 0, 1)):
+            if (
+                patronymic_form(run[patronymic].text)
+                and len(run[name].text) > 1
+                and run[name].text.isupper() == run[surname].text.isupper()
+            ):
+                initials = f"{run[name].text[0]}.{run[patronymic].text[0].upper()}."
+                return _Found(Person(run[surname].text, initials, run[patronymic].text), 3)
+    if len(run) == 2 and not run[0].dot and run[1].gap == " ":
+        for surname, name in ((0, 1), (1, 0)):
+            if forms_surname(run[surname].text) and _first_name(run[name].text) and not _first_name(run[surname].text):
+                return _Found(Person(run[surname].text, f"{run[name].text[0]}."), 2)
     return None
 
 
+def _first_name(word: str) -> bool:
+    return known(word) and any("Name" in form.tags and form.case == "nomn" for form in forms(word))
+
+
 def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
-    """«Лебедева» alone on a line or between separators."""
+    """«Лебедева» alone on a line or between separators, «психолог Лебедева»."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"}
-    ends = after is None or after.gap == "\n" or after.kind in {"mark", "bracket"}
+    apart = (
+        before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и" or _post(before)
+    )
+    ends = after is None or after.gap == "\n" or after.kind in {"mark", "bracket"} or after.text == "и"
     if not (apart and ends and surname_like(token) and forms_surname(token.text)) or token.acronym:
         return None
     if token.text.isupper() or any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
@@ -136,86 +151,12 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     return _Found(Person(token.text), 1)
 
 
-def patronymic_form(word: str) -> tuple[str, str] | None:
-    """Case and gender of a patronymic («Андреевичу» → datv, masc), None where the word is none."""
-    low = plain(word)
-    if len(low) < 5:
-        return None
-    return next(((row.case, row.gender) for row in words().patronymics if low.endswith(row.ending)), None)
-
-
-def surname_like(token: Token, weak: bool = False) -> bool:
-    """Whether a word may be a surname: capital, no abbreviation; unless `weak`, no ordinary word of the dictionary."""
-    word = token.text
-    if token.kind != "word" or len(word) < 2 or not _CAPITAL.fullmatch(word) or "/" in word:
+def _post(before: Token) -> bool:
+    """Whether the word before a bare surname is a post in the nominative, or an abbreviation of one."""
+    if before.kind != "word":
         return False
-    if word.isupper() and (len(word) < 5 or word in words().legal_forms):
-        return False
-    if token.acronym and not word.isupper() and not _DOUBLED.fullmatch(word):
-        return False
-    if forms_surname(word):
+    low = plain(before.text)
+    if low in words().nouns or (low,) in words().units:
         return True
-    common = any(form.lemma in words().heads or ("anim" in form.tags and not form.person_name) for form in forms(word))
-    if known(word) and common and not weak:
-        return False
-    return weak or not known(word)
-
-
-def forms_surname(word: str) -> bool:
-    """Whether the dictionary or the ending knows `word` as a surname before anything else."""
-    found = forms(word)
-    if any("Surn" in form.tags for form in found[:2]):
-        return True
-    # «Сомов» is first of all many catfish, yet no nominative but that of a surname
-    common = any(form.case == "nomn" and not form.person_name for form in found)
-    return not common and any("Surn" in form.tags for form in found)
-
-
-def nominative(surname: str, case: str, gender: str = "any") -> str:
-    """The nominative of a surname printed in `case`; the same word where no ending of that case fits.
-
-    «Егорову», datv → «Егоров»; «Рыбаковой», datv → «Рыбакова»; «Шевченко» → «Шевченко».
-    """
-    if case == "nomn" or "-" in surname:
-        return surname if case == "nomn" else "-".join(nominative(part, case, gender) for part in surname.split("-"))
-    low = surname.lower()
-    if low.endswith(words().fixed_surnames):
-        return surname
-    for row in words().surname_endings:
-        if (
-            row.case != case
-            or not low.endswith(row.printed)
-            or ("any" not in (row.gender, gender) and row.gender != gender)
-        ):
-            continue
-        stem = low[: len(low) - len(row.printed)]
-        if len(stem) > 1 and not (row.nominative == "" and stem[-1] in "аеёиоуыэюяй"):
-            return like(surname, stem + row.nominative)
-    return surname
-
-
-def person_name(person: Person, case: str = "nomn") -> str:
-    """«Фамилия И.О.»; the surname comes to the nominative where its own patronymic or `case` shows another case."""
-    known_form = patronymic_form(person.patronymic) if person.patronymic else None
-    case, gender = known_form or (case, "any")
-    surname = nominative(person.surname, case, gender)
-    if surname.isupper():
-        surname = surname.capitalize()
-    return f"{surname} {person.initials}" if person.initials else surname
-
-
-def clearly_oblique(surname: str) -> str | None:
-    """The case of a surname that cannot be a nominative («Рыбаковой», «Егорову»), None where it may be one."""
-    low = surname.lower()
-    for ending, case in (
-        ("овой", "datv"),
-        ("евой", "datv"),
-        ("иной", "datv"),
-        ("ову", "datv"),
-        ("еву", "datv"),
-        ("скому", "datv"),
-        ("цкому", "datv"),
-    ):
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            return case
-    return None
+    kind, places, _ = classify(before.text)
+    return kind == "post" and ("nomn", "sing") in places

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
 from .attach import Attached, Unit, attach
-from .cut import Piece, cut
+from .cut import Piece, cut, role_at
 from .expand import expand
 from .heads import start_of
 from .name import Named, named
-from .person import clearly_oblique, find_persons, person_name
+from .person import find_persons
 from .remarks import find_remarks
+from .surname import clearly_oblique, person_name
 from .tokens import Token, clean, join, tokenise
 from .words import plain, words
 
@@ -88,7 +89,9 @@ def open_brackets(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         inner = find_persons(tokenise(token.text.strip("() "))) if token.kind == "bracket" else []
         if inner and all(one.kind == "person" or one.text in {",", ";"} for one in inner):
-            out += [Token("(", ",", "mark", " "), *inner]
+            out += [Token("–", "–", "mark", " "), *inner]
+        elif inner and role_at(inner, 0):
+            out += [Token(";", ";", "mark", " "), *inner]
         else:
             out.append(token)
     return out
@@ -106,15 +109,22 @@ def _parties(reading: Reading, role: Role, case: str) -> None:
     names = [None if piece.person else named(piece) for piece in reading.pieces]
     units = [_unit(piece, name) for piece, name in zip(reading.pieces, names, strict=True)]
     attached = attach(units)
+    loose: list[str] = []
     for at, (piece, name) in enumerate(zip(reading.pieces, names, strict=True)):
         own = piece.role or role
         if at in attached.used:
             continue
         if name is None:
             reading.parties.append(_person(reading, at, names, attached, own, case))
-        else:
+        elif name.name:
             reading.parties += _several(name, own)
             _doubts(reading, piece, name)
+        elif name.note:
+            loose.append(name.note)
+    if loose and reading.parties:  # «каб. 12, Ким А.А.»: a remark that stands before all names
+        first = reading.parties[0]
+        note = "; ".join([*loose, *([first.note] if first.note else [])])
+        reading.parties[0] = first.model_copy(update={"note": note})
 
 
 def _unit(piece: Piece, name: Named | None) -> Unit:
@@ -140,8 +150,12 @@ def _person(
     if (oblique and not oblique[-1].stands_in("nomn")) or (case != "nomn" and not oblique):
         own_case = case
     extra = piece.tokens[1:]
+    held = next((one for one in extra if one.kind == "bracket" and not posts and _holds_post(one)), None)
+    extra = [one for one in extra if one is not held]
     notes = [join([one]).strip("() ") for one in extra if one.kind in {"bracket", "contact", "remark"}]
     position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts) or None
+    if held is not None:
+        position = join(expand(tokenise(held.text.strip("() "))).tokens)
     around = sorted([*attached.positions.get(at, ()), at])
     printed = [join(reading.pieces[index].tokens, printed=True) for index in around]
     if at in attached.doubtful:
@@ -154,6 +168,12 @@ def _person(
         note="; ".join(notes + [post.note for post in posts if post.note]) or None,
         text=" ".join(printed),
     )
+
+
+def _holds_post(bracket: Token) -> bool:
+    """«Ким А.А. (директор)»."""
+    start = start_of(expand(tokenise(bracket.text.strip("() "))).tokens)
+    return start.kind == "post" and start.certain
 
 
 def _several(name: Named, role: Role) -> list[Party]:

@@ -59,10 +59,12 @@ class Words:
     colloquial_plurals: Mapping[str, str]
     shared_by_areas: frozenset[str]
     joint_areas: frozenset[str]
+    joint_acronyms: frozenset[tuple[str, ...]]
     blanks: frozenset[str]
     templates: frozenset[str]
     openers: frozenset[str]
     dedications: frozenset[str]
+    named_after_person: frozenset[str]
     open_abbreviations: frozenset[str]
     surname_endings: tuple[SurnameEnding, ...]
     fixed_surnames: tuple[str, ...]
@@ -113,6 +115,7 @@ def words() -> Words:
         colloquial_plurals=raw["colloquial_plurals"],
         shared_by_areas=_set(raw["shared_by_areas"]),
         joint_areas=frozenset(raw["joint_areas"]),
+        joint_acronyms=_phrases(raw["joint_acronyms"]),
         blanks=_set(raw["blanks"]),
         templates=_set(raw["templates"]),
         openers=frozenset(
@@ -121,6 +124,7 @@ def words() -> Words:
             for phrase in listed
         ),
         dedications=_set(raw["dedications"]),
+        named_after_person=frozenset(raw["named_after_person"]),
         open_abbreviations=_set(raw["open_abbreviations"]),
         surname_endings=tuple(
             sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=lambda row: -len(row.printed))
