@@ -21,7 +21,7 @@ class Fields:
 
     @property
     def in_code(self) -> bool:
-        return any(code is not None for code in self._codes)
+        return bool(self._codes) and any(code is not None for code in self._codes)
 
     def begin(self) -> None:
         self._codes.append("")
@@ -42,7 +42,8 @@ class Fields:
 
     def end_of_paragraph(self) -> None:
         """Forget fields whose result has not begun: an unclosed code must not swallow the rest of the document."""
-        self._codes = [code for code in self._codes if code is None]
+        if self._codes:
+            self._codes = [code for code in self._codes if code is None]
 
 
 def form_text(begin: _Element) -> str:

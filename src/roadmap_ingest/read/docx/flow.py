@@ -12,17 +12,18 @@ from ...model.options import Options
 from ...model.origin import Origin
 from ..html import read_page
 from .chunks import page_in
-from .inline import InlineReader, Line, Place, chosen
-from .names import MC, VAL, R, W, flag
+from .inline import INSERTIONS, InlineReader, Line, Place, chosen
+from .names import MC, PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TABLE, VAL, R, W, leading, said
 from .numbering import Labels, UnresolvedError
 from .package import Parts
-from .styles import ParagraphLook, Styles, paragraph_look_of, paragraph_over, said, shading
+from .styles import PLAIN, ParagraphLook, Styles, paragraph_look_of, paragraph_over, run_look_of
 from .table import Content, TableReader
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"))
+STYLE = W + "pStyle"
 BULLETS = frozenset("•-")
 
 Block = Paragraph | Table
@@ -61,9 +62,9 @@ class Flow:
     def _blocks(self, container: _Element, place: Place) -> Iterator[Block]:
         for child in container:
             tag = str(child.tag)
-            if tag == W + "p":
+            if tag == PARAGRAPH:
                 yield from self._paragraph(child, place)
-            elif tag == W + "tbl":
+            elif tag == TABLE:
                 yield from self._table(child, place)
             elif tag == MC + "AlternateContent":
                 yield from self._blocks(chosen(child), place)
@@ -76,14 +77,14 @@ class Flow:
         properties = self._properties(element)
         look = self._look(properties)
         line = self.inline.line(element, look, place)
-        mark = properties.get(W + "rPr")
-        if mark is not None and any(mark.find(tag) is not None for tag in self.inline.dropped):
+        mark = said(properties.get(RUN_PROPERTIES))
+        if not self.inline.dropped.isdisjoint(mark):
             self._carried.append(line)
             return
         if self._carried:
             line, self._carried = _merged([*self._carried, line]), []
-        gone = not line.text.strip() and bool(flag(mark, W + "vanish"))
-        text = "" if gone else self._labelled(line.text, look, place.origin)
+        hidden = run_look_of(mark).hidden and not line.text.strip()
+        text = "" if hidden else self._labelled(line.text, look, place.origin)
         for box in line.before:
             yield from self._blocks(box, place)
         yield Paragraph(text, place.origin, look.level, line.bold, bool(look.centered))
@@ -92,16 +93,17 @@ class Flow:
 
     def _properties(self, paragraph: _Element) -> dict[str, _Element]:
         """The children of its w:pPr by tag, of the one before a tracked change where that counts."""
-        properties = paragraph.find(W + "pPr")
-        if properties is not None and W + "ins" in self.inline.dropped:
+        properties = leading(paragraph, PARAGRAPH_PROPERTIES)
+        if properties is not None and self.inline.dropped is INSERTIONS:
             before = properties.find(f"{W}pPrChange/{W}pPr")
             properties = properties if before is None else before
-        return {} if properties is None else said(properties)
+        return said(properties)
 
     def _look(self, properties: dict[str, _Element]) -> ParagraphLook:
-        style = properties.get(W + "pStyle")
+        style = properties.get(STYLE)
         styled = self._shared.styles.paragraph(None if style is None else style.get(VAL))
-        return paragraph_over(paragraph_look_of(properties), styled)
+        own = paragraph_look_of(properties)
+        return styled if own is PLAIN else paragraph_over(own, styled)
 
     def _labelled(self, text: str, look: ParagraphLook, origin: Origin) -> str:
         """The text behind the label that Word prints; a bullet before nothing says nothing."""
@@ -142,9 +144,7 @@ class Flow:
         yield from page.blocks
 
     def _cell(self, element: _Element, origin: Origin, shaded: bool) -> Content:
-        own = shading(element.find(W + "tcPr"))
-        place = Place(origin, shaded if own is None else own, in_cell=True)
-        blocks = list(self._blocks(element, place))
+        blocks = list(self._blocks(element, Place(origin, shaded, in_cell=True)))
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         text = "\n".join(paragraph.text for paragraph in paragraphs).rstrip()
         said = [paragraph for paragraph in paragraphs if paragraph.text]

@@ -12,9 +12,9 @@ from ...model.document import GAP
 from ...model.origin import Origin
 from . import objects, omml, symbols
 from .fields import Fields, form_text
-from .names import MC, VAL, M, W
+from .names import MC, RUN, RUN_PROPERTIES, TEXT, VAL, M, W, leading, said
 from .package import Relation
-from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look_of, run_over, said
+from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look_of, run_over
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +28,7 @@ THROUGH = DELETIONS | INSERTIONS | {
 BREAKS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
+STYLE = W + "rStyle"
 UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
 """A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
 
@@ -86,7 +87,7 @@ class InlineReader:
         self.marks: list[Mark] = []
         self.revisions: Counter[str] = Counter()
         self.dropped = DELETIONS if revisions == "accepted" else INSERTIONS
-        self._texts = frozenset({W + "t"} if revisions == "accepted" else {W + "t", W + "delText"})
+        self._texts = frozenset({TEXT} if revisions == "accepted" else {TEXT, W + "delText"})
         self._styles = styles
         self._relations = relations
         self._fields = Fields()
@@ -98,16 +99,17 @@ class InlineReader:
         self._fields.end_of_paragraph()
         if sink.pictures:
             self._settle_pictures(sink)
-        for code, text in (("hidden-text", sink.hidden.strip()), ("struck-text", sink.struck.strip())):
-            if text:
-                self.diagnostics.append(remark(code, place.origin, text=text))
+        if sink.hidden.strip():
+            self.diagnostics.append(remark("hidden-text", place.origin, text=sink.hidden.strip()))
+        if sink.struck.strip():
+            self.diagnostics.append(remark("struck-text", place.origin, text=sink.struck.strip()))
         text = "".join(sink.pieces).translate(UNPRINTED)
         return Line(text, sink.bold and not sink.light, sink.before, sink.after)
 
     def _walk(self, parent: _Element, sink: _Sink) -> None:
         for child in parent:
             tag = str(child.tag)
-            if tag == W + "r":
+            if tag == RUN:
                 self._run(child, sink)
             elif tag in self.dropped:
                 self.revisions[tag] += 1
@@ -120,21 +122,19 @@ class InlineReader:
                 self._walk(chosen(child), sink)
 
     def _run(self, run: _Element, sink: _Sink) -> None:
-        properties = run.find(W + "rPr")
         look = sink.look.run
-        if properties is not None:
-            own = said(properties)
-            style = own.get(W + "rStyle")
-            if style is not None:
-                look = run_over(self._styles.run(style.get(VAL, "")), look)
-            look = run_over(run_look_of(own), look)
-        self._run_content(run, look, sink)
+        properties = said(leading(run, RUN_PROPERTIES))
+        if STYLE in properties:
+            look = run_over(self._styles.run(properties[STYLE].get(VAL, "")), look)
+        own = run_look_of(properties)
+        self._run_content(run, look if own is PLAIN_RUN else run_over(own, look), sink)
 
     def _run_content(self, run: _Element, look: RunLook, sink: _Sink) -> None:
         for child in run:
             tag = str(child.tag)
             if tag in self._texts:
-                self._put(symbols.plain_text(child.text or "", look.font), look, sink)
+                text = child.text or ""
+                self._put(symbols.plain_text(text, look.font) if look.font else text, look, sink)
             elif tag in BREAKS:
                 self._put(BREAKS[tag], look, sink)
             elif tag in (W + "footnoteReference", W + "endnoteReference"):
@@ -148,10 +148,9 @@ class InlineReader:
                 RUN_PARTS[tag](self, child, look, sink)
 
     def _put(self, text: str, look: RunLook, sink: _Sink) -> None:
-        if self._fields.in_code or not text:
+        if not text or self._fields.in_code:
             return
-        shaded = sink.place.shaded or sink.look.shaded or look.shaded
-        if look.hidden or (look.white and not shaded):
+        if look.hidden or (look.white and not (sink.place.shaded or sink.look.shaded or look.shaded)):
             sink.hidden += text
             return
         sink.pieces.append(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,15 @@ from ...model.options import Limits
 from ...model.origin import Origin
 from ..limits import refuse
 from .grid import RowSlots, Slot, Spread, spread
-from .names import VAL, W, attribute, flag, number
+from .names import CELL, CELL_PROPERTIES, PARAGRAPH, ROW, TEXT, VAL, W, attribute, flag, leading, number, said
 from .styles import Styles, shading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-THROUGH = frozenset({W + "sdt", W + "sdtContent", W + "customXml", W + "ins", W + "moveTo", W + "del", W + "moveFrom"})
+INSERTED, DELETED = W + "ins", W + "del"
+THROUGH = frozenset({W + "sdt", W + "sdtContent", W + "customXml", INSERTED, DELETED, W + "moveTo", W + "moveFrom"})
+SPAN, DOWN, LEFT, WIDTH = (W + name for name in ("gridSpan", "vMerge", "hMerge", "tcW"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +50,37 @@ class _Row:
 
     cells: tuple[_Element, ...]
     slots: RowSlots
+    shades: tuple[bool | None, ...]
     header: bool
 
 
-@dataclass(slots=True)
 class TableReader:
     """Reads tables; `read_cell` gives the content of a w:tc on a ground that may be coloured.
 
     `dropped` are the tags of the tracked changes that do not count.
     """
 
-    limits: Limits
-    styles: Styles
-    dropped: frozenset[str]
-    read_cell: Callable[[_Element, Origin, bool], Content]
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    def __init__(
+        self,
+        limits: Limits,
+        styles: Styles,
+        dropped: frozenset[str],
+        read_cell: Callable[[_Element, Origin, bool], Content],
+        diagnostics: list[Diagnostic],
+    ) -> None:
+        self._limits, self._styles, self._dropped = limits, styles, dropped
+        self._read_cell, self._diagnostics = read_cell, diagnostics
+        inserted = INSERTED in dropped
+        self._row_mark = INSERTED if inserted else DELETED
+        self._cell_mark = W + ("cellIns" if inserted else "cellDel")
 
     def read(self, element: _Element, index: int) -> Table:
         """The grid of the w:tbl `element`, table number `index` (from 1) of the document; linear in its cells."""
         rows = self._rows(element, index)
-        places = spread([row.slots for row in rows], self.limits.columns)
+        places = spread([row.slots for row in rows], self._limits.columns)
         self._say_uneven(rows, places, index)
         properties = element.find(W + "tblPr")
-        shaded = bool(shading(properties)) or self.styles.shades(attribute(properties, W + "tblStyle"))
+        shaded = bool(shading(said(properties))) or self._styles.shades(attribute(properties, W + "tblStyle"))
         origins = [Origin(table=index, row=row + 1) for row in range(len(rows))]
         cells = self._grow(rows, places, origins, shaded)
         return Table(
@@ -83,51 +93,47 @@ class TableReader:
         )
 
     def _rows(self, element: _Element, index: int) -> list[_Row]:
-        elements = list(self._children(element, W + "tr"))
-        if len(elements) > self.limits.rows:
-            refuse("rows", self.limits.rows, len(elements))
+        elements = list(self._children(element, ROW))
+        if len(elements) > self._limits.rows:
+            refuse("rows", self._limits.rows, len(elements))
         rows: list[_Row] = []
         cells = 0
         for row in elements:
             properties = row.find(W + "trPr")
-            if self._revised_away(properties):
+            if self._row_mark in said(properties):
                 continue
             if flag(properties, W + "hidden"):
                 self._say_hidden(row, Origin(table=index, row=len(rows) + 1))
                 continue
             rows.append(self._row(row, properties))
             cells += len(rows[-1].cells)
-            if cells > self.limits.cells:
-                refuse("cells", self.limits.cells)
+            if cells > self._limits.cells:
+                refuse("cells", self._limits.cells)
         return rows
 
     def _row(self, element: _Element, properties: _Element | None) -> _Row:
-        cells = tuple(
-            cell for cell in self._children(element, W + "tc") if not self._revised_away(cell.find(W + "tcPr"), "cell")
-        )
+        found = [(cell, said(leading(cell, CELL_PROPERTIES))) for cell in self._children(element, CELL)]
+        found = [(cell, own) for cell, own in found if self._cell_mark not in own]
         before, after = (number(attribute(properties, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
         indent = number(attribute(properties, W + "wBefore", W + "w"))
-        most = self.limits.columns
+        most = self._limits.columns
         slots = RowSlots(
-            tuple(self._slot(cell.find(W + "tcPr")) for cell in cells),
+            tuple(self._slot(own) for _, own in found),
             min(max(before, 0), most),
             min(max(after, 0), most),
             indent,
         )
-        return _Row(cells, slots, bool(flag(properties, W + "tblHeader")))
+        shades = tuple(shading(own) for _, own in found)
+        return _Row(tuple(cell for cell, _ in found), slots, shades, bool(flag(properties, W + "tblHeader")))
 
-    def _slot(self, properties: _Element | None) -> Slot:
-        if properties is None:
-            return Slot()
-        span, merge = number(attribute(properties, W + "gridSpan")), ""
-        sane = span if span is None or 1 <= span <= self.limits.columns else 0
-        if _continues(properties, "vMerge"):
-            merge = "down"
-        elif _continues(properties, "hMerge"):
-            merge = "left"
-        width = properties.find(W + "tcW")
+    def _slot(self, properties: dict[str, _Element]) -> Slot:
+        merge = "down" if _continues(properties.get(DOWN)) else "left" if _continues(properties.get(LEFT)) else ""
+        width = properties.get(WIDTH)
         twips = number(width.get(W + "w")) if width is not None and width.get(W + "type", "dxa") == "dxa" else None
-        return Slot(1 if sane is None else sane or None, twips, merge)
+        if SPAN not in properties:
+            return Slot(1, twips, merge)
+        span = number(properties[SPAN].get(VAL))
+        return Slot(span if span and 1 <= span <= self._limits.columns else None, twips, merge)
 
     def _grow(self, rows: list[_Row], places: Spread, origins: list[Origin], shaded: bool) -> list[_Growing]:
         """The cells in reading order, each grown over the cells that continue it."""
@@ -136,16 +142,18 @@ class TableReader:
         for index, row in enumerate(rows):
             current: dict[int, _Growing] = {}
             last: _Growing | None = None
-            for element, slot, (column, columns) in zip(row.cells, row.slots.slots, places.places[index], strict=True):
+            cells = zip(row.cells, row.slots.slots, row.shades, places.places[index], strict=True)
+            for element, slot, shade, (column, columns) in cells:
                 over = above.get(column)
                 if slot.merge == "down" and over is not None and over.columns == columns:
                     over.rows += 1
                     current[column] = last = over
                     self._say_hidden(element, origins[index])
                     continue
-                content = self.read_cell(element, origins[index], shaded)
+                content = self._read_cell(element, origins[index], shaded if shade is None else shade)
                 if last is not None and (slot.merge == "left" or column < last.column + last.columns):
-                    last.columns = max(last.columns, column + columns - last.column)
+                    if last.row == index:
+                        last.columns = max(last.columns, column + columns - last.column)
                     last.content = _joined(last.content, content)
                     continue
                 current[column] = last = _Growing(index, column, columns, content)
@@ -158,29 +166,22 @@ class TableReader:
         for child in parent:
             if child.tag == tag:
                 yield child
-            elif child.tag in THROUGH and child.tag not in self.dropped:
+            elif child.tag in THROUGH and child.tag not in self._dropped:
                 yield from self._children(child, tag)
 
-    def _revised_away(self, properties: _Element | None, of: str = "") -> bool:
-        if properties is None:
-            return False
-        inserted = W + "ins" in self.dropped
-        name = ("Ins" if inserted else "Del") if of else ("ins" if inserted else "del")
-        return properties.find(W + of + name) is not None
-
     def _say_hidden(self, element: _Element, origin: Origin) -> None:
-        lines = ("".join(part.text or "" for part in line.iter(W + "t")) for line in element.iter(W + "p"))
+        lines = ("".join(part.text or "" for part in line.iter(TEXT)) for line in element.iter(PARAGRAPH))
         text = "\n".join(filter(str.strip, lines))
         if text:
-            self.diagnostics.append(remark("hidden-text", origin, text=text))
+            self._diagnostics.append(remark("hidden-text", origin, text=text))
 
     def _say_uneven(self, rows: list[_Row], places: Spread, index: int) -> None:
         for position in places.ragged:
             origin = Origin(table=index, row=position + 1)
-            self.diagnostics.append(remark("ragged_row", origin, columns=places.width))
+            self._diagnostics.append(remark("ragged_row", origin, columns=places.width))
         for position, row in enumerate(rows):
-            if not row.slots.sure or row.slots.total > self.limits.columns:
-                self.diagnostics.append(remark("bad_span", Origin(table=index, row=position + 1)))
+            if not row.slots.sure or row.slots.total > self._limits.columns:
+                self._diagnostics.append(remark("bad_span", Origin(table=index, row=position + 1)))
 
 
 def _cell(cell: _Growing, origin: Origin) -> Cell:
@@ -193,9 +194,8 @@ def _joined(left: Content, right: Content) -> Content:
     return Content(text, left.bold and right.bold, left.nested + right.nested)
 
 
-def _continues(properties: _Element, name: str) -> bool:
-    """Whether the cell continues another; w:vMerge and w:hMerge without a value do."""
-    merge = properties.find(W + name)
+def _continues(merge: _Element | None) -> bool:
+    """Whether w:vMerge or w:hMerge continues another cell; without a value they do."""
     return merge is not None and merge.get(VAL, "continue") == "continue"
 
 
