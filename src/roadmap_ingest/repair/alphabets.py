@@ -16,7 +16,7 @@ TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 _LATIN = re.compile("[A-Za-z]")
 _RUSSIAN = re.compile("[А-Яа-яЁё]")
 _WORD = re.compile(r"[^\W\d_]+")
-_PREPOSITION = re.compile(r"(?:(?<=[^\w.] )|^)[cCoOyYkKB](?= (?:[а-яё]|\d))")
+_PREPOSITION = re.compile(r"(?:(?<= )[coyk]|^[CcOoYyKkB]|(?<=[.;] )[COYKB])(?= (?:[а-яё]|\d))")
 
 
 def mend_alphabets(document: Document) -> Document:

@@ -75,7 +75,7 @@ def _continues(
         return None
     pairs = [(_over(above, cell), cell) for cell in cells]
     small = parted or (table.edges is None and cells[0].origin.lines is not None)
-    signs = [_sign(upper.text, cell.text, parted, small, words) if upper else 0 for upper, cell in pairs]
+    signs = [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
     if sum(signs) > 0 and (signs[0] >= 0 or sum(signs) > 1):
         return True
     orphan = parted and counted and cells[0].column > 0 and cells[0].columns == 1

@@ -6,12 +6,12 @@ import re
 
 from ..model.document import Document
 from .texts import Changes, mend_texts
-from .words import known, whole
+from .words import abbreviated, known, whole
 
 SHORTEST = 5
 """Letters of a word that may be put together; shorter ones are found by chance."""
 
-_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*) (?=([а-яё]+)(?![\w-]))")
+_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*) (?=([а-яё]+)(?![\w.-]))")
 
 
 def join_cut_words(document: Document) -> Document:
@@ -34,4 +34,4 @@ def _mended(text: str) -> tuple[str, Changes]:
 
 def _syllable(piece: str) -> bool:
     """Whether the dictionary has no such word, or knows two letters only as a curiosity («го»)."""
-    return not whole(piece) if len(piece) <= 2 else not known(piece)
+    return not abbreviated(piece) and (not whole(piece) if len(piece) <= 2 else not known(piece))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from .words import FIRST, Vocabulary, first_part, known, last_word, whole
+from .words import FIRST, Vocabulary, abbreviated, first_part, known, last_word, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -60,7 +60,7 @@ def _tight(left: str, right: str) -> bool:
     """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
     if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
         return True
-    if _ADDRESS_TAIL.match(right) and _ADDRESS.search(left):
+    if left.endswith(("@", "://", "www.")) or (_ADDRESS_TAIL.match(right) and _ADDRESS.search(left)):
         return True
     if not right[0].isdigit() and right[0] != ".":
         return False
@@ -75,12 +75,12 @@ def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
         return _joined("hyphen kept", left, "", right, True)
     tail = start.group()
     bare = head + tail
-    if not bare.isupper() and (tail[0].isupper() or first_part(head)):
-        return _joined("hyphen kept", left, "", right, True)
-    if known(f"{head}-{tail}") or (not words.attests(bare) and whole(head) and whole(tail)):
+    if known(f"{head}-{tail}") or (tail[0].isupper() and not bare.isupper()):
         return _joined("hyphen kept", left, "", right, True)
     if words.attests(bare):
         return _joined("hyphen dropped", left[:-1], "-", right, True)
+    if first_part(head) or (whole(head) and whole(tail)):
+        return _joined("hyphen kept", left, "", right, True)
     return _joined("hyphen dropped", left[:-1], "-", right, False)
 
 
@@ -89,8 +89,7 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:
     capitals = head.isupper() and tail.isupper() and len(head) > 1
     if not tail.islower() and not capitals:
         return None
-    conjunction = tail in ("а", "и") and rest[:1].isspace()
-    if whole(head) and (whole(tail) and (tail != "а" or conjunction)):
+    if (whole(head) or abbreviated(head)) and (whole(tail) or (abbreviated(tail) and rest.startswith("."))):
         return None
     if words.attests(head + tail):
         return True

@@ -74,7 +74,7 @@ def _adjacent(pieces: Sequence[Cell]) -> bool:
 def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
     """`left` and `right` as one running text, None where nothing says that they are one."""
     left, right = left.strip(), right.strip()
-    if len(left) >= 3 and right.startswith(left) and right != left and not _ends_whole(left):
+    if len(left) >= 3 and right.startswith(left) and right[len(left) :][:1].isalpha():
         return Smear(right, True)
     head, start = last_word(left), FIRST.match(right)
     tail = start.group() if start else ""
@@ -83,19 +83,14 @@ def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
         for one, other in _readings(head, tail):
             if words.attests(one + other) and (one + other).lower() != one.lower():
                 return Smear(before + one + other + after, True)
-        twin = words.twin(head + tail)
-        if twin and not whole(head) and not whole(tail):
-            return Smear(before + twin + after, True, False)
+        guess = None if whole(tail) else words.guess(head, tail)
+        if guess:
+            return Smear(before + guess + after, True, False)
     if opener(head) or re.search(r"[,«\"(]$", left):
         return Smear(seam(left, right, words).text, False)
     if right[:1].islower() and not re.search(r"[.;:]$", left):
         return Smear(seam(left, right, words).text, False)
     return None
-
-
-def _ends_whole(text: str) -> bool:
-    last = last_word(text)
-    return bool(last) and whole(last)
 
 
 def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from .column_numbers import is_column_numbers
 from .grids import filled
 from .headers import header_of, same_header
 from .joining import fit, one_grid
-from .rows import NUMBER, counts
+from .rows import counts, number_of
 
 _SIGNED = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+\s*$|^[А-ЯЁ][а-яё]+\s(?:[А-ЯЁ]\.\s?){2}$")
 
@@ -77,8 +77,8 @@ def _follows(upper: Table, lower: Table) -> bool:
 def _goes_on(upper: Table, lower: Table) -> bool:
     """Whether the first row of a headerless table may follow the last row of `upper`: no signature, no new list."""
     first = filled(lower.rows()[0])
-    if len(first) <= 1 or lower.height > 3 or counts(lower):
+    if len(first) <= 1 or lower.height > 3 or number_of(first[0]):
         return True
     if counts(upper):
-        return first[0].column > 0 or bool(NUMBER.fullmatch(first[0].text.strip()))
+        return first[0].column > 0
     return not any(_SIGNED.search(cell.text.strip()) for cell in lower.cells)

@@ -10,7 +10,10 @@ from ..grammar import load
 from ..model.document import Document, Table
 
 _INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
-FIRST = re.compile(r"^[^\W\d_]+")
+FIRST = re.compile(r"[^\W\d_]+")
+ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+SHORTEST_GUESS = 6
+"""Letters of the pieces of a word in which a letter may be guessed."""
 
 
 def last_word(text: str) -> str:
@@ -52,6 +55,11 @@ def whole(piece: str) -> bool:
     return len(small) > 2 and small not in _listed("endings") and known(small)
 
 
+def abbreviated(piece: str) -> bool:
+    """Whether `piece` is written for a longer word: «г», «руб», «зам»."""
+    return piece.lower() in _listed("abbreviations")
+
+
 def opener(word: str) -> bool:
     """Whether a text that ends with `word` surely goes on: «на территории» after «на»."""
     return word.lower() in _listed("openers")
@@ -80,17 +88,21 @@ class Vocabulary:
         """Whether `word` is a word: by the dictionary or, from five letters on, by the document's own use."""
         return known(word) or word in self
 
-    def twin(self, word: str) -> str | None:
-        """The one word of the document that differs from `word` in a single letter, with the capital of `word`."""
-        small = word.lower()
-        if len(small) < 6:
+    def guess(self, head: str, tail: str) -> str | None:
+        """The one word that `head` and `tail` make when a letter beside the cut is another one or was lost.
+
+        «Депар» + «гамент» → «Департамент»; None where there are several such words or none.
+        """
+        if len(head) + len(tail) < SHORTEST_GUESS:
             return None
-        near = [other for other in self.words if len(other) == len(small) and _misses(small, other) == 1]
-        return (near[0].capitalize() if word[0].isupper() else near[0]) if len(near) == 1 else None
-
-
-def _misses(one: str, other: str) -> int:
-    return sum(here != there for here, there in zip(one, other, strict=True))
+        frames = ((head[:-1], tail), (head, tail[1:]), (head, tail))
+        found = {
+            left + letter + right
+            for left, right in frames
+            for letter in ALPHABET
+            if self.attests(left + letter + right)
+        }
+        return found.pop() if len(found) == 1 else None
 
 
 def vocabulary(document: Document) -> Vocabulary:

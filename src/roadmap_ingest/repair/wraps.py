@@ -41,8 +41,6 @@ def unwrap(document: Document) -> Document:
 
 
 def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
-    if not any("\n" in cell.text for cell in table.cells):
-        return table, ()
     widths = capacities(table) if table.wrapped else None
     cells: list[Cell] = []
     said: list[Diagnostic] = []

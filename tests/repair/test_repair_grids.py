@@ -1,0 +1,118 @@
+"""Tables made whole: rules, column numbers, repeated headers, parts on several pages."""
+
+from __future__ import annotations
+
+from repairing import codes, done, shows
+
+from drawing import draw
+from roadmap_ingest.repair.column_numbers import drop_column_numbers
+from roadmap_ingest.repair.repeated_headers import drop_repeated_headers
+from roadmap_ingest.repair.rules import drop_rules
+from roadmap_ingest.repair.stitching import stitch
+
+PLAN = """
+№ | Мероприятие    | Срок
+1 | Открыть кружок | март
+"""
+
+
+def test_rules_are_no_rows() -> None:
+    table = """
+    №   | Мероприятие    | Срок
+    --- | -------------- | ----
+    1   | Открыть кружок | –
+    -   | -              | -
+    """
+    mended = done(drop_rules, draw(table))
+    assert shows(mended, "№ | Мероприятие | Срок\n1 | Открыть кружок | –\n- | - | -")
+    assert codes(mended) == ["rule-dropped"]
+
+
+def test_column_numbers_end_the_header() -> None:
+    table = """
+    № | Мероприятие    | Срок
+    1 | 2              | 3
+    1 | Открыть кружок | март
+    2 | Закрыть кружок | май
+    """
+    mended = done(drop_column_numbers, draw(table))
+    assert shows(mended, "№ | Мероприятие | Срок\n1 | Открыть кружок | март\n2 | Закрыть кружок | май")
+    assert [table.header_rows for table in mended.tables()] == [1]
+    assert [(said.code, said.origin.row) for said in mended.diagnostics if said.origin] == [
+        ("column-numbers-dropped", 2)
+    ]
+
+
+def test_column_numbers_may_begin_with_letters() -> None:
+    mended = done(drop_column_numbers, draw("№ | Работа | Срок | Кто\nА | Б | 1 | 2\n1 | Мыть окна | май | завхоз"))
+    assert shows(mended, "№ | Работа | Срок | Кто\n1 | Мыть окна | май | завхоз")
+
+
+def test_counted_items_are_no_column_numbers() -> None:
+    table = draw("Класс | Мест | Занято\n5 | 25 | 24\n1 | 2 | 4")
+    assert done(drop_column_numbers, table).blocks == (table,)
+
+
+def test_a_header_repeated_after_a_month_goes() -> None:
+    table = """
+    Мероприятие    | Срок выполнения | Ответственный
+    ЯНВАРЬ         | <               | <
+    Сдать отчёт    | 15 января       | Завуч
+    ФЕВРАЛЬ        | <               | <
+    Мероприятие    | Срок выполнения | Ответствен-↵ный
+    Вечер встречи  | 3 февраля       | Директор
+    """
+    mended = done(drop_repeated_headers, draw(table))
+    assert [cell.text for cell in next(mended.tables()).cells][3:] == [
+        "ЯНВАРЬ", "Сдать отчёт", "15 января", "Завуч", "ФЕВРАЛЬ", "Вечер встречи", "3 февраля", "Директор",
+    ]  # fmt: skip
+    assert codes(mended) == ["header-repeated"]
+
+
+def test_a_header_of_two_levels_is_dropped_whole() -> None:
+    header = "№ | Мероприятие | Срок | <\n^ | ^ | начало | окончание\n"
+    mended = done(
+        drop_repeated_headers, draw(header + "1 | Купить парты | март | май\n" + header + "2 | Сдать дом | май | июнь")
+    )
+    assert shows(mended, header + "1 | Купить парты | март | май\n2 | Сдать дом | май | июнь")
+
+
+def test_a_table_goes_on_over_the_page_with_its_header() -> None:
+    lower = "№ | Мероприятие | Срок\n2 | Закрыть кружок | май"
+    mended = done(stitch, draw(PLAN, page=1), "- 2 -", draw(lower, page=2, number=2))
+    assert shows(mended, PLAN + lower)
+    assert [aside.text for aside in mended.asides] == ["- 2 -"]
+    assert codes(mended) == ["table-continued"]
+
+
+def test_a_table_goes_on_without_a_header() -> None:
+    mended = done(stitch, draw(PLAN, page=1), "Продолжение таблицы 1", draw("2 | Закрыть кружок | май", page=2))
+    assert shows(mended, PLAN + "2 | Закрыть кружок | май")
+
+
+def test_a_caption_or_another_header_begins_a_new_table() -> None:
+    same = draw("№ | Мероприятие | Срок\n1 | Мыть окна | май")
+    other = draw("№ | Работа | Исполнитель\n1 | Мыть окна | завхоз")
+    assert len(list(done(stitch, draw(PLAN), "II. Хозяйственная работа", same).tables())) == 2
+    assert len(list(done(stitch, draw(PLAN), other).tables())) == 2
+
+
+def test_a_signature_is_no_part_of_the_plan() -> None:
+    signature = draw("Директор школы | | П.К. Зимин")
+    assert len(list(done(stitch, draw(PLAN), "", signature).tables())) == 2
+
+
+def test_a_page_is_not_skipped() -> None:
+    assert len(list(done(stitch, draw(PLAN, page=1), draw("2 | Закрыть кружок | май", page=3)).tables())) == 2
+
+
+def test_borders_tell_which_columns_a_narrower_part_has() -> None:
+    upper = draw(PLAN + "2 | Закрыть кружок | май", page=1, edges=(50.0, 80.0, 300.0, 500.0))
+    lower = draw("Работа с родителями | ", page=2, edges=(51.0, 301.0, 498.0))
+    mended = done(stitch, upper, lower)
+    assert shows(mended, PLAN + "2 | Закрыть кружок | май\nРабота с родителями | < | ")
+
+
+def test_blank_columns_at_the_end_of_a_typed_row_do_not_part_a_table() -> None:
+    mended = done(stitch, draw(PLAN), draw("2 | Закрыть кружок | май | | "))
+    assert shows(mended, PLAN + "2 | Закрыть кружок | май")

@@ -1,0 +1,158 @@
+"""Rows made whole: cut by a page, filled with dates only, shifted right, smeared over the borders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from repairing import codes, done, shows
+
+from drawing import draw
+from roadmap_ingest.model.document import Table
+from roadmap_ingest.repair.broken_rows import join_broken_rows
+from roadmap_ingest.repair.date_rows import is_date, join_date_rows
+from roadmap_ingest.repair.shifted import unshift_rows
+from roadmap_ingest.repair.smeared import join_smeared_headings
+
+HEADER = "№ | Мероприятие | Срок | Ответственный\n"
+
+
+def paged(drawing: str, first: int) -> Table:
+    """The drawn table, its rows from `first` on printed on the next page."""
+    table = draw(HEADER + drawing)
+    cells = (replace(cell, origin=replace(cell.origin, page=2 if cell.row >= first else 1)) for cell in table.cells)
+    return replace(table, cells=tuple(cells))
+
+
+def test_a_row_cut_in_one_cell() -> None:
+    mended = done(join_broken_rows, paged("1 | Провести ремонт в кабинетах | май | завхоз\n | физики и химии | | ", 2))
+    assert shows(mended, HEADER + "1 | Провести ремонт в кабинетах физики и химии | май | завхоз")
+    assert codes(mended) == ["row-rejoined"]
+
+
+def test_a_row_cut_in_all_cells_and_inside_a_word() -> None:
+    drawing = """
+    1 | Провести обследова  | до 1 марта, | Отдел по работе с
+      | ние жилых домов     | до 1 июня   | населением
+    2 | Составить акты      | июль        | Отдел
+    """
+    mended = done(join_broken_rows, paged(drawing.strip(), 2))
+    assert shows(
+        mended,
+        HEADER
+        + "1 | Провести обследование жилых домов | до 1 марта, до 1 июня | Отдел по работе с населением\n"
+        + "2 | Составить акты | июль | Отдел",
+    )
+
+
+def test_a_joined_cell_names_both_its_places() -> None:
+    mended = done(join_broken_rows, paged("1 | Провести ремонт в | май | завхоз\n | кабинетах | | ", 2))
+    cell = next(cell for table in mended.tables() for cell in table.cells if "кабинетах" in cell.text)
+    assert (cell.origin.page, [place.page for place in cell.also]) == (1, [2])
+
+
+def test_a_list_of_dates_goes_on_over_the_page() -> None:
+    mended = done(join_broken_rows, paged("1 | Сдать отчёт в управу | 1 мая↵1 июня | завуч\n | города | 1 июля | ", 2))
+    assert [cell.text for cell in next(mended.tables()).cells if cell.row == 1][1:3] == [
+        "Сдать отчёт в управу города", "1 мая 1 июня 1 июля".replace(" 1 июня", "\n1 июня"),
+    ]  # fmt: skip
+
+
+def test_a_step_of_its_own_is_no_second_half() -> None:
+    table = draw(HEADER + "1 | Подготовка: сбор заявок | 1 мая | Отдел\n | Подведение итогов | 1 июня | Отдел")
+    assert done(join_broken_rows, table).blocks == (table,)
+
+
+def test_a_row_under_a_spanning_number_stays() -> None:
+    table = draw(HEADER + "1 | сбор заявок на | май | Отдел\n^ | проверка заявок | июнь | Отдел")
+    assert done(join_broken_rows, table).blocks == (table,)
+
+
+def test_what_may_be_a_second_half_is_joined_with_a_warning() -> None:
+    drawing = "1 | Собрать отзывы | май | Отдел культуры города\n2 | Издать сборник | июнь | Отдел города\n | | | Твери"
+    mended = done(join_broken_rows, paged(drawing, 3))
+    assert "Отдел города Твери" in [cell.text for table in mended.tables() for cell in table.cells]
+    assert [(said.code, said.severity) for said in mended.diagnostics] == [("row-guessed", "warning")]
+
+
+def test_rows_of_dates_become_lines_of_the_item() -> None:
+    table = """
+    № | Мероприятие   | Начало     | Окончание
+    1 | Сверка счетов | 01.02.2024 | 10.02.2024
+      |               | 01.03.2024 | 10.03.2024
+      |               | 01.04.2024 | 10.04.2024
+    2 | Сдача отчёта  | 01.05.2024 | 10.05.2024
+    """
+    mended = done(join_date_rows, draw(table))
+    assert [cell.text.split("\n") for cell in next(mended.tables()).cells if cell.row == 1][2:] == [
+        ["01.02.2024", "01.03.2024", "01.04.2024"],
+        ["10.02.2024", "10.03.2024", "10.04.2024"],
+    ]
+    assert codes(mended) == ["date-row-joined"] * 2
+
+
+@pytest.mark.parametrize("text", ["01.02.2024", "до 5 марта", "II квартал", "май", "1 мая 2024 г.", "с 1 по 3 июня"])
+def test_a_date(text: str) -> None:
+    assert is_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "2.", "12", "отдел 5", "по плану", "мая Иванова"])
+def test_no_date(text: str) -> None:
+    assert not is_date(text)
+
+
+def test_a_shifted_row_moves_under_its_header() -> None:
+    table = HEADER + "1 | Принять заявки | май | Отдел\n | | 2. | Разослать ответы\n3 | Собрать жюри | июнь | Отдел"
+    mended = done(unshift_rows, draw(table))
+    assert [(cell.column, cell.text) for cell in next(mended.tables()).rows()[2]] == [
+        (0, "2."),
+        (1, "Разослать ответы"),
+    ]
+    assert [said.severity for said in mended.diagnostics] == ["warning"]
+
+
+def test_a_number_out_of_turn_is_not_moved() -> None:
+    table = draw(HEADER + "1 | Принять заявки | май | Отдел\n2 | Дать ответ | май | Отдел\n | | 7 | Разослать письма")
+    assert done(unshift_rows, table).blocks == (table,)
+
+
+SMEARED = [
+    (
+        "1. | Обеспечить безопасно | сть на дорогах горо | да Твери |",
+        "1. | Обеспечить безопасность на дорогах города Твери",
+    ),
+    ("Раздел 2. Развитие обра | зования и воспита | ния |  |", "Раздел 2. Развитие образования и воспитания"),
+    ("Управ | Управление образования города Твери |  |  |", "Управление образования города Твери"),
+    ("2. | Развитие библиоте | іки и музе | я", "2. | Развитие библиотеки и музея"),
+    ("Подготовка шко | л города к летнему отдых | y |  |", "Подготовка школ города к летнему отдыху"),
+]
+
+
+@pytest.mark.parametrize(("row", "heading"), SMEARED)
+def test_a_smeared_heading_is_one_cell(row: str, heading: str) -> None:
+    mended = done(join_smeared_headings, draw(HEADER + row.rstrip("|")))
+    cells = next(mended.tables()).rows()[1]
+    assert " | ".join(cell.text for cell in cells) == heading
+    assert cells[-1].column + cells[-1].columns == 4
+    assert codes(mended) == ["heading-rejoined"]
+
+
+def test_a_guessed_letter_is_warned_of() -> None:
+    mended = done(join_smeared_headings, draw(HEADER + "Управ | хение культуры города Твери | |"))
+    assert next(mended.tables()).rows()[1][0].text == "Управление культуры города Твери"
+    assert [said.severity for said in mended.diagnostics] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1 | Провести совещание | ежемесячно | отдел культуры",
+        "1. | Развитие спорта |  | ",
+        "Январь |  |  | ",
+        "2 | Отчёт о работе за | май | завуч",
+        "Школа | Школа № 5 | май | завуч",
+    ],
+)
+def test_a_sound_row_stays(row: str) -> None:
+    table = draw(HEADER + row)
+    assert done(join_smeared_headings, table).blocks == (table,)
