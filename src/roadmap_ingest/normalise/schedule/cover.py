@@ -12,9 +12,8 @@ from .rules import Rule, Rules
 # What a cover costs: each clause, more where it is weak; each word of free text, more where it runs on over a comma or
 # a line; and far the most, each token that no rule reads.
 CLAUSE, WEAK, WORD, CROSSING, SKIP = 10, 5, 1, 20, 1000
-SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
-JOINTS = ("и", "или", "а", "но", "также")
 MOST_COVERS = 4
+UNREACHED = 1 << 60
 
 
 class Clause(NamedTuple):
@@ -59,7 +58,7 @@ class Chart:
 class _State:
     """The cheapest ways to a place: `ways` are (place before, whether in free text there, piece read since)."""
 
-    cost: int = 1 << 60
+    cost: int = UNREACHED
     ways: list[tuple[int, Piece | None]] = field(default_factory=list)
 
     def offer(self, cost: int, before: int, piece: Piece | None) -> None:
@@ -74,7 +73,7 @@ def chart(text: str, rules: Rules) -> Chart:
     tokens = tokenize(text, rules.known)
     pairs = [rules.letter(token) for token in tokens]
     letters = "".join(letter for letter, _ in pairs)
-    parting = _separators(rules)
+    parting = rules.parting
     boundary = [True] * (len(tokens) + 1)
     for place in range(1, len(tokens)):
         token = tokens[place]
@@ -83,51 +82,65 @@ def chart(text: str, rules: Rules) -> Chart:
 
 
 def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:
-    """The cheapest covers of the chart, at most MOST_COVERS; each in order of the text, separators left out."""
+    """The cheapest covers of the chart, at most MOST_COVERS; each in order of the text, separators left out.
+
+    Tokens are skipped only where no cover reads them all.
+    """
     length = len(chart.letters)
-    parting = _separators(rules)
+    states = _states(chart, rules, skipping=False)
+    if not states[length].ways and length:
+        states = _states(chart, rules, skipping=True)
+    return _walk(states, length)
+
+
+def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
+    """The cheapest ways to each place between the tokens."""
+    length = len(chart.letters)
     states = [_State() for _ in range(length + 1)]
     states[0].cost = 0
     texts: list[tuple[int, Clause] | None] = [None] * (length + 1)
     for place in range(length):
         _leave_text(states, texts, chart, place)
-        letter, cost = chart.letters[place], states[place].cost
-        if letter in parting:
-            states[place + 1].offer(cost + parting[letter], place, None)
-        states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
+        cost = states[place].cost
+        if cost == UNREACHED:
+            continue
+        parting = rules.parting.get(chart.letters[place])
+        if parting is not None:
+            states[place + 1].offer(cost + parting, place, None)
+        if skipping:
+            states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
         for clause in clauses_at(chart, rules, place):
-            rule = clause.rule
-            reached = cost + CLAUSE + (WEAK if rule.weak else 0)
-            if not rule.pattern.tail:
+            reached = cost + CLAUSE + (WEAK if clause.rule.weak else 0)
+            if not clause.rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
             else:
                 known = texts[clause.last]
                 if known is None or reached < known[0]:
                     texts[clause.last] = (reached, clause)
     _leave_text(states, texts, chart, length)
-    return _walk(states, length)
+    return states
 
 
 def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
     """The clauses that begin at `place`, in the order of the rules; free text is not yet part of them."""
-    for rule in rules.starting.get(chart.letters[place], ()):
-        clause = _clause(rule, place, chart)
-        if clause is not None:
-            yield clause
+    letters = chart.letters
+    for rule in rules.starting.get(letters[place], ()):
+        chart.steps += 1
+        found = rule.pattern.regex.match(letters, place)
+        if found is None:
+            continue
+        last = found.end()
+        if rule.line and any(token.broken for token in chart.tokens[place + 1 : last]):
+            continue
+        yield _clause(rule, found.regs, chart)
 
 
-def _clause(rule: Rule, place: int, chart: Chart) -> Clause | None:
-    """What `rule` reads from `place` on."""
-    chart.steps += 1
-    found = rule.pattern.match(chart.letters, place)
-    if found is None:
-        return None
-    last = found.end()
-    if rule.line and any(token.broken for token in chart.tokens[place + 1 : last]):
-        return None
+def _clause(rule: Rule, regs: tuple[tuple[int, int], ...], chart: Chart) -> Clause:
+    """What `rule` reads at the places that its groups matched."""
+    first, last = regs[0]
     slots: dict[str, Any] = dict(rule.constants)
     text = (last, last) if rule.pattern.tail else None
-    for label, (start, end) in zip(rule.pattern.labels, found.regs[1:], strict=True):
+    for label, (start, end) in zip(rule.pattern.labels, regs[1:], strict=True):
         if start < 0 or label in slots:
             continue
         if label == "text":
@@ -135,7 +148,7 @@ def _clause(rule: Rule, place: int, chart: Chart) -> Clause | None:
             continue
         values = [value for value in chart.values[start:end] if value is not None]
         slots[label] = True if not values else values[0] if len(values) == 1 else tuple(values)
-    return Clause(rule, place, last, slots, text)
+    return Clause(rule, first, last, slots, text)
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:
@@ -152,12 +165,6 @@ def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], ch
         cost += WORD + (CROSSING if chart.boundary[place] and place > clause.last else 0)
         if following is None or cost < following[0]:
             texts[place + 1] = (cost, clause)
-
-
-def _separators(rules: Rules) -> dict[str, int]:
-    """The letters that part clauses, with what each costs."""
-    words = rules.alphabet.words
-    return {words[mark]: cost for mark, cost in SEPARATORS.items()} | {words[word]: 0 for word in JOINTS}
 
 
 def _walk(states: list[_State], place: int) -> list[list[Piece]]:

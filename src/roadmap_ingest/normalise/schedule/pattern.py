@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 _ITEM = re.compile(
     r"\s*(?:(?P<label>[a-z_][\w.]*)=)?"
@@ -31,7 +32,7 @@ class Alphabet:
     blocks: Mapping[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A compiled pattern: `first` are the letters that may begin it, `labels` the names of its groups in order."""
 
@@ -40,13 +41,11 @@ class Pattern:
     labels: tuple[str, ...]
     tail: bool
     uses: frozenset[str]
-    _regex: re.Pattern[str] | None = None
 
-    def match(self, letters: str, start: int) -> re.Match[str] | None:
-        """The longest preferred match that begins at `start`; compiled on first use."""
-        if self._regex is None:
-            self._regex = re.compile(self.source)
-        return self._regex.match(letters, start)
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Matches the pattern in a string of letters; compiled on first use, for most rules never are."""
+        return re.compile(self.source)
 
 
 @dataclass(slots=True)

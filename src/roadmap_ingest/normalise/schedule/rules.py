@@ -28,6 +28,8 @@ KINDS = (
     "refusal",
 )
 KEYS = ("rule", "as", "pattern", "with", "sure", "line", "weak")
+SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
+SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
 UNKNOWN, MARK = "w", "m"
 # The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
 NUMBERS = {
@@ -62,12 +64,16 @@ class Rule:
 
 @dataclass(slots=True)
 class Rules:
-    """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter."""
+    """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter.
+
+    `parting` are the letters that may stand between clauses, with what each costs a cover.
+    """
 
     forms: dict[str, tuple[str, Any]]
     marks: dict[str, str]
     rules: tuple[Rule, ...]
     alphabet: Alphabet
+    parting: dict[str, int]
     starting: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def known(self, word: str) -> bool:
@@ -135,7 +141,8 @@ def build(grammar: Grammar) -> Rules:
     classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
     rules = tuple(_rule(grammar, entry, order, alphabet) for order, entry in enumerate(grammar.rules["rules"]))
-    result = Rules(forms, marks, rules, alphabet)
+    parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
+    result = Rules(forms, marks, rules, alphabet, parting)
     for letter in set().union(*(rule.pattern.first for rule in rules)):
         result.starting[letter] = tuple(rule for rule in rules if letter in rule.pattern.first)
     return result
