@@ -8,7 +8,9 @@ from functools import cache
 from ...grammar import load
 from ...model.draft import DraftCell
 from ...model.origin import Origin
+from ..requisites.approval import person_pattern
 from ..requisites.words import pattern
+from .times import is_time
 from .words import having, starting, word_list
 
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ёт|ит|ют|ут|ят|ат))(?![\w-])")
@@ -122,6 +124,26 @@ def _labels() -> re.Pattern[str]:
     fields = load("prose").lexicon["fields"]
     names = "|".join(f"(?P<{role}>{pattern(labels)})" for role, labels in fields.items())
     return re.compile(rf"(?<!\w)(?:{names})(?:\s*[:–—]\s*|\s+-\s+|(?<=\.)\s*)(?=\S)", re.IGNORECASE)
+
+
+def behind_dash(text: str, origin: Origin) -> tuple[str, str | None, tuple[DraftCell, ...]]:
+    """A duty, the time and the party that a last dash sets apart: «Заказать палатки – Смирнов И.И., до 3 августа»."""
+    cuts = list(re.finditer(r"\s+[–—-]\s+", text))
+    if not cuts:
+        return text, None, ()
+    pieces = [piece.strip() for piece in re.split(r"[,;]\s+", text[cuts[-1].end() :].rstrip(" ;"))]
+    times = [piece for piece in pieces if is_time(piece)]
+    who = [piece for piece in pieces if piece not in times]
+    named = who and all(
+        person_pattern().fullmatch(piece.removesuffix("."))
+        or person_pattern().fullmatch(piece)
+        or starting("doers").match(piece)
+        for piece in who
+    )
+    if not named or len(who) > 4:
+        return text, None, ()
+    cell = DraftCell("responsible", "", ", ".join(who), origin)
+    return text[: cuts[-1].start()], ", ".join(times) or None, (cell,)
 
 
 def labelled(text: str, origin: Origin) -> tuple[str, tuple[DraftCell, ...]]:

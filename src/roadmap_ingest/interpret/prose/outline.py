@@ -21,6 +21,8 @@ BULLET = re.compile(r"^(?:[-–—•·●○▪■□◦*+➢➤✓✔Øo§\uf0
 STEP = re.compile(
     r"^(?:[Пп]\.\s*|(?i:шаг)\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]|\s+(?=[А-ЯЁ]))\s*(?=[^\d\s.])"
 )
+_LETTER = re.compile(r"^[а-я]\)\s+(?=\S)")
+_BOX = re.compile(r"^\[[ xXхХvV✓]?\]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
 _HEADING_WORDS = 14
 
@@ -95,7 +97,7 @@ def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
 
 
 def _wraps(before: _Piece, after: _Piece) -> bool:
-    starts = BULLET.match(after.text) or STEP.match(after.text) or _ROMAN.match(after.text)
+    starts = BULLET.match(after.text) or _LETTER.match(after.text) or STEP.match(after.text) or _ROMAN.match(after.text)
     if starts or after.level is not None or before.level is not None:
         return False
     if re.search(r"[.;:!?]$", before.text):
@@ -125,8 +127,8 @@ def _element(piece: _Piece, index: int, raw: Sequence[_Piece]) -> Element:
     def made(kind: Kind, said: str, number: str | None = None, rank: int = 0) -> Element:
         return Element(kind, said, piece.origin, piece.block, number, rank)
 
-    if found := BULLET.match(text):
-        return made("bullet", text[found.end() :])
+    if found := BULLET.match(text) or _LETTER.match(text):
+        return made("bullet", _BOX.sub("", text[found.end() :]))
     if found := _ROMAN.match(text):
         return made("heading", text[found.end() :].rstrip(":"), found["number"], 1)
     if piece.level is not None:
@@ -149,13 +151,14 @@ def _element(piece: _Piece, index: int, raw: Sequence[_Piece]) -> Element:
 def _period_heads() -> tuple[tuple[re.Pattern[str], int], ...]:
     month, year, day = parts()["month"], parts()["year"], parts()["day"]
     ordinal = rf"(?:{pattern(word_list('ordinals'))}|[IVX]+|\d+(?:-?[а-я]+)?)"
-    end = r"(?:\s*[–—:(-].*|\s+\(.*\)|[.:]?)$"
+    end = r"(?:\s*[–—:(-].*|\.\s.*|\s+\(.*\)|[.:]?)$"
+    weekday = rf"(?:{pattern(word_list('weekdays'))},?\s+)?"
     forms = (
         (rf"{ordinal}\s+этап{end}|этап\s+(?:№\s*)?{ordinal}{end}", 10),
         (rf"{parts()['quarter']}{end}", 11),
         (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?[.:]?$", 12),
         (rf"(?:{ordinal}\s+(?:недел\w+|декада)|(?:недел\w+|декада)\s+(?:№\s*)?{ordinal}){end}", 13),
-        (rf"{day}(?:\s*[-–—]\s*{day})?[.:]?$", 14),
+        (rf"{weekday}{day}(?:\s*[-–—]\s*{day})?[.:]?$", 14),
     )
     return tuple((re.compile(form, re.IGNORECASE), rank) for form, rank in forms)
 

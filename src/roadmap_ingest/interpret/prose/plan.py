@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,11 +13,15 @@ from ...model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from ...model.origin import Origin
 from ..requisites import PlanTitle, read_title
 from ..requisites.words import pattern
-from .doers import acting, collective_doer, demanded_of, labelled, subject
+from .doers import acting, behind_dash, collective_doer, demanded_of, labelled, subject
 from .outline import Element, outline
-from .times import apart, covering, heading_time, own_terms, time_phrases, when_of
+from .times import apart, covering, heading_time, is_clock, own_terms, time_phrases, when_of
 from .words import having, starting, word_list
 
+MONTH = 12
+"""The rank of headings that name a month; weeks and days rank below."""
+LONGEST_LINE = 200
+"""Characters of a plain line that may be a duty."""
 GUESSED = 0.85
 """The confidence of a row whose list was taken for duties by its entries alone."""
 
@@ -60,6 +65,7 @@ class _Reader:
     intro_in_step: bool = False
     step: _Open | None = None
     last: _Open | None = None
+    list_duty: tuple[bool, bool] | None = None
     aside: bool = False
 
 
@@ -86,6 +92,8 @@ def read_prose(document: Document) -> DraftPlan | None:
 def _kind_of(title: PlanTitle, elements: Sequence[Element]) -> str | None:
     """«plan» or «guide» by the title, «guide» also where most steps have a term of their own; None for the rest."""
     text = title.text or ""
+    if starting("no_plan_titles").match(text):
+        return None
     if starting("plan_titles").match(_bare(text)):
         return "plan"
     if starting("guide_titles").match(text):
@@ -101,6 +109,8 @@ def _bare(title: str) -> str:
 
 
 def _take(reader: _Reader, one: Element, following: Sequence[Element]) -> None:
+    if one.kind != "bullet":
+        reader.list_duty = None
     if one.kind == "heading":
         _heading(reader, one)
     elif one.kind == "step":
@@ -196,13 +206,10 @@ def _bullet(reader: _Reader, one: Element, following: Sequence[Element]) -> None
         else:
             reader.step.text.append(f"- {one.text}")
         return
-    run = [one]
-    for other in following:
-        if other.kind != "bullet":
-            break
-        run.append(other)
-    first_of_list = reader.last is None or reader.intro is not None
-    duty, guessed = _is_duty(reader, run) if first_of_list or reader.step is None else (True, False)
+    if reader.list_duty is None:
+        run = [one, *itertools.takewhile(lambda other: other.kind == "bullet", following)]
+        reader.list_duty = _is_duty(reader, run)
+    duty, guessed = reader.list_duty
     if duty:
         reader.step = None
         _open(reader, one, one.text, doer=reader.intro_doer, guessed=guessed)
@@ -250,6 +257,9 @@ def _text(reader: _Reader, one: Element) -> None:
         _open(reader, one, found["duty"])
         return
     step = reader.step
+    if step is None and reader.plan_like and _is_entry(reader, one.text):
+        _open(reader, one, one.text, guessed=apart(one.text)[1] is None)
+        return
     if step is not None and step.number is not None:
         _within_step(reader, step, one)
     elif reader.last is not None and reader.rows and reader.rows[-1] is reader.last and not reader.intro_in_step:
@@ -257,6 +267,15 @@ def _text(reader: _Reader, one: Element) -> None:
             reader.last.text.append(one.text)
         else:
             reader.last = None
+
+
+def _is_entry(reader: _Reader, text: str) -> bool:
+    """Whether a plain line of a plan is a duty: it begins with its time, or stands alone under a day, week or month."""
+    if apart(text)[1]:
+        return True
+    section = _here(reader)
+    dated = section is not None and reader.sections[section].rank >= MONTH
+    return dated and not reader.intro and len(text) < LONGEST_LINE and not having("stative").search(text)
 
 
 def _within_step(reader: _Reader, step: _Open, one: Element) -> None:
@@ -306,7 +325,12 @@ def _plan(title: PlanTitle, reader: _Reader) -> DraftPlan:
 def _rows(row: _Open, ids: dict[int, str]) -> list[DraftRow]:
     """A duty as rows: itself, and a sentence of it that has a term of its own beside the first one's."""
     text, cells = labelled("\n".join(row.text), row.origins[0])
-    text, time = apart(" ".join(text.split()))
+    text, time, named = behind_dash(" ".join(text.split()), row.origins[0])
+    cells += named
+    if time is None:
+        text, time = apart(text)
+    if time and is_clock(time) and row.span:
+        time = f"{row.span} {time}"
     if time and row.when is None:
         row = replace(row, when=time)
     parts = [text] if row.when else _split_terms(text)
@@ -354,4 +378,6 @@ def _split_terms(text: str) -> list[str]:
 def _stage_years(sections: Sequence[_Section]) -> str | None:
     """The years from the first stage to the last: «2017 - 2030 годы»."""
     years = [year for one in sections if one.rank == 10 and one.span for year in re.findall(r"(?:19|20)\d\d", one.span)]
-    return f"{min(years)} - {max(years)} годы" if years else None
+    if not years:
+        return None
+    return f"{min(years)} - {max(years)} годы" if min(years) != max(years) else f"{years[0]} год"

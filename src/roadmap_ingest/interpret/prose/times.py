@@ -115,16 +115,25 @@ def is_time(text: str) -> bool:
     return bool(text) and (covered or _whole().fullmatch(text) is not None)
 
 
+_CLOCK = re.compile(r"\s*(?:в\s+|с\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:[-–—]|до)\s*\d{1,2}[:.]\d{2})?\s*")
+_LONGEST_LABEL = 60
+"""Characters in which a time before its duty ends."""
+
+
+def is_clock(text: str) -> bool:
+    """Whether the whole text is a time of day: «09:00», «10.00 – 11.30»."""
+    return _CLOCK.fullmatch(text) is not None
+
+
 def apart(text: str) -> tuple[str, str | None]:
     """A duty and the time that a dash or colon sets apart from it: «15 мая: Провести …», «Провести … – I квартал»."""
-    dash = r"\s*(?:[:–—]|(?<=\s)-(?=\s))\s*"
-    if (found := re.match(rf"(?P<time>[^:]{{3,50}}?){dash}(?P<duty>[^\W\d_«].*)", text, re.DOTALL)) and is_time(
-        found["time"]
-    ):
-        return found["duty"], found["time"].strip()
+    dashes = re.finditer(r"\s*(?::|[–—]|(?<=\s)-(?=\s))\s*(?=[^\W\d_]|«)", text[:_LONGEST_LABEL])
+    labels = [found for found in dashes if is_time(text[: found.start()]) or _CLOCK.fullmatch(text[: found.start()])]
+    if labels:
+        return text[labels[-1].end() :], text[: labels[-1].start()].strip()
     cuts = list(re.finditer(r"\s+[–—-]\s+", text))
     if cuts and is_time(text[cuts[-1].end() :]):
-        return text[: cuts[-1].start()], text[cuts[-1].end() :].strip().rstrip(".")
+        return text[: cuts[-1].start()], re.sub(r"(?<!г)\.$", "", text[cuts[-1].end() :].strip())
     return text, None
 
 
@@ -142,13 +151,9 @@ def heading_time(text: str) -> str | None:
     spans = [one.text for one in time_phrases(text) if one.kind in ("interval", "deadline")]
     if spans:
         return spans[0]
-    if found := re.fullmatch(
-        rf"\W*(?P<month>{parts()['month']}(?:\s*[-–—]\s*{parts()['month']})?(?:\s+{parts()['year']})?)\W*",
-        text,
-        re.IGNORECASE,
-    ):
-        return found["month"]
-    if found := re.search(parts()["quarter"], text, re.IGNORECASE):
-        return found.group()
+    month, year, quarter = (parts()[name] for name in ("month", "year", "quarter"))
+    for form in (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?(?!\w)", quarter):
+        if found := re.search(rf"(?<!\w){form}", text, re.IGNORECASE):
+            return found.group().strip()
     years = _years().search(text)
     return years.group().strip() if years else None
