@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from ..model.diagnostic import Diagnostic, IngestError
 from ..model.options import Options
 from ..model.plan import PlanFile
 from ..pipeline import ingest_bytes
 from .inputs import Input
-
-Status = Literal["ok", "partial", "rejected", "failed"]
+from .job import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Outcome:
     def status(self) -> Status:
         """`partial` where a part was lost (a diagnostic of severity error), else `ok`; without plans the error's."""
         if self.error is not None:
-            return "rejected" if self.error.status == "rejected" else "failed"
+            return self.error.status
         return "partial" if any(d.severity == "error" for d in self.diagnostics()) else "ok"
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -50,14 +48,20 @@ def run(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
 
 
 def run_one(one: Input, options: Options) -> Outcome:
+    """Reads one document from its file or from standard input."""
+    return read_outcome(one, sys.stdin.buffer.read if one.path is None else one.path.read_bytes, options)
+
+
+def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
     """Reads one document. This is the document's boundary: no exception of its reading passes it."""
     try:
-        data = sys.stdin.buffer.read() if one.path is None else one.path.read_bytes()
-        return Outcome(one, tuple(ingest_bytes(data, one.name.name, options)))
+        return Outcome(one, tuple(ingest_bytes(data(), one.name.name, options)))
     except IngestError as error:
         return Outcome(one, error=error)
     except OSError as error:
         return Outcome(one, error=_unreadable(error))
+    except MemoryError:
+        return Outcome(one, error=IngestError("oom", "ingest"))
     except Exception as error:  # noqa: BLE001 (a defect of ours must cost one document, not the run; it is reported)
         return Outcome(one, error=_defect(error))
 

@@ -6,13 +6,14 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "ru"]
+Ending = Literal["rejected", "failed", "timeout", "oom", "crashed"]
 
 
 class Code(NamedTuple):
     """Severity, the status of the document that a fatal code ends (else «-»), the message in both languages."""
 
     severity: Literal["info", "warning", "error"]
-    status: Literal["rejected", "failed", "-"]
+    status: Ending | Literal["-"]
     en: str
     ru: str
 

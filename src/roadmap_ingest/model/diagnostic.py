@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from .base import Model
-from .codes import CODES, Language
+from .codes import CODES, Ending, Language
 from .origin import Origin
 
 Severity = Literal["info", "warning", "error"]
@@ -54,9 +54,10 @@ class IngestError(Exception):
         self.code, self.stage, self.origin, self.params = code, stage, origin, params
 
     @property
-    def status(self) -> str:
-        """`rejected` where the input is refused, `failed` where reading it broke."""
-        return "rejected" if CODES[self.code].status == "rejected" else "failed"
+    def status(self) -> Ending:
+        """What becomes of the document: `rejected` where the input is refused, `failed` where reading it broke."""
+        ending = CODES[self.code].status
+        return "failed" if ending == "-" else ending
 
     def text(self, lang: Language) -> str:
         return render(self.code, self.params, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,15 +24,23 @@ class Limits:
     pages: int = 5_000
     page_side: float = 14_400.0
     page_objects: int = 500_000
+    stream_bytes: int = 256 * 2**20
     text_chars: int = 20_000_000
     cell_chars: int = 100_000
+    output_bytes: int = 256 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes."""
+    """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes.
+
+    `beat` is told (page, pages) before each page of a PDF, so that a watcher sees the reading get on; the pages of
+    `skip_pages` (from 1) are left out with an error, since an earlier try did not get past them.
+    """
 
     pdf_engine: Literal["pdfium", "pdfplumber"] = "pdfium"
     revisions: Literal["accepted", "original"] = "accepted"
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
+    skip_pages: frozenset[int] = frozenset()
+    beat: Callable[[int, int], None] | None = field(default=None, compare=False, repr=False)
