@@ -17,7 +17,8 @@ def interpret(document: Document) -> Draft:
     tables, said = find_tables(document)
     act, remarks = read_requisites(document, [table.block for table in tables])
     plans, left = read_plans(document, tables)
-    prose = None if tables else read_prose(document)
+    silent = all(not paragraph.text.strip() for paragraph in document.paragraphs())
+    prose = None if tables or silent else read_prose(document)
     if prose is not None:
         plans = (prose,)
     nothing = () if any(plan.rows for plan in plans) else (remark("no_plan"),)

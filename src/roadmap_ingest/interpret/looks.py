@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .lexicon import begins, holds
-from .words import small, words
+from .words import plain_words, small
 
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
@@ -19,7 +19,7 @@ _FIRST = 4
 @lru_cache(maxsize=4096)
 def like_term(text: str) -> bool:
     """«до 1 марта», «ежеквартально», «12.04», «по мере необходимости»; no long text."""
-    said = words(text)
+    said = plain_words(text)
     if not said or len(said) > _LONGEST_TERM:
         return False
     return bool(_DATE.search(small(text))) or holds(said, "looks", "time")
@@ -28,7 +28,7 @@ def like_term(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def like_party(text: str) -> bool:
     """«Иванов И.И.», «заместитель директора по УВР», «МКУ …»."""
-    return bool(_PERSON.search(text)) or holds(words(text)[:_FIRST], "looks", "party")
+    return bool(_PERSON.search(text)) or holds(plain_words(text)[:_FIRST], "looks", "party")
 
 
 def like_person(text: str) -> bool:
@@ -48,14 +48,14 @@ def is_placeholder(text: str) -> bool:
 
 def of_another_kind(heading: str) -> bool:
     """Whether a heading names a table that is no plan: «Реестр объектов», «Целевые показатели»."""
-    return begins(words(heading), "headings", "other")
+    return begins(plain_words(heading), "headings", "other")
 
 
 def of_report(heading: str) -> bool:
     """Whether a heading opens an account of what was done: «Отчёт о выполнении плана»."""
-    return begins(words(heading), "headings", "report")
+    return begins(plain_words(heading), "headings", "report")
 
 
 def of_plan(heading: str) -> bool:
     """Whether a heading names a plan: «Дорожная карта …», «Перечень мероприятий»."""
-    return begins(words(heading), "headings", "plan")
+    return begins(plain_words(heading), "headings", "plan") and not (of_report(heading) or of_another_kind(heading))

@@ -11,7 +11,7 @@ from .lexicon import numbered_words
 _ARABIC = r"\d{1,3}(?:\.\d{1,3}){0,5}"
 _ROMAN = r"[IVXLCІХVС]{1,7}"
 _ALONE = re.compile(rf"(?:№\s*)?(?P<number>{_ARABIC}|{_ROMAN}|[а-яa-z])\s*[.)]?", re.IGNORECASE)
-_GLUED = re.compile(rf"(?P<number>{_ARABIC})(?P<end>\.|\)|\.\))\s*(?=[^\s\d.,])")
+_GLUED = re.compile(rf"(?P<number>{_ARABIC})(?:\.|\)|\.\))(?:\s*(?=[^\s\d.,])|\s+(?=\d+\s+[^\W\d]))")
 _DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+(?=[А-ЯЁA-Z«\"])")
 _ROMAN_GLUED = re.compile(rf"(?P<number>{_ROMAN})\s*[.)]\s*(?=\S)")
 _UNIT = re.compile(r"\s*(?:г\.|год|кв|тыс|млн|шт|чел|%|руб|час|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)", re.I)

@@ -59,8 +59,9 @@ def claims(header: str) -> tuple[Claim, ...]:
     if not said or len(said) > _LONGEST_HEADER:
         return ()
     hit = _best(said)
-    if hit is None:
-        return _resembling(said)
+    damaged = _resembling(said) if hit is None or hit.start > 0 else ()
+    if hit is None or damaged:
+        return damaged
     parts = tuple(_parts(header))
     opening = _best(words(parts[0]))
     if len(parts) > 1 and hit.end <= len(words(parts[0])):
@@ -98,8 +99,9 @@ def _resembling(said: Words) -> tuple[Claim, ...]:
         stem = pattern.words[0].rstrip("*")
         if len(pattern.words) > 1 or pattern.whole or len(stem) < _LEAST_STEM:
             continue
+        length = len(stem) if pattern.words[0].endswith("*") else None
         for printed in (said[0], "".join(said)):
-            score = 100 * OSA.normalized_similarity(printed[: len(stem)], stem)
+            score = 100 * OSA.normalized_similarity(printed[:length], stem)
             if score >= LEAST_SCORE and (best is None or score > best.score):
                 best = Claim(pattern.role, pattern.rank, round(score, 1), pattern.weak)
     return (best,) if best else ()

@@ -29,6 +29,12 @@ def words(text: str) -> Words:
     return tuple(_WORD.findall(_WRAP.sub("", _MARK.sub(" ", small(text)))))
 
 
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> Words:
+    """The words of any other text, a hyphen between them parting: «май-июнь» → («май», «июнь»)."""
+    return tuple(_WORD.findall(small(text)))
+
+
 def outside_brackets(text: str) -> str:
     """`text` without what stands in round brackets; the whole text where nothing is left."""
     bare = re.sub(r"\([^()]*\)?", " ", text)

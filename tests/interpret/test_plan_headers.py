@@ -1,0 +1,207 @@
+"""Headers of plan tables: one to three levels, damaged, in the middle, without words, absent."""
+
+from __future__ import annotations
+
+from outlines import codes, draft, outline
+
+from drawing import draw
+
+
+def test_two_levels_with_spans() -> None:
+    table = draw(
+        """
+        № | Наименование работ | Сроки | < | Исполнитель
+        ^ | ^                  | начало | окончание | ^
+        1 | Монтаж линии | 01.02.2024 | 10.02.2024 | ООО «Свет»
+        """
+    )
+    assert outline("План-график", table) == [
+        "1 | Монтаж линии | start: 01.02.2024 | end: 10.02.2024 | executor: ООО «Свет»"
+    ]
+
+
+def test_two_levels_without_spans() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Срок | | Ответственный
+          |             | начало | окончание |
+        1 | Монтаж линии | 01.02.2024 | 10.02.2024 | Отдел связи
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Монтаж линии | start: 01.02.2024 | end: 10.02.2024 | responsible: Отдел связи"
+    ]
+
+
+def test_start_and_end_in_one_merged_cell_are_one_term() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Сроки | <
+        ^ | ^           | начало | конец
+        1 | Монтаж линии | 01.02.24/10.02.24 | <
+        """
+    )
+    assert outline("План", table) == ["1 | Монтаж линии | deadline: 01.02.24/10.02.24"]
+
+
+def test_a_lone_end_is_the_deadline() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок окончания | Ответственный
+        Монтаж линии | 01.02.2024 | Отдел связи
+        """
+    )
+    assert outline("План", table) == ["Монтаж линии | deadline: 01.02.2024 | responsible: Отдел связи"]
+
+
+def test_three_levels_keep_the_years_of_the_money_apart() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Объём финансирования, тыс. руб. | < | <
+        ^ | ^ | всего | в том числе по годам | <
+        ^ | ^ | ^ | 2024 | 2025
+        Ремонт зала | май | 30 | 10 | 20
+        """
+    )
+    assert outline("План", table) == [
+        "Ремонт зала | deadline: май | Объём финансирования, тыс. руб. / всего: 30"
+        " | Объём финансирования, тыс. руб. / в том числе по годам / 2024: 10"
+        " | Объём финансирования, тыс. руб. / в том числе по годам / 2025: 20"
+    ]
+
+
+def test_column_numbers_under_the_header_are_no_row() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Срок | Ответственный
+        1 | 2 | 3 | 4
+        1 | Турнир | май | Отдел
+        """
+    )
+    assert outline("План", table) == ["1 | Турнир | deadline: май | responsible: Отдел"]
+
+
+def test_empty_header_over_the_numbers() -> None:
+    table = draw(
+        """
+         | Мероприятие | Срок | Ответственный
+        1. | Турнир | май | Отдел
+        2. | Слёт | июнь | Отдел
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Турнир | deadline: май | responsible: Отдел",
+        "2 | Слёт | deadline: июнь | responsible: Отдел",
+    ]
+
+
+def test_damaged_header_is_read_and_reported_with_its_score() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Отвественные
+        Турнир | май | Отдел
+        """
+    )
+    assert outline("План", table) == ["Турнир | deadline: май | responsible: Отдел"]
+    assert codes("План", table) == ["column-role-guessed"]
+
+
+def test_unknown_columns_are_kept_by_their_header() -> None:
+    table = draw(
+        """
+        Мероприятие | Шифр темы | Срок
+        Турнир | А-12 | май
+        """
+    )
+    assert outline("План", table) == ["Турнир | Шифр темы: А-12 | deadline: май"]
+
+
+def test_title_inside_the_table_is_the_plan_title() -> None:
+    table = draw(
+        """
+        План мероприятий на 2024 год | < | <
+        Мероприятие | Срок | Ответственный
+        Турнир | май | Отдел
+        """
+    )
+    plan = draft(table).plans[0]
+    assert (plan.title, plan.period) == ("План мероприятий на 2024 год", "на 2024 год")
+
+
+def test_table_without_header_continues_the_one_before() -> None:
+    first = draw(
+        """
+        № | Мероприятие | Срок | Ответственный
+        1 | Турнир по шахматам | май | Иванов И.И.
+        """
+    )
+    second = draw(
+        """
+        2 | Слёт туристов | июнь | Петров П.П.
+        3 | Поход в горы | июль | Отдел спорта
+        """
+    )
+    assert outline("План", first, "Летние мероприятия", second) == [
+        "1 | Турнир по шахматам | deadline: май | responsible: Иванов И.И.",
+        "# Летние мероприятия",
+        "2 | Слёт туристов | deadline: июнь | responsible: Петров П.П.",
+        "3 | Поход в горы | deadline: июль | responsible: Отдел спорта",
+    ]
+
+
+def test_header_alone_before_a_page_break() -> None:
+    header = draw("№ | Мероприятие | Срок | Ответственный")
+    body = draw("1 | Турнир по шахматам | май | Иванов И.И.")
+    assert outline("План", header, body) == ["1 | Турнир по шахматам | deadline: май | responsible: Иванов И.И."]
+
+
+def test_no_header_at_all_is_guessed_with_a_warning() -> None:
+    table = draw(
+        """
+        1 | Провести турнир по футболу | 15 мая | Отдел спорта
+        2 | Провести слёт туристов | июнь | Иванов И.И.
+        3 | Наградить победителей | июль | Директор
+        """
+    )
+    assert outline("План на 2024 год", table)[0] == (
+        "1 | Провести турнир по футболу | deadline: 15 мая | responsible: Отдел спорта"
+    )
+    assert codes("План на 2024 год", table) == ["header-guessed"]
+
+
+def test_no_header_and_no_plan_above_is_no_plan() -> None:
+    table = draw(
+        """
+        1 | Провести турнир по футболу | 15 мая
+        2 | Провести слёт туристов | июнь
+        3 | Наградить победителей | июль
+        """
+    )
+    assert codes("Выписка из журнала", table) == ["table-without-header", "no_plan"]
+
+
+def test_activities_under_an_unknown_header_are_taken_with_a_warning() -> None:
+    table = draw(
+        """
+        № | Что планируем | Срок | Ответственный
+        1 | Провести турнир по футболу | май | Отдел спорта
+        """
+    )
+    assert outline("План", table) == ["1 | Провести турнир по футболу | deadline: май | responsible: Отдел спорта"]
+    assert codes("План", table) == ["activity-guessed"]
+
+
+def test_two_roles_in_one_header_part_the_cells() -> None:
+    table = draw(
+        """
+        № | Содержание | Срок исполнения/ Ответственный
+        1 | Турнир | до 1 мая↵Отдел спорта
+        2 | Слёт | июнь 2024, Иванов И.И.
+        3 | Сбор | Петров П.П.
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Турнир | deadline: до 1 мая | responsible: Отдел спорта",
+        "2 | Слёт | deadline: июнь 2024 | responsible: Иванов И.И.",
+        "3 | Сбор | responsible: Петров П.П.",
+    ]

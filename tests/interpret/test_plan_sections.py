@@ -1,0 +1,185 @@
+"""Headings of plans: what makes one, and who stands under whom."""
+
+from __future__ import annotations
+
+from outlines import codes, outline
+
+from drawing import draw
+
+HEAD = "№ | Мероприятие | Срок | Ответственный\n"
+
+
+def item(title: str) -> str:
+    return f"1 | {title} | май | Отдел\n"
+
+
+def titles(*blocks: object) -> list[str]:
+    """The headings of an outline."""
+    return [line for line in outline(*blocks) if line.startswith("#")]  # type: ignore[arg-type]
+
+
+def test_unnumbered_headings_stand_under_numbered_ones() -> None:
+    table = draw(
+        HEAD
+        + "1. | Выпуск карт | < | <\nОтдел культуры | < | < | <\n1.1 | Собрать списки | май | Отдел\n"
+        + "Отдел образования | < | < | <\n1.2 | Провести уроки | май | Отдел\n"
+        + "2. | Учёт карт | < | <\n2.1 | Сверить списки | май | Отдел"
+    )
+    assert titles("План", table) == ["# 1 Выпуск карт", "## Отдел культуры", "## Отдел образования", "# 2 Учёт карт"]
+
+
+def test_numbered_headings_stand_under_unnumbered_ones_that_come_first() -> None:
+    table = draw(
+        HEAD
+        + "ОТДЕЛ КУЛЬТУРЫ | < | < | <\nI. Праздники | < | < | <\n1 | Концерт | май | Отдел\n"
+        + "ОТДЕЛ СПОРТА | < | < | <\nI. Турниры | < | < | <\n1 | Бег | май | Отдел"
+    )
+    assert titles("План", table) == ["# ОТДЕЛ КУЛЬТУРЫ", "## I Праздники", "# ОТДЕЛ СПОРТА", "## I Турниры"]
+
+
+def test_depth_of_numbers() -> None:
+    table = draw(
+        HEAD
+        + "1. | Кадры | < | <\n1.1. | Аттестация | < | <\n1.1.1. | График | май | Отдел\n1.1.2. | Сдача | май | Отдел\n"
+        + "1.2. | Курсы | < | <\n1.2.1. | Заявка | май | Отдел\n2. | Контроль | < | <\n2.1. | Смотр | май | Отдел"
+    )
+    assert titles("План", table) == ["# 1 Кадры", "## 1.1 Аттестация", "## 1.2 Курсы", "# 2 Контроль"]
+
+
+def test_roman_numbers_with_gaps_over_arabic_ones_that_restart() -> None:
+    table = draw(
+        HEAD
+        + "I | Кадры | |\n1 | Приём | май | Отдел\n2 | Учёт | май | Отдел\nIII | Контроль | |\n1 | Смотр | май | Отдел"
+    )
+    assert outline("План", table) == [
+        "# I Кадры",
+        "1 | Приём | deadline: май | responsible: Отдел",
+        "2 | Учёт | deadline: май | responsible: Отдел",
+        "# III Контроль",
+        "1 | Смотр | deadline: май | responsible: Отдел",
+    ]
+
+
+def test_numbered_headings_among_items_that_count_on() -> None:
+    table = draw(
+        HEAD
+        + "1. | Кадры | |\n1 | Приём | май | Отдел\n2 | Учёт | май | Отдел\n"
+        + "2. | Контроль | |\n3 | Смотр | май | Отдел\n4 | Ревизия | май | Отдел"
+    )
+    assert titles("План", table) == ["# 1 Кадры", "# 2 Контроль"]
+
+
+def test_numbered_headings_over_unnumbered_items() -> None:
+    table = draw(HEAD + "1. | Кадры | |\n | Приём | май | Отдел\n2. | Контроль | |\n | Смотр | май | Отдел")
+    assert titles("План", table) == ["# 1 Кадры", "# 2 Контроль"]
+
+
+def test_months_under_directions() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Ответственный
+        Направление 1. Патриотизм↵Цель: память | < | <
+        Январь | < | <
+        Урок мужества | 15 | Отдел
+        Февраль | < | <
+        Митинг | 23 | Отдел
+        Направление 2. Спорт | < | <
+        Январь | < | <
+        Лыжня | 20 | Отдел
+        """
+    )
+    assert titles("План", table) == [
+        "# 1 Направление 1. Патриотизм Цель: память",
+        "## Январь",
+        "## Февраль",
+        "# 2 Направление 2. Спорт",
+        "## Январь",
+    ]
+
+
+def test_only_the_first_cell_filled_is_taken_for_a_heading_with_a_warning() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Ответственный
+        Работа с молодёжью | |
+        Провести турнир | май | Отдел
+        Провести слёт | июнь | Отдел
+        Работа с ветеранами | |
+        Вручить награды | май | Отдел
+        """
+    )
+    assert titles("План", table) == ["# Работа с молодёжью", "# Работа с ветеранами"]
+    assert codes("План", table) == ["heading-taken"] * 2
+
+
+def test_a_verb_alone_in_its_row_is_an_item() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Ответственный
+        Провести турнир | май | Отдел
+        Заключить договоры | |
+        Вручить награды | май | Отдел
+        """
+    )
+    assert titles("План", table) == []
+
+
+def test_a_performer_as_heading_is_the_doer() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Срок
+        Заместитель директора Иванова А.А. | < | <
+        1 | Провести совет | май
+        Отдел кадров | < | <
+        1 | Подать отчёт | июнь
+        """
+    )
+    assert outline("План", table) == [
+        "# Заместитель директора Иванова А.А.",
+        "1 | Провести совет | deadline: май | doer: Заместитель директора Иванова А.А.",
+        "# Отдел кадров",
+        "1 | Подать отчёт | deadline: июнь | doer: Отдел кадров",
+    ]
+
+
+def test_what_stands_beside_a_heading_is_kept() -> None:
+    table = draw(
+        """
+        Мероприятие | Ответственный | Срок | Объём финансирования, тыс. руб. | <
+        ^ | ^ | ^ | всего | 2024
+        Подпрограмма 1. Спорт | х | х | 100 | 50
+        Провести турнир | Отдел | май | 100 | 50
+        """
+    )
+    assert titles("План", table)[0].startswith("# 1 Подпрограмма 1. Спорт")
+    assert codes("План", table) == ["heading-beside"]
+
+
+def test_titles_above_tables_are_sections_of_one_plan() -> None:
+    tables = [draw(HEAD + item(title)) for title in ("Турнир", "Семинар", "Смотр")]
+    blocks = ["План работы на 2024 год", "Доля охвата", tables[0], "7. Доля кадров", tables[1], "Доля школ", tables[2]]
+    assert titles(*blocks) == ["# Доля охвата", "# 7 Доля кадров", "# Доля школ"]
+
+
+def test_two_levels_of_titles_above_tables() -> None:
+    tables = [draw(HEAD + item(title)) for title in ("Турнир", "Семинар", "Смотр")]
+    blocks = ["План", "Раздел I. Кадры", "1.1. Учёба", tables[0], "1.2. Рост", tables[1]]
+    blocks += ["Раздел II. Контроль", "2.1. Смотры", tables[2]]
+    assert titles(*blocks) == [
+        "# I Раздел I. Кадры",
+        "## 1.1 Учёба",
+        "## 1.2 Рост",
+        "# II Раздел II. Контроль",
+        "## 2.1 Смотры",
+    ]
+
+
+def test_prose_between_a_title_and_its_table_is_no_heading() -> None:
+    tables = [draw(HEAD + item(title)) for title in ("Турнир", "Смотр")]
+    blocks = ["План", "Спорт", tables[0], "Контроль", "Цели контроля:", "- порядок в делах;", "- учёт.", tables[1]]
+    assert titles(*blocks) == ["# Спорт", "# Контроль"]
+
+
+def test_a_table_without_a_title_stays_in_the_section() -> None:
+    tables = [draw(HEAD + item(title)) for title in ("Турнир", "Семинар", "Смотр")]
+    assert len(titles("План", "Спорт", tables[0], tables[1], "Контроль", tables[2])) == 2
