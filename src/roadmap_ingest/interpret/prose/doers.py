@@ -113,6 +113,11 @@ def acting(text: str) -> str | None:
     return None
 
 
+def named_doer(text: str) -> str | None:
+    """Who acts in a duty: the subject of its first sentence, else a doer further on that an active verb follows."""
+    return subject(text) or collective_doer(text) or acting(text)
+
+
 def _phrase_around(text: str, head: int) -> str:
     """The noun phrase with its adjectives whose head begins at `head`."""
     before = re.search(r"(?:(?<!\w)[А-ЯЁа-яё-]+(?:ый|ий|ой|ая|ое|ые|ие|ую)\s+)*$", text[:head])

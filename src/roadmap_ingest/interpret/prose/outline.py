@@ -25,6 +25,8 @@ _LETTER = re.compile(r"^[а-я]\)\s+(?=\S)")
 _BOX = re.compile(r"^\[[ xXхХvV✓]?\]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
 _HEADING_WORDS = 14
+STAGE = 10
+"""The rank of a heading that names a stage; quarters, months, weeks and days follow, one rank each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,11 @@ def _period_heads() -> tuple[tuple[re.Pattern[str], int], ...]:
     end = r"(?:\s*[–—:(-].*|\.\s.*|\s+\(.*\)|[.:]?)$"
     weekday = rf"(?:{pattern(word_list('weekdays'))},?\s+)?"
     forms = (
-        (rf"{ordinal}\s+этап{end}|этап\s+(?:№\s*)?{ordinal}{end}", 10),
-        (rf"{parts()['quarter']}{end}", 11),
-        (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?[.:]?$", 12),
-        (rf"(?:{ordinal}\s+(?:недел\w+|декада)|(?:недел\w+|декада)\s+(?:№\s*)?{ordinal}){end}", 13),
-        (rf"{weekday}{day}(?:\s*[-–—]\s*{day})?[.:]?$", 14),
+        (rf"{ordinal}\s+этап{end}|этап\s+(?:№\s*)?{ordinal}{end}", STAGE),
+        (rf"{parts()['quarter']}{end}", STAGE + 1),
+        (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?[.:]?$", STAGE + 2),
+        (rf"(?:{ordinal}\s+(?:недел\w+|декада)|(?:недел\w+|декада)\s+(?:№\s*)?{ordinal}){end}", STAGE + 3),
+        (rf"{weekday}{day}(?:\s*[-–—]\s*{day})?[.:]?$", STAGE + 4),
     )
     return tuple((re.compile(form, re.IGNORECASE), rank) for form, rank in forms)
 
@@ -172,22 +174,30 @@ def _period_rank(text: str) -> int:
 
 def _numbered_headings(elements: list[Element]) -> list[Element]:
     """Short numbered lines without a full stop that stand over text or lists, and are no step of a run, as headings."""
-    changed = list(elements)
-    for at, one in enumerate(elements):
-        if one.kind != "step" or not _titled(one.text):
-            continue
-        after = elements[at + 1] if at + 1 < len(elements) else None
-        if after is None or (after.kind == "step" and _follows(one.number, after.number)):
-            continue
-        before = next((e for e in reversed(changed[:at]) if e.kind == "step"), None)
+    changed: list[Element] = []
+    before: str | None = None
+    for one, after in zip(elements, [*elements[1:], None], strict=True):
         if (
-            before
-            and _follows(before.number, one.number)
-            and not (after.kind == "step" and _below(one.number, after.number))
+            one.kind == "step"
+            and _over_others(one, after)
+            and not (_follows(before, one.number) and not _opens(one, after))
         ):
+            changed.append(
+                replace(one, kind="heading", text=one.text.rstrip(":"), rank=1 + (one.number or "").count("."))
+            )
             continue
-        changed[at] = replace(one, kind="heading", text=one.text.rstrip(":"), rank=1 + (one.number or "").count("."))
+        before = one.number if one.kind == "step" else before
+        changed.append(one)
     return changed
+
+
+def _over_others(one: Element, after: Element | None) -> bool:
+    """Whether a step is worded as a title and what follows is not simply the next step."""
+    return _titled(one.text) and after is not None and not (after.kind == "step" and _follows(one.number, after.number))
+
+
+def _opens(one: Element, after: Element | None) -> bool:
+    return after is not None and after.kind == "step" and _below(one.number, after.number)
 
 
 def _titled(text: str) -> bool:

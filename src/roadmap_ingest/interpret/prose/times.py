@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .words import parts, time_rules
+
+LONGEST = 5_000
+"""Characters of a duty in which its time and doer are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +22,16 @@ class Phrase:
     text: str
 
 
-def time_phrases(text: str) -> list[Phrase]:
+@lru_cache(maxsize=512)
+def time_phrases(text: str) -> tuple[Phrase, ...]:
     """The time phrases of `text`, in order, none within another: «до 1 марта», «2 раза в месяц (по средам)»."""
     found: list[Phrase] = []
+    text = text[:LONGEST]
     for rule in time_rules():
         for hit in rule.form.finditer(text):
             if all(hit.end() <= one.start or hit.start() >= one.end for one in found):
                 found.append(Phrase(hit.start(), hit.end(), rule.kind, " ".join(hit.group().split())))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 @cache
@@ -86,6 +91,11 @@ def when_of(text: str) -> str | None:
         tail = []
     texts = list(dict.fromkeys([*(one.text for one in phrases), *tail]))
     return ", ".join(texts) or None
+
+
+def is_start(text: str) -> bool:
+    """Whether a sentence tells the first date of something recurring: «Первая информация – 28 июля»."""
+    return re.match(r"Перв(?:ая|ый|ое|ые)\s", text) is not None
 
 
 def own_terms(text: str) -> list[Phrase]:
