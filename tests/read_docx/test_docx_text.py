@@ -247,3 +247,24 @@ def test_an_equation_field_leaves_a_gap() -> None:
     read = document(package(p("P = ", field(r" EQ \f(A;B) ", None))))
     assert texts(read) == [f"P = {GAP}"]
     assert [(found.code, found.params["alt"]) for found in read.diagnostics] == [("unreadable_formula", r"\f(A;B)")]
+
+
+def test_a_number_field_without_a_result_is_told() -> None:
+    read = document(package(p(field(" LISTNUM ", None), r("Провести"))))
+    assert (texts(read), codes(read)) == (["Провести"], ["numbering_unresolved"])
+
+
+def test_letters_in_two_parts_and_marks_without_width() -> None:
+    read = document(package(p("Общии&#774; сход&#8203;ы") + p("&#8288;раи&#774;она")))
+    assert texts(read) == ["Общий сходы", "района"]
+    assert codes(read) == ["decomposed_letters", "zero_width"]
+
+
+def test_line_ends_of_the_xml_are_spaces() -> None:
+    assert said(p("<w:r><w:t>Провести\nсход</w:t></w:r>")) == ["Провести сход"]
+
+
+def test_a_deleted_end_before_a_table_stays_before_it() -> None:
+    data = package(p("Раздел 1", mark="<w:del/>") + tbl(tr("1", "Обход")) + p("После"))
+    assert [type(block).__name__ for block in document(data).blocks] == ["Paragraph", "Table", "Paragraph"]
+    assert texts(document(data)) == ["Раздел 1", "После"]

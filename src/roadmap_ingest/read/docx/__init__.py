@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.diagnostic import IngestError
 from ...model.document import Document
 from ...model.options import Options
 from ...model.plan import Source
-from .flow import Flow, Shared
+from .flow import Flow
 from .names import W
 from .notes import read_asides, read_notes
 from .numbering import Labels
 from .package import open_parts
+from .shared import Shared
 from .styles import Styles
 
 __all__ = ["read_docx"]
@@ -27,12 +28,6 @@ def read_docx(data: bytes, source: Source, options: Options) -> Document:
     shared = Shared(options, parts, styles, Labels(parts.of_kind("numbering"), styles))
     flow = Flow(shared, parts.main)
     blocks = flow.blocks(body)
-    notes = tuple(read_notes(shared, flow.inline.marks, parts.of_kind("settings")))
+    notes = tuple(read_notes(shared, flow.inline.marks))
     asides = tuple(read_asides(shared, body))
-    diagnostics = (*parts.diagnostics, *flow.diagnostics, *_revisions(flow, options))
-    return Document(source, blocks, notes, asides, diagnostics)
-
-
-def _revisions(flow: Flow, options: Options) -> tuple[Diagnostic, ...]:
-    count = sum(flow.inline.revisions.values())
-    return (remark("tracked_changes", count=count, revisions=options.revisions),) if count else ()
+    return Document(source, blocks, notes, asides, shared.told())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from .names import VAL, W, flag, number
@@ -10,7 +9,8 @@ from .names import VAL, W, flag, number
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-EQUATION = re.compile(r"\s*EQ\s+(.*)", re.DOTALL | re.IGNORECASE)
+NUMBER_FIELDS = ("LISTNUM", "AUTONUM")
+"""Fields that print a number which the file does not hold."""
 
 
 class Fields:
@@ -34,11 +34,11 @@ class Fields:
         if self._codes:
             self._codes[-1] = None
 
-    def end(self) -> str | None:
-        """Close the innermost field: the code of an equation field, which prints without a result, else None."""
+    def end(self) -> str:
+        """Close the innermost field and give its code where it has no result and would be printed, else «»."""
         code = self._codes.pop() if self._codes else None
-        match = EQUATION.match(code or "")
-        return None if match is None or self.in_code else match[1].strip()
+        name, _, rest = (code or "").strip().partition(" ")
+        return "" if code is None or self.in_code else f"{name.upper()} {rest.strip()}"
 
     def end_of_paragraph(self) -> None:
         """Forget fields whose result has not begun: an unclosed code must not swallow the rest of the document."""

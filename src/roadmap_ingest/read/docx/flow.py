@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...model.diagnostic import Diagnostic, remark
+from ...model.diagnostic import remark
 from ...model.document import Paragraph, Table
-from ...model.options import Options
 from ...model.origin import Origin
 from ..html import read_page
 from .chunks import page_in
 from .inline import INSERTIONS, InlineReader, Line, Place, chosen
 from .names import MC, PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TABLE, VAL, R, W, leading, said
-from .numbering import Labels, UnresolvedError
-from .package import Parts
-from .styles import PLAIN, ParagraphLook, Styles, paragraph_look_of, paragraph_over, run_look_of
+from .numbering import UnresolvedError
+from .shared import Shared
+from .styles import PLAIN, ParagraphLook, paragraph_look_of, paragraph_over, run_look_of
 from .table import Content, TableReader
 
 if TYPE_CHECKING:
@@ -29,30 +27,18 @@ BULLETS = frozenset("•-")
 Block = Paragraph | Table
 
 
-@dataclass(slots=True)
-class Shared:
-    """What all parts of a document have in common; `tables` counts the tables read so far."""
-
-    options: Options
-    parts: Parts
-    styles: Styles
-    labels: Labels
-    tables: int = 0
-
-
 class Flow:
     """Reads the paragraphs and tables of one part."""
 
     def __init__(self, shared: Shared, part: str) -> None:
-        relations = shared.parts.relations(part)
         self._shared = shared
-        self.inline = InlineReader(shared.styles, relations, shared.options.revisions)
-        self.diagnostics: list[Diagnostic] = self.inline.diagnostics
-        self._relations = relations
+        self._diagnostics = shared.diagnostics
+        self._relations = shared.parts.relations(part)
+        self.inline = InlineReader(shared, self._relations)
         self._depth = 0
         self._carried: list[Line] = []
         self._tables = TableReader(
-            shared.options.limits, shared.styles, self.inline.dropped, self._cell, self.diagnostics
+            shared.options.limits, shared.styles, self.inline.dropped, self._cell, self._diagnostics
         )
 
     def blocks(self, container: _Element) -> tuple[Block, ...]:
@@ -65,6 +51,7 @@ class Flow:
             if tag == PARAGRAPH:
                 yield from self._paragraph(child, place)
             elif tag == TABLE:
+                yield from self._left_over(place)
                 yield from self._table(child, place)
             elif tag == MC + "AlternateContent":
                 yield from self._blocks(chosen(child), place)
@@ -72,6 +59,13 @@ class Flow:
                 yield from self._chunk(child, place)
             elif tag in THROUGH and tag not in self.inline.dropped:
                 yield from self._blocks(child, place)
+        yield from self._left_over(place)
+
+    def _left_over(self, place: Place) -> Iterator[Block]:
+        """Text whose paragraph end does not count, with no paragraph after it to join."""
+        if self._carried:
+            line, self._carried = _merged(self._carried), []
+            yield Paragraph(line.text.strip(), place.origin, bold=line.bold)
 
     def _paragraph(self, element: _Element, place: Place) -> Iterator[Block]:
         properties = self._properties(element)
@@ -107,13 +101,13 @@ class Flow:
 
     def _labelled(self, text: str, look: ParagraphLook, origin: Origin) -> str:
         """The text behind the label that Word prints; a bullet before nothing says nothing."""
-        text = text.strip(" \n")
+        text = text.strip()
         try:
             label = self._shared.labels.label(look)
         except UnresolvedError as error:
-            self.diagnostics.append(remark("numbering_unresolved", origin, reason=str(error)))
+            self._diagnostics.append(remark("numbering_unresolved", origin, reason=str(error)))
             return text
-        if not label or (label in BULLETS and not text.strip()):
+        if not label or (label in BULLETS and not text):
             return text
         return f"{label} {text}".strip()
 
@@ -123,7 +117,7 @@ class Flow:
         table = self._tables.read(element, self._shared.tables)
         self._depth -= 1
         if self._depth >= self._shared.options.limits.nested_tables:
-            self.diagnostics.append(remark("nested_too_deep", place.origin))
+            self._diagnostics.append(remark("nested_too_deep", place.origin))
             yield from (Paragraph(cell.text, place.origin) for cell in table.cells)
         elif len(table.cells) == 1 and table.cells[0].blank and table.cells[0].nested:
             yield from table.cells[0].nested  # a frame drawn around a table
@@ -136,21 +130,21 @@ class Flow:
         name = "" if relation is None or relation.external else relation.target
         html = page_in(self._shared.parts.package.read(name)) if name in self._shared.parts.package else None
         if html is None:
-            self.diagnostics.append(remark("unsupported_container", place.origin, what=name or "altChunk"))
+            self._diagnostics.append(remark("unsupported_container", place.origin, what=name or "altChunk"))
             return
         page = read_page(html, self._shared.options, self._shared.tables)
         self._shared.tables = page.tables
-        self.diagnostics.extend(page.diagnostics)
+        self._diagnostics.extend(page.diagnostics)
         yield from page.blocks
 
     def _cell(self, element: _Element, origin: Origin, shaded: bool) -> Content:
         blocks = list(self._blocks(element, Place(origin, shaded, in_cell=True)))
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         text = "\n".join(paragraph.text for paragraph in paragraphs).rstrip()
-        said = [paragraph for paragraph in paragraphs if paragraph.text]
+        spoken = [paragraph for paragraph in paragraphs if paragraph.text]
         return Content(
             text if text.strip() else "",
-            bool(said) and all(paragraph.bold for paragraph in said),
+            bool(spoken) and all(paragraph.bold for paragraph in spoken),
             tuple(block for block in blocks if isinstance(block, Table)),
         )
 
@@ -158,10 +152,10 @@ class Flow:
 def _merged(lines: Iterable[Line]) -> Line:
     """One line of paragraphs whose marks between them do not count."""
     lines = list(lines)
-    said = [line for line in lines if line.text.strip()]
+    spoken = [line for line in lines if line.text.strip()]
     return Line(
         "".join(line.text for line in lines),
-        bool(said) and all(line.bold for line in said),
+        bool(spoken) and all(line.bold for line in spoken),
         tuple(box for line in lines for box in line.before),
         tuple(box for line in lines for box in line.after),
     )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...model.diagnostic import Diagnostic, remark
+from ...model.diagnostic import remark
 from ...model.document import GAP
 from ...model.origin import Origin
+from ..characters import clean
 from . import objects, omml, symbols
-from .fields import Fields, form_text
+from .fields import NUMBER_FIELDS, Fields, form_text
 from .names import MC, RUN, RUN_PROPERTIES, TEXT, VAL, M, W, leading, said
 from .package import Relation
-from .styles import PLAIN_RUN, ParagraphLook, RunLook, Styles, run_look_of, run_over
+from .shared import Shared
+from .styles import PLAIN_RUN, ParagraphLook, RunLook, run_look_of, run_over
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +30,10 @@ THROUGH = DELETIONS | INSERTIONS | {
 BREAKS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
+ODD = re.compile(
+    "[\x7f-\x9f\u0300-\u036f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
+)
+"""Characters that need a closer look: controls, marks without width, letters written in two parts."""
 STYLE = W + "rStyle"
 UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
 """A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
@@ -80,15 +86,13 @@ class _Sink:
 class InlineReader:
     """Reads the paragraphs of one part in order; fields may reach over several of them."""
 
-    def __init__(
-        self, styles: Styles, relations: Mapping[str, Relation], revisions: Literal["accepted", "original"]
-    ) -> None:
-        self.diagnostics: list[Diagnostic] = []
+    def __init__(self, shared: Shared, relations: Mapping[str, Relation]) -> None:
         self.marks: list[Mark] = []
-        self.revisions: Counter[str] = Counter()
-        self.dropped = DELETIONS if revisions == "accepted" else INSERTIONS
-        self._texts = frozenset({TEXT} if revisions == "accepted" else {TEXT, W + "delText"})
-        self._styles = styles
+        self.dropped = DELETIONS if shared.options.revisions == "accepted" else INSERTIONS
+        self._texts = frozenset({TEXT} if self.dropped is DELETIONS else {TEXT, W + "delText"})
+        self._shared = shared
+        self._styles = shared.styles
+        self._diagnostics = shared.diagnostics
         self._relations = relations
         self._fields = Fields()
 
@@ -100,11 +104,19 @@ class InlineReader:
         if sink.pictures:
             self._settle_pictures(sink)
         if sink.hidden.strip():
-            self.diagnostics.append(remark("hidden-text", place.origin, text=sink.hidden.strip()))
+            self._diagnostics.append(remark("hidden-text", place.origin, text=sink.hidden.strip()))
         if sink.struck.strip():
-            self.diagnostics.append(remark("struck-text", place.origin, text=sink.struck.strip()))
+            self._diagnostics.append(remark("struck-text", place.origin, text=sink.struck.strip()))
         text = "".join(sink.pieces).translate(UNPRINTED)
+        if ODD.search(text):
+            text = self._cleaned(text)
         return Line(text, sink.bold and not sink.light, sink.before, sink.after)
+
+    def _cleaned(self, text: str) -> str:
+        text, said = clean(text)
+        for found in said:
+            self._shared.odd[found.code] += found.params.get("count", 1)
+        return text
 
     def _walk(self, parent: _Element, sink: _Sink) -> None:
         for child in parent:
@@ -112,9 +124,9 @@ class InlineReader:
             if tag == RUN:
                 self._run(child, sink)
             elif tag in self.dropped:
-                self.revisions[tag] += 1
+                self._shared.revisions[tag] += 1
             elif tag in THROUGH:
-                self.revisions[tag] += tag in DELETIONS or tag in INSERTIONS
+                self._shared.revisions[tag] += tag in DELETIONS or tag in INSERTIONS
                 self._walk(child, sink)
             elif tag in (M + "oMath", M + "oMathPara"):
                 self._put(omml.linear(child), PLAIN_RUN, sink)
@@ -133,7 +145,7 @@ class InlineReader:
         for child in run:
             tag = str(child.tag)
             if tag in self._texts:
-                text = child.text or ""
+                text = (child.text or "").replace("\n", " ")  # a break is an element, a line end of the XML is not
                 self._put(symbols.plain_text(text, look.font) if look.font else text, look, sink)
             elif tag in BREAKS:
                 self._put(BREAKS[tag], look, sink)
@@ -183,9 +195,11 @@ class InlineReader:
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            formula = self._fields.end()
-            if formula:
-                self._gap(formula, "", sink)
+            code = self._fields.end()
+            if code.startswith("EQ "):
+                self._gap(code.removeprefix("EQ").strip(), "", sink)
+            elif code.startswith(NUMBER_FIELDS):
+                self._diagnostics.append(remark("numbering_unresolved", sink.place.origin, reason=f"field {code}"))
 
     def _field_code(self, element: _Element, look: RunLook, sink: _Sink) -> None:
         self._fields.code(element.text or "")
@@ -200,14 +214,14 @@ class InlineReader:
             sink.before += boxes
         self._put(objects.word_art(element), look, sink)
         if objects.diagram(element):
-            self.diagnostics.append(remark("unsupported_container", sink.place.origin, what="SmartArt"))
+            self._diagnostics.append(remark("unsupported_container", sink.place.origin, what="SmartArt"))
         found = objects.embedded(element, self._relations)
         image = found.picture if found else objects.picture(element, self._relations)
         if found and found.formula:
             self._gap(image.alt if image else "", image.name if image else found.program, sink)
         elif found and not found.program.lower().endswith("picture"):
             sink.pieces.append(GAP)
-            self.diagnostics.append(remark("unsupported_container", sink.place.origin, what=found.program or "OLE"))
+            self._diagnostics.append(remark("unsupported_container", sink.place.origin, what=found.program or "OLE"))
         elif image:
             sink.pictures += ((len(sink.pieces), image),)
             sink.pieces.append("")
@@ -225,7 +239,7 @@ class InlineReader:
         self._say_lost(text, image, sink)
 
     def _say_lost(self, text: str, image: str, sink: _Sink) -> None:
-        self.diagnostics.append(remark("unreadable_formula", sink.place.origin, image=image or "-", alt=text or "-"))
+        self._diagnostics.append(remark("unreadable_formula", sink.place.origin, image=image or "-", alt=text or "-"))
 
 
 RUN_PARTS: dict[str, Callable[[InlineReader, _Element, RunLook, _Sink], None]] = {

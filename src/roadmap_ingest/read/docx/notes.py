@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...model.document import Note, Paragraph, Table
 from ...model.origin import Origin
 from ..numerals import UnknownFormatError, format_number
-from .flow import Block, Flow, Shared
+from .flow import Block, Flow
 from .inline import Mark
 from .names import R, W, attribute
+from .shared import Shared
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,23 +19,27 @@ if TYPE_CHECKING:
 FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-def read_notes(shared: Shared, marks: Iterable[Mark], settings: _Element | None) -> Iterator[Note]:
+def read_notes(shared: Shared, marks: Sequence[Mark]) -> Iterator[Note]:
     """The notes that `marks` refer to, in the order of the marks, each where its mark stands."""
-    texts: dict[tuple[str, str], str] = {}
-    for kind in FORMATS:
-        root = shared.parts.of_kind(kind + "s")
-        if root is None:
-            continue
-        flow = Flow(shared, shared.parts.target(kind + "s"))
-        for element in root.iterfind(W + kind):
-            texts[kind, element.get(W + "id", "")] = plain(flow.blocks(element))
+    if not marks:
+        return
+    texts = {kind: _texts(shared, kind) for kind in FORMATS}
+    settings = shared.parts.of_kind("settings")
     counts = dict.fromkeys(FORMATS, 0)
     for mark in marks:
         counts[mark.kind] += mark.custom is None
-        text = texts.get((mark.kind, mark.id))
+        text = texts[mark.kind].get(mark.id)
         if text:
-            shown = mark.custom or _number(mark.kind, counts[mark.kind], settings)
-            yield Note(shown, text, mark.origin)
+            yield Note(mark.custom or _number(mark.kind, counts[mark.kind], settings), text, mark.origin)
+
+
+def _texts(shared: Shared, kind: str) -> dict[str, str]:
+    """The texts of all notes of a kind by their ids."""
+    root = shared.parts.of_kind(kind + "s")
+    if root is None:
+        return {}
+    flow = Flow(shared, shared.parts.target(kind + "s"))
+    return {element.get(W + "id", ""): plain(flow.blocks(element)) for element in root.iterfind(W + kind)}
 
 
 def _number(kind: str, count: int, settings: _Element | None) -> str:

@@ -32,6 +32,7 @@ class Level:
     restart: int | None = None
     legal: bool = False
     picture: bool = False
+    hidden: bool = False
     style: str | None = None
 
 
@@ -68,6 +69,8 @@ class Labels:
         if level is None:
             raise UnresolvedError(f"list {look.list_id} has no level {at}")
         counters = self._count(look.list_id, listing, at)
+        if level.hidden:
+            return ""
         if level.picture:
             return "•"
         if level.form == "bullet":
@@ -174,6 +177,7 @@ def _level(element: _Element) -> Level:
         number(attribute(element, W + "lvlRestart")),
         bool(flag(element, W + "isLgl")),
         element.find(W + "lvlPicBulletId") is not None,
+        bool(flag(element, f"{W}rPr/{W}vanish")),
         attribute(element, W + "pStyle"),
     )
 
