@@ -9,6 +9,7 @@ from ...model.document import Document, Paragraph, Table
 from ...model.options import Limits, Options
 from ...model.plan import Source
 from .flow import line_to_aside
+from .guard import guard
 from .layout import Layout, layout_to_blocks, page_size, page_to_layout, text_columns
 from .margins import marginal_lines
 from .page import Engine
@@ -21,7 +22,8 @@ ENGINES: dict[str, Callable[[bytes, str | None, Limits], Engine]] = {"pdfium": P
 
 def read_pdf(data: bytes, source: Source, options: Options) -> Document:
     """The document in the bytes of a PDF; IngestError where it cannot be opened or no page of it has text."""
-    engine = open_engine(data, options)
+    guarded = guard(data, options.limits)
+    engine = open_engine(guarded.data, options)
     try:
         layouts, diagnostics = _layouts(engine, options)
     finally:
@@ -31,7 +33,7 @@ def read_pdf(data: bytes, source: Source, options: Options) -> Document:
         source.model_copy(update={"pages": engine.pages}),
         tuple(blocks),
         asides=tuple(asides),
-        diagnostics=(*engine.diagnostics, *diagnostics),
+        diagnostics=(*guarded.diagnostics, *engine.diagnostics, *diagnostics),
     )
 
 
