@@ -40,7 +40,7 @@ def guard(data: bytes, limits: Limits) -> Guarded:
     diagnostics = []
     cut = cut_form_loops(data, heads)
     if cut is not data:
-        diagnostics.append(remark("xobject_cycle", page="?"))
+        diagnostics.append(remark("xobject_cycle"))
     if not cut.rstrip(b"\r\n\0 \t").endswith(b"%%EOF") and b"startxref" not in cut[-2048:]:
         diagnostics.append(remark("pdf_repaired", reason="no end mark"))
         cut = with_tail(cut, heads)
