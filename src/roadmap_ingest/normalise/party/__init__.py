@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
+from .explain import explain
 from .mentions import definitions, resolve_mentions
 from .person import find_persons
 from .read import read_cell
@@ -32,11 +33,6 @@ def read_parties(text: str, role: Role = "responsible") -> tuple[tuple[Party, ..
     """The parties of one cell in printed order, without regard to the rest of the document."""
     reading = read_cell(text, role)
     return tuple(reading.parties), tuple(reading.diagnostics)
-
-
-def explain(text: str) -> object:
-    """The parties of a cell with the cuts that were made, for printing."""
-    return read_cell(text).pieces
 
 
 def explain_json(line: dict[str, object]) -> dict[str, object]:

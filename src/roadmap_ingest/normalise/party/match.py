@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from ..morphology import forms, known, lemma
@@ -40,7 +41,7 @@ def same_name(one: str, other: str) -> Match:
         return Match("same", "spelling")
     if not left or not right:
         return Match("different", "empty")
-    if _starts(left, right) or _starts(right, left):
+    if _begins(one, other) or _begins(other, one):
         return Match("question", "prefix")
     return _by_words(_words(one), _words(other))
 
@@ -80,8 +81,13 @@ def _numbers(name: str) -> list[str]:
     return re.findall(r"\d+", name)
 
 
-def _starts(long: str, short: str) -> bool:
-    return len(short) >= _SHORTEST_PREFIX and long.startswith(short)
+def _begins(long: str, short: str) -> bool:
+    """Whether `long` begins with `short`: with whole words, or with one that was cut off («Депар»)."""
+    begun, whole = squeezed(short), squeezed(long)
+    if len(begun) < _SHORTEST_PREFIX or not whole.startswith(begun):
+        return False
+    ends = accumulate(len(word) for word in _words(long))
+    return len(begun) in ends or not known(_words(short)[-1].lower())
 
 
 @lru_cache(10_000)
@@ -98,9 +104,9 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
         low_left, low_right = left.lower(), right.lower()
         if low_left == low_right:
             continue
-        if not _one_number(low_left, low_right):
-            return Match("different", "number")
-        if lemma(low_left) == lemma(low_right):
+        if left.isupper() or right.isupper():
+            return Match("different", f"«{left}» and «{right}»")
+        if _one_form(low_left, low_right):
             continue
         if min(len(left), len(right)) < _SHORTEST_PREFIX or _ratio(lemma(low_left), lemma(low_right)) < _WORST_LEMMA:
             return Match("different", f"«{left}» and «{right}»")
@@ -111,10 +117,10 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
     return Match("question", "proper names") if doubt else Match("same", "damage")
 
 
-def _one_number(one: str, other: str) -> bool:
-    """Whether two forms may both be singular or both plural: «заместитель» and «заместители» may not."""
-    left, right = ({form.number for form in forms(word)} - {None} for word in (one, other))
-    return not left or not right or bool(left & right)
+def _one_form(one: str, other: str) -> bool:
+    """Whether two spellings are one form of one word: «гражданами» and «гражданам» are not, «учёта» and «учета» are."""
+    left, right = ({(form.lemma, form.case, form.number) for form in forms(word) if form.case} for word in (one, other))
+    return bool(left & right)
 
 
 def _ratio(one: str, other: str) -> float:

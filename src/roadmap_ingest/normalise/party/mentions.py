@@ -57,7 +57,7 @@ def _oblique(places: frozenset[tuple[str, str]]) -> str:
 
 def _by_head(tokens: Sequence[Token], short: str) -> int | None:
     wanted = start_of(expand(tokenise(short)).tokens)
-    if wanted.kind == "none":
+    if wanted.kind in {"none", "noun"}:
         return None
     for at in range(len(tokens) - 1, -1, -1):
         start = start_of(tokens[at:])

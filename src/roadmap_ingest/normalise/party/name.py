@@ -114,7 +114,7 @@ def _people(start: Start, tokens: Sequence[Token]) -> bool:
 def _in_number(tokens: Sequence[Token], start: Start, case: str, number: str | None) -> list[Token]:
     """The tokens with the head and its adjectives in the nominative, in `number` where given."""
     out = list(tokens)
-    if start.kind in {"none", "person", "form", "acronym"} or start.head >= len(out):
+    if start.kind in {"none", "noun", "person", "form", "acronym"} or start.head >= len(out):
         return out
     if number is None and case == "nomn":
         return out

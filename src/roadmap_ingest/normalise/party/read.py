@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
+from ..morphology import known
 from .attach import Attached, Unit, attach
 from .cut import Piece, cut, role_at
 from .expand import expand
@@ -69,8 +70,8 @@ def labels_to_notes(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _prose(pieces: Sequence[Piece]) -> bool:
     """Whether no piece is led by a word for a party: «Анализ работы за год, оценка качества»."""
-    unknown = all(piece.start.kind in {"noun", "none"} and piece.tokens[0].kind != "quote" for piece in pieces)
-    return unknown and sum(token.kind == "word" for piece in pieces for token in piece.tokens) > _FEW_WORDS
+    ordinary = all(piece.start.kind in {"noun", "none"} and known(piece.tokens[0].say) for piece in pieces)
+    return ordinary and sum(token.kind == "word" for piece in pieces for token in piece.tokens) > _FEW_WORDS
 
 
 def is_blank(text: str) -> bool:

@@ -45,7 +45,7 @@ def forms_surname(word: str) -> bool:
         return True
     # «Сомов» is first of all many catfish, yet no nominative but that of a surname
     common = any(form.case == "nomn" and not form.person_name for form in found)
-    return not common and any("Surn" in form.tags for form in found)
+    return not common and (any("Surn" in form.tags for form in found) or plain(word).endswith(words().surname_suffixes))
 
 
 def nominative(surname: str, case: str, gender: str = "any") -> str:

@@ -68,6 +68,7 @@ class Words:
     open_abbreviations: frozenset[str]
     surname_endings: tuple[SurnameEnding, ...]
     fixed_surnames: tuple[str, ...]
+    surname_suffixes: tuple[str, ...]
     patronymics: tuple[Patronymic, ...]
     speakers: tuple[str, ...]
     modals: frozenset[str]
@@ -130,6 +131,7 @@ def words() -> Words:
             sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=lambda row: -len(row.printed))
         ),
         fixed_surnames=tuple(raw["fixed_surnames"]),
+        surname_suffixes=tuple(raw["surname_suffixes"]),
         patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=lambda row: -len(row.ending))),
         speakers=tuple(raw["speakers"]),
         modals=_set(raw["modals"]),

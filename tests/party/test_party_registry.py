@@ -1,0 +1,86 @@
+"""The registry keeps ids over runs and documents, and edits by hand hold."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from roadmap_ingest.model.party import Party
+from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record
+
+
+def body(name: str) -> Party:
+    return Party(name=name, kind="body", text=name)
+
+
+def person(name: str) -> Party:
+    return Party(person=name, kind="person", text=name)
+
+
+def test_ids_are_stable_over_runs_and_order(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.json", tmp_path / "other.json"
+    first = record(one, "a.docx", [body("Отдел кадров"), person("Ким А.А.")])
+    second = record(other, "b.docx", [person("Ким А.А."), body("Отдел кадров")])
+    assert first == second[::-1]
+    assert record(one, "b.docx", [body("отдел  кадров")]) == first[:1]
+    assert load(one).entries[first[0]].seen == {"a.docx": 1, "b.docx": 1}
+
+
+def test_a_second_run_over_a_document_adds_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.json"
+    record(path, "a.docx", [body("Отдел кадров"), body("Отдел кадров")])
+    before = path.read_bytes()
+    record(path, "a.docx", [body("Отдел кадров"), body("Отдел кадров")])
+    assert path.read_bytes() == before
+    assert json.loads(before)["parties"][0]["count"] == 2
+
+
+def test_damaged_spellings_become_aliases_and_other_numbers_do_not() -> None:
+    registry = Registry()
+    one, damaged, other = registry.see("a", [body("Школа № 1"), body("Шкoла №1"), body("Школа № 2")])
+    assert one == damaged != other
+    assert registry.entries[one].aliases == {"Школа № 1", "Шкoла №1"}
+
+
+def test_edits_hold() -> None:
+    registry = Registry()
+    keep, drop, third = registry.see("a", [body("Отдел кадров"), body("ОК"), body("Отдел учёта")])
+    registry.merge(keep, drop)
+    registry.rename(keep, "Отдел кадровой работы")
+    again = loads(registry.dumps())
+    assert again.see("b", [body("ОК"), body("Отдел кадров"), body("Отдел кадровой работы")]) == [keep] * 3
+    made = again.split(keep, "ОК")
+    final = loads(again.dumps())
+    assert final.see("c", [body("ОК"), body("Отдел кадров"), body("Отдел учёта")]) == [made, keep, third]
+    assert final.entries[keep].name == "Отдел кадровой работы"
+
+
+def test_wrong_edits_and_files_are_refused() -> None:
+    registry = Registry()
+    [one] = registry.see("a", [body("Отдел кадров")])
+    with pytest.raises(RegistryError, match="itself"):
+        registry.merge(one, one)
+    with pytest.raises(RegistryError, match="no party"):
+        registry.rename("body-0", "Отдел")
+    with pytest.raises(RegistryError, match="alias"):
+        registry.split(one, "ОК")
+    for text in ("", "[]", '{"registry": 1}', '{"registry": 2, "parties": []}'):
+        with pytest.raises(RegistryError):
+            loads(text)
+
+
+def test_many_writers_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.json"
+    with ThreadPoolExecutor(8) as pool:
+        list(
+            pool.map(
+                lambda number: record(path, f"{number}.pdf", [body("Отдел кадров"), body(f"Цех № {number}")]), range(24)
+            )
+        )
+    registry = load(path)
+    assert len(registry.entries) == 25
+    assert max(entry.count for entry in registry.entries.values()) == 24
+    assert [one.name for one in tmp_path.glob("*.tmp")] == []
