@@ -7,7 +7,8 @@ from repairing import codes, done
 
 from drawing import document, draw
 from roadmap_ingest.repair.unseen import drop_unseen
-from roadmap_ingest.repair.wraps import capacities, unwrap
+from roadmap_ingest.repair.widths import Widths
+from roadmap_ingest.repair.wraps import unwrap
 
 EDGES = (50.0, 80.0, 230.0, 330.0)
 
@@ -44,7 +45,8 @@ def test_typed_lines_stay_but_cut_words_close() -> None:
 
 def test_borders_tell_how_much_a_column_of_short_texts_holds() -> None:
     table = draw("1 | Провести проверку учебных кабинетов | май", wrapped=True, edges=EDGES)
-    assert capacities(table)[2] == pytest.approx(100 / (150 / 35))
+    widths = Widths(table)
+    assert widths.room(table.cells[2]) == pytest.approx((100 - 9) / (150 - 9) * widths.room(table.cells[1]))
 
 
 def test_a_mended_word_is_told_with_its_cell() -> None:

@@ -17,6 +17,7 @@ from .words import Vocabulary, last_word, opener, vocabulary
 
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
+_NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
 _MARKED = re.compile(r"^(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 
 
@@ -68,7 +69,7 @@ def _continues(
 ) -> bool | None:
     """True where the texts of `row` surely go on from those of `above`, False where perhaps, None where they do not."""
     cells = filled(row)
-    if not cells or not filled(above) or number_of(cells[0]):
+    if not cells or not filled(above) or (number_of(cells[0]) or _NUMBERED.match(cells[0].text)):
         return None
     parted = _parted(above, row)
     if cells[0].column == 0 and (counted or not parted):
@@ -76,7 +77,7 @@ def _continues(
     pairs = [(_over(above, cell), cell) for cell in cells]
     small = parted or (table.edges is None and cells[0].origin.lines is not None)
     signs = [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
-    if sum(signs) > 0 and (signs[0] >= 0 or sum(signs) > 1):
+    if sum(signs) > 0 and (signs[0] > 0 or (cells[0].column > 0 and (signs[0] == 0 or sum(signs) > 1))):
         return True
     orphan = parted and counted and cells[0].column > 0 and cells[0].columns == 1
     return False if orphan and sum(signs) == 0 else None
@@ -101,6 +102,8 @@ def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -
     left, right = left.strip(), right.strip()
     if seam(left, right, words).mended or _OPEN.search(left) or opener(last_word(left)):
         return 1
+    if left == right:
+        return -1
     if is_date(left) and is_date(right):
         return int("\n" in left or "\n" in right) if parted else -1
     if _MARKED.match(right):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
+from .date_rows import is_date
 from .grids import Said, worded
 from .seams import Seam, seam
-from .words import Vocabulary, vocabulary
+from .widths import Widths
+from .words import Vocabulary, last_word, opener, vocabulary
 
-ROOM = 0.8
-"""A line that would have held the next line's first word within this part of the column's width was broken by hand."""
+Wrapped = Callable[[str, str, str, Seam], bool]
+"""Whether a break is a wrap, by the entry before it, the last line of that entry, the next line and their seam."""
 
 _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
+_OPEN = re.compile(r"[,(«–-]\s*$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 
 
@@ -31,87 +35,77 @@ def unwrap(document: Document) -> Document:
     for block in document.blocks:
         if isinstance(block, Table):
             block, remarks = _table(block, words)
-        else:
-            text, seams = flow(block.text, None, words)
-            remarks = _said(seams, block)
+            said += remarks
+        elif "\n" in block.text:
+            text, seams = _flow(block.text, _cut_word, words)
+            said += _said(seams, block)
             block = replace(block, text=text)
         blocks.append(block)
-        said += remarks
     return replace(document, blocks=tuple(blocks)).saying(*said)
 
 
 def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
-    widths = capacities(table) if table.wrapped else None
+    widths = Widths(table) if table.wrapped else None
     cells: list[Cell] = []
     said: list[Diagnostic] = []
     for cell in table.cells:
         if "\n" in cell.text:
-            room = sum(widths[cell.column : cell.column + cell.columns]) if widths else None
-            text, seams = flow(cell.text, room, words)
+            wrapped = partial(_filled_line, widths, widths.room(cell)) if widths else _cut_word
+            text, seams = _flow(cell.text, wrapped, words)
             said += _said(seams, cell)
             cell = worded(cell, text)
         cells.append(cell)
     return replace(table, cells=tuple(cells)), tuple(said)
 
 
+def _flow(text: str, wrapped: Wrapped, words: Vocabulary) -> tuple[str, list[Seam]]:
+    """`text` with its wraps undone, and the seams that were made."""
+    first, *lines = (line.strip() for line in text.split("\n"))
+    entries, last, seams = [first], first, list[Seam]()
+    for line in lines:
+        one = seam(entries[-1], line, words, alone=" " not in last)
+        if last and line and wrapped(entries[-1], last, line, one):
+            entries[-1] = one.text
+            seams.append(one)
+        else:
+            entries.append(line)
+        last = line
+    return ("\n".join(entries) if seams else text), seams
+
+
+def _cut_word(entry: str, last: str, line: str, one: Seam) -> bool:
+    """Whether a typed break cuts a word: one that surely goes on, in a small letter where a hyphen ends the line."""
+    return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
+
+
+def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, one: Seam) -> bool:
+    """Whether a break in a column that holds `room` small letters came because the line was full.
+
+    A new entry begins after a line that ended early, at the mark of a list, with the shape of the date above it, and
+    after an entry of a list with a line like «Утверждение:» that heads the next one.
+    """
+    if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
+        return True
+    if _shape(last) == _shape(line) and is_date(line):
+        return False
+    if _MARK.match(entry) and line[0].isupper() and line.endswith(":"):
+        return False
+    if _MARK.match(line) and _ENDED.search(last):
+        return False
+    return not widths.has_room(last, line.split(None, 1)[0], room)
+
+
+def _shape(line: str) -> str:
+    """What a line looks like whatever its numbers are: «до 01.09.24 г.» → «до#.#.#г.»."""
+    return re.sub(r"\d+", "#", re.sub(r"\s", "", line))
+
+
 def _said(seams: Sequence[Seam], place: Cell | Paragraph) -> Said:
     """One remark for the words that were surely put together, one for those that were guessed."""
     remarks = []
     for code, sure in (("words-rejoined", True), ("words-guessed", False)):
-        told = [one for one in seams if one.mended and one.sure == sure and one.before]
+        told = [one for one in seams if one.mended and one.sure == sure]
         if told:
             before, after = "; ".join(one.before for one in told), "; ".join(one.after for one in told)
             remarks.append(remark(code, place.origin, before=before, after=after))
     return tuple(remarks)
-
-
-def capacities(table: Table) -> list[float]:
-    """How many characters a line of each column holds, from the longest lines and, where known, the borders.
-
-    The longest line of a column of long texts tells how wide a character is; the borders carry that over to columns
-    of short texts.
-    """
-    longest = [1.0] * table.width
-    for cell in table.cells:
-        if cell.columns == 1:
-            longest[cell.column] = max(longest[cell.column], *(len(line.strip()) for line in cell.text.split("\n")), 1)
-    if not table.edges:
-        return longest
-    points = [right - left for left, right in zip(table.edges, table.edges[1:], strict=False)]
-    character = min(width / most for width, most in zip(points, longest, strict=True))
-    return [max(most, width / character) for width, most in zip(points, longest, strict=True)]
-
-
-def flow(text: str, room: float | None, words: Vocabulary) -> tuple[str, list[Seam]]:
-    """`text` with its wraps undone and the seams that were made; `room` None where line breaks were typed."""
-    if "\n" not in text:
-        return text, []
-    lines = [line.strip() for line in text.split("\n")]
-    result, last, seams = lines[0], lines[0], list[Seam]()
-    for line in lines[1:]:
-        one = seam(result, line, words, alone=" " not in last)
-        if room is None:
-            joins = one.mended and one.sure and result[-1:] not in "/" and not _keeps(result, line)
-        else:
-            joins = bool(result and line) and not _by_hand(last, line, room, one)
-        if joins:
-            result, seams = one.text, [*seams, one]
-        else:
-            result = f"{result}\n{line}"
-        last = line
-    return result, seams
-
-
-def _keeps(left: str, right: str) -> bool:
-    """Whether a typed break at a hyphen stays, because no word goes on after it."""
-    return left.endswith("-") and not right[:1].islower()
-
-
-def _by_hand(last: str, line: str, room: float, one: Seam) -> bool:
-    """Whether the break between `last` and `line` separates two entries instead of wrapping one."""
-    if one.kind != "space":
-        return False
-    short = len(last) + 1 + len(line.split(None, 1)[0]) <= ROOM * room
-    if _MARK.match(line):
-        return short or bool(_ENDED.search(last))
-    return short

@@ -1,0 +1,51 @@
+"""How much text a line of a column holds: what tells a wrap, which fills its line, from a break made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..model.document import Cell, Table
+
+PADDING = 9.0
+"""Points of a column's width that its cells leave blank beside the text."""
+
+ROOM = 0.88
+"""A line that would have held the next line's first word within this part of its width was broken by hand."""
+
+_BREADTHS = dict.fromkeys(" .,:;!'|()il1/-", 0.55) | dict.fromkeys("жшщюмыфъwm«»–", 1.4)
+_BREADTHS |= dict.fromkeys("АБВГДЕЁЗИЙКЛНОПРСТУХЦЧЪЫЬЭЯABCDEGHKLNOPQRSTUVXYZ", 1.4) | dict.fromkeys("ЖШЩЮМФWM№—", 1.9)
+
+
+def breadth(line: str) -> float:
+    """The width of a printed line in small letters, as proportional type has it on the average."""
+    return sum(_BREADTHS.get(letter, 1.0) for letter in line.strip())
+
+
+class Widths:
+    """The widths of a table's columns in small letters: proportional ones where borders are known, else all alike."""
+
+    def __init__(self, table: Table) -> None:
+        edges = table.edges if table.edges and len(table.edges) == table.width + 1 else None
+        self._measure = breadth if edges else len
+        self._rooms = self._capacities(table, edges)
+
+    def _capacities(self, table: Table, edges: Sequence[float] | None) -> list[float]:
+        """The widest line of a column of long texts tells how wide a letter is; the borders tell it of the others."""
+        widest = [1.0] * table.width
+        for cell in table.cells:
+            if cell.columns == 1:
+                widest[cell.column] = max(widest[cell.column], *map(self._measure, cell.text.split("\n")))
+        if not edges:
+            return widest
+        points = [max(right - left - PADDING, 1.0) for left, right in pairwise(edges)]
+        letter = min(width / most for width, most in zip(points, widest, strict=True))
+        return [max(most, width / letter) for width, most in zip(points, widest, strict=True)]
+
+    def room(self, cell: Cell) -> float:
+        """How many small letters a line of `cell` holds."""
+        return sum(self._rooms[cell.column : cell.column + cell.columns])
+
+    def has_room(self, line: str, word: str, room: float) -> bool:
+        """Whether `word` would surely have stood on `line` had it belonged there."""
+        return self._measure(f"{line} {word}") <= ROOM * room
