@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .headings import PLAIN, style_of
-from .numbers import Numbered, is_child, read_number, split_heading
+from .numbers import Numbered, is_child, next_number, read_number, split_heading
 from .roles import PARTY, TIME
 from .rows import Row
 
@@ -91,7 +91,7 @@ def _leads(rows: Sequence[Row], at: int, number: str, customs: Customs) -> bool:
     if is_child(below, number) or below == number or (below == "1" and number != "1"):
         return True
     above = next((row.numbered.number for row in reversed(rows[:at]) if row.filled and row.numbered.number), None)
-    return above is not None and _next(above) == below and below != number
+    return above is not None and next_number(above) == below and below != number
 
 
 def _keeps_count(rows: Sequence[Row], at: int) -> bool:
@@ -101,10 +101,4 @@ def _keeps_count(rows: Sequence[Row], at: int) -> bool:
     above, number, below = (rows[index].numbered.number for index in (at - 1, at, at + 1))
     if above is None or number is None or below is None or not (rows[at - 1].filled and rows[at + 1].filled):
         return False
-    return _next(above) == number and _next(number) == below
-
-
-def _next(number: str) -> str:
-    """The number after: 2.9 → 2.10; the number itself where it does not count."""
-    head, dot, last = number.rpartition(".")
-    return f"{head}{dot}{int(last) + 1}" if last.isdigit() else number
+    return next_number(above) == number and next_number(number) == below

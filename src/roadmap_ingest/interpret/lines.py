@@ -72,7 +72,14 @@ def _items(row: Row, wrapped: bool) -> list[Line]:
     if len(lists.parts) < 2:
         return [replace(first, diagnostics=first.diagnostics + lists.diagnostics)]
     return [
-        replace(first, text=part.text, number=part.number, cells=part.cells, diagnostics=lists.diagnostics)
+        replace(
+            first,
+            text=part.text,
+            number=part.number,
+            cells=part.cells,
+            diagnostics=lists.diagnostics,
+            confidence=lists.confidence,
+        )
         for part in lists.parts
     ]
 

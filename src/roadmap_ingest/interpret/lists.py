@@ -14,6 +14,8 @@ from .rows import Row
 
 _BULLET = re.compile(r"[-–—•·*]\s|[а-яa-z]\)")
 _ALIGNED = TIME | PARTY
+_DOUBTED = 0.85
+"""The confidence of a split that only some of the columns tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Lists:
 
     parts: tuple[Part, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    confidence: float = 1.0
 
 
 def split_lists(row: Row, wrapped: bool) -> Lists:
@@ -51,7 +54,8 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
     if parts is None or (not numbered and not any(_spread(cell, len(entries)) for cell in row.cells)):
         unsure = numbered or any(_spread(cell, len(entries)) for cell in row.cells if cell.role in _ALIGNED)
         return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(entries)),) if unsure else ())
-    return Lists(parts, (remark("row-split", origin, count=len(parts)),))
+    certain = numbered or all(_spread(cell, len(entries)) for cell in row.filled if cell.role in _ALIGNED)
+    return Lists(parts, (remark("row-split", origin, count=len(parts)),), 1.0 if certain else _DOUBTED)
 
 
 def _entries(lines: Sequence[str], row: Row) -> list[Numbered]:
@@ -107,7 +111,7 @@ def _shares(cell: DraftCell, starts: Sequence[int], height: int) -> list[str] | 
     said = [line.strip() for line in lines if line.strip()]
     if len(said) == count:
         return said
-    if len(lines) == height > count:
+    if count < height >= len(lines) > len(said) > 0:
         ends = [*starts[1:], height]
         return ["\n".join(lines[start:end]).strip() for start, end in zip(starts, ends, strict=True)]
     if len(said) <= 1 and cell.role not in TIME:

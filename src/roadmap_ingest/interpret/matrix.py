@@ -11,7 +11,7 @@ from ..model.draft import DraftCell
 from ..model.origin import Origin
 from .columns import LEVEL, Column, Grid
 from .looks import like_mark, like_party, like_term
-from .roles import PARTY, TIME
+from .roles import PARTY, TIME, claims
 
 
 def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
@@ -30,7 +30,8 @@ def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
 
 
 def _marked(column: Column, body: Grid) -> bool:
-    if column.role in ("activity", "row_number") or not column.leaf:
+    named = bool(claims(column.leaf)) and not like_term(column.leaf)
+    if column.role in ("activity", "row_number") or not column.leaf or named:
         return False
     cells = [place for row in body if (place := row[column.index]) is not None and place.columns == 1]
     return all(cell.blank or like_mark(cell.text) for cell in cells)

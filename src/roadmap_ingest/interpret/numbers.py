@@ -50,7 +50,21 @@ def split_number(text: str) -> Numbered:
     found = _GLUED.match(text) or _DOTTED.match(text)
     if found is None or _UNIT.match(text[found.end() :]) or ".0" in found["number"]:
         return Numbered(None, text)
+    if _opens_list(found["number"], text[found.end() :]):
+        return Numbered(None, text)
     return Numbered(found["number"], text[found.end() :].strip())
+
+
+def _opens_list(number: str, rest: str) -> bool:
+    """Whether the number is only the first of a list within the text: «1) смета; 2) график»."""
+    following = re.escape(next_number(number))
+    return re.search(rf"(?:\n|[;:]\s*){following}[.)](?!\d)", rest) is not None
+
+
+def next_number(number: str) -> str:
+    """The number after: 2.9 → 2.10; the number itself where it does not count."""
+    head, dot, last = number.rpartition(".")
+    return f"{head}{dot}{int(last) + 1}" if last.isdigit() else number
 
 
 def split_heading(text: str) -> Numbered:

@@ -1,0 +1,131 @@
+"""Several items in one row, and plans whose columns are persons or periods."""
+
+from __future__ import annotations
+
+from outlines import codes, draft, outline
+
+from drawing import draw
+
+HEAD = "№ | Мероприятие | Срок | Ответственный\n"
+
+
+def test_numbers_in_one_cell_part_the_row() -> None:
+    table = draw(HEAD + "1↵2↵3 | Турнир↵Слёт↵Сбор | май↵июнь↵июль | Иванов↵Петров↵Сидоров\n4 | Поход | май | Отдел")
+    assert outline("План", table)[:3] == [
+        "1 | Турнир | deadline: май | responsible: Иванов",
+        "2 | Слёт | deadline: июнь | responsible: Петров",
+        "3 | Сбор | deadline: июль | responsible: Сидоров",
+    ]
+    assert codes("План", table) == ["row-split"] * 3
+
+
+def test_numbers_glued_to_the_lines_part_the_row() -> None:
+    table = draw("Мероприятие | Срок | Ответственный\n1. Турнир↵2. Слёт | май↵июнь | Отдел спорта")
+    assert outline("План", table) == [
+        "1 | Турнир | deadline: май | responsible: Отдел спорта",
+        "2 | Слёт | deadline: июнь | responsible: Отдел спорта",
+    ]
+
+
+def test_lists_of_one_length_part_the_row() -> None:
+    table = draw(
+        "Мероприятие | Срок | Ответственный\nПровести турнир↵Провести слёт | май↵июнь | Иванов И.И.↵Петров П.П."
+    )
+    assert outline("План", table) == [
+        "Провести турнир | deadline: май | responsible: Иванов И.И.",
+        "Провести слёт | deadline: июнь | responsible: Петров П.П.",
+    ]
+    assert all(row.confidence >= 0.9 for row in draft("План", table).plans[0].rows)
+
+
+def test_a_split_that_only_the_dates_tell_is_doubted() -> None:
+    table = draw("Мероприятие | Срок | Ответственный\nПровести турнир↵Провести слёт | май↵июнь | Отдел спорта")
+    assert [row.confidence < 0.9 for row in draft("План", table).plans[0].rows] == [True, True]
+
+
+def test_gaps_stay_gaps() -> None:
+    table = draw("№ | Мероприятие | Срок | Ответственный\n1↵↵2 | Турнир↵по бегу↵Слёт | май | Отдел")
+    assert codes("План", table) != ["row-split"] * 2
+    gaps = draw("Мероприятие | Срок | Ответственный\n1. Турнир↵↵2. Слёт↵3. Сбор | май↵↵↵июль | Отдел↵↵Штаб↵")
+    assert outline("План", gaps) == [
+        "1 | Турнир | deadline: май | responsible: Отдел",
+        "2 | Слёт | responsible: Штаб",
+        "3 | Сбор | deadline: июль",
+    ]
+
+
+def test_unequal_lists_are_one_item_with_a_warning() -> None:
+    table = draw("Мероприятие | Срок | Ответственный\n1. Турнир↵2. Слёт↵3. Сбор | май↵июнь | Отдел")
+    assert outline("План", table) == ["1. Турнир↵2. Слёт↵3. Сбор | deadline: май↵июнь | responsible: Отдел"]
+    assert codes("План", table) == ["lists-unaligned"]
+
+
+def test_steps_of_one_activity_are_one_item() -> None:
+    table = draw(HEAD + "4 | Подготовить:↵- смету;↵- график | 1 мая↵2 мая | Отдел")
+    assert len(outline("План", table)) == 1
+
+
+def test_lines_that_may_be_wraps_part_nothing() -> None:
+    table = draw(
+        "Мероприятие | Срок | Ответственный\nПровести турнир↵Губернатора | май↵июнь | Иванов↵Петров", wrapped=True
+    )
+    assert len(outline("План", table)) == 1
+
+
+def test_marked_persons_are_responsible() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Срок | Ответственные | < | <
+        ^ | ^ | ^ | Иванов И.И. | Петров П.П. | Сидоров С.С.
+        1 | Турнир | май | + | | +
+        2 | Слёт | июнь | | + |
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Турнир | deadline: май | responsible: Иванов И.И.↵Сидоров С.С.",
+        "2 | Слёт | deadline: июнь | responsible: Петров П.П.",
+    ]
+
+
+def test_marked_months_are_the_term() -> None:
+    table = draw(
+        """
+        № | Мероприятие | январь | февраль | март | Ответственный
+        1 | Турнир | х | | х | Отдел
+        2 | Слёт | | х | | Отдел
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Турнир | responsible: Отдел | deadline: январь↵март",
+        "2 | Слёт | responsible: Отдел | deadline: февраль",
+    ]
+
+
+def test_marked_weeks_beside_a_periodicity_are_kept_by_their_header() -> None:
+    table = draw(
+        """
+        Мероприятие | Периодичность | Ответственный | Недели месяца | <
+        ^ | ^ | ^ | 1 неделя | 2 неделя
+        Совет | 1 раз в месяц | Директор | | *
+        Планёрка | 1 раз в месяц | Завуч | * |
+        """
+    )
+    assert outline("План", table)[0] == (
+        "Совет | periodicity: 1 раз в месяц | responsible: Директор | Недели месяца: 2 неделя"
+    )
+
+
+def test_activities_under_weeks_are_items_of_their_week() -> None:
+    table = draw(
+        """
+        Направление | 1 неделя | 2 неделя | 3 неделя
+        Учебная работа | Линейка | Входной контроль |
+        Воспитание | Классный час | | Поход
+        """
+    )
+    assert outline("План работы на сентябрь", table) == [
+        "Линейка | direction: Учебная работа | deadline: 1 неделя",
+        "Входной контроль | direction: Учебная работа | deadline: 2 неделя",
+        "Классный час | direction: Воспитание | deadline: 1 неделя",
+        "Поход | direction: Воспитание | deadline: 3 неделя",
+    ]
