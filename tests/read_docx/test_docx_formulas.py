@@ -53,7 +53,9 @@ def fraction(top: str, bottom: str) -> str:
         (f"<m:func><m:fName>{mr('max')}</m:fName><m:e>{mr('a;b')}</m:e></m:func>", "max(a;b)"),
         (f"<m:eqArr><m:e>{mr('x=1')}</m:e><m:e>{mr('y=2')}</m:e></m:eqArr>", "x=1\ny=2"),
         (f"<m:m><m:mr><m:e>{mr('1')}</m:e><m:e>{mr('2')}</m:e></m:mr></m:m>", "[1, 2]"),
-        (f"<m:acc><m:accPr/><m:e>{mr('x')}</m:e></m:acc>", "x"),
+        (f"<m:acc><m:accPr/><m:e>{mr('x')}</m:e></m:acc>", "x̂"),
+        (f"<m:bar><m:e>{mr('x')}</m:e></m:bar>", "x̅"),
+        (f"<m:bar><m:e>{mr('A+B')}</m:e></m:bar>", "A+B"),
         (mr("𝑃=𝐴"), "P=A"),
     ],
 )
@@ -127,3 +129,30 @@ def test_an_emblem_is_no_formula() -> None:
 )
 def test_which_pictures_may_be_formulas(picture: Picture, text: str, in_cell: bool, expected: bool) -> None:
     assert picture.may_be_formula(text, in_cell) is expected
+
+
+LOW, HIGH = '<w:vertAlign w:val="subscript"/>', '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "line"),
+    [
+        ((r("P"), r("1.2", LOW), r(" = К"), r("исп", LOW), r(" × 100")), "P_1_2 = К_исп × 100"),
+        ((r("где P"), r("1", LOW), r(".", LOW), r("2", LOW), r(" – доля")), "где P_1_2 – доля"),
+        ((r("выбросы CO"), r("2", LOW)), "выбросы CO2"),
+        ((r("S = a"), r("2", HIGH), r(" + b"), r("n+1", HIGH)), "S = a^2 + b^(n+1)"),
+        ((r("S = x"), r("i", LOW), r("2", HIGH)), "S = x_i^2"),
+        ((r("площадью 100 м"), r("2", HIGH)), "площадью 100 м2"),
+        ((r("Срок"), r("1", HIGH)), "Срок1"),
+    ],
+)
+def test_lowered_and_raised_runs(runs: tuple[str, ...], line: str) -> None:
+    assert texts(document(package(p(*runs)))) == [line]
+
+
+def test_an_equation_in_a_text_box_leaves_one_gap() -> None:
+    box = f"<v:textbox><w:txbxContent>{p(OLE.format('Equation.3'))}</w:txbxContent></v:textbox>"
+    box = f"<w:r><w:pict><v:shape>{box}</v:shape></w:pict></w:r>"
+    read = document(package(p("Оценка", box)))
+    assert texts(read) == ["Оценка", GAP]
+    assert codes(read) == ["unreadable_formula"]

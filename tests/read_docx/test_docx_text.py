@@ -268,3 +268,12 @@ def test_a_deleted_end_before_a_table_stays_before_it() -> None:
     data = package(p("Раздел 1", mark="<w:del/>") + tbl(tr("1", "Обход")) + p("После"))
     assert [type(block).__name__ for block in document(data).blocks] == ["Paragraph", "Table", "Paragraph"]
     assert texts(document(data)) == ["Раздел 1", "После"]
+
+
+def test_the_original_look_keeps_its_tracked_end() -> None:
+    change = '<w:pPrChange w:id="1" w:author="а"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange>'
+    body = f'<w:p><w:pPr><w:rPr><w:ins w:id="2" w:author="а"/></w:rPr>{change}</w:pPr>{r("Раздел ")}</w:p>' + p("1")
+    assert texts(document(package(body), "original")) == ["Раздел 1"]
+    single = f"<w:p><w:pPr>{change}</w:pPr>{r('Раздел')}</w:p>"
+    levels = [[block.level for block in document(package(single), which).blocks] for which in ("accepted", "original")]  # type: ignore[arg-type, union-attr]
+    assert levels == [[None], [1]]

@@ -192,3 +192,8 @@ def test_depth_beyond_the_limit_is_refused() -> None:
     with pytest.raises(IngestError) as caught:
         read("<div>" * 3000 + "дно")
     assert caught.value.code == "limit:xml_depth"
+
+
+def test_lowered_and_raised_text() -> None:
+    assert texts(read("<p>P<sub>1.2</sub> = A<sup>2</sup> / B</p>")) == ["P_1_2 = A^2 / B"]
+    assert texts(read("<p>Срок<sup>1</sup>, CO<sub>2</sub></p>")) == ["Срок1, CO2"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"))
-STYLE = W + "pStyle"
+STYLE, CHANGE = W + "pStyle", W + "pPrChange"
 BULLETS = frozenset("•-")
 
 Block = Paragraph | Table
@@ -68,10 +68,10 @@ class Flow:
             yield Paragraph(line.text.strip(), place.origin, bold=line.bold)
 
     def _paragraph(self, element: _Element, place: Place) -> Iterator[Block]:
-        properties = self._properties(element)
+        properties = said(leading(element, PARAGRAPH_PROPERTIES))
+        mark = said(properties.get(RUN_PROPERTIES))
         look = self._look(properties)
         line = self.inline.line(element, look, place)
-        mark = said(properties.get(RUN_PROPERTIES))
         if not self.inline.dropped.isdisjoint(mark):
             self._carried.append(line)
             return
@@ -85,15 +85,10 @@ class Flow:
         for box in line.after:
             yield from self._blocks(box, place)
 
-    def _properties(self, paragraph: _Element) -> dict[str, _Element]:
-        """The children of its w:pPr by tag, of the one before a tracked change where that counts."""
-        properties = leading(paragraph, PARAGRAPH_PROPERTIES)
-        if properties is not None and self.inline.dropped is INSERTIONS:
-            before = properties.find(f"{W}pPrChange/{W}pPr")
-            properties = properties if before is None else before
-        return said(properties)
-
     def _look(self, properties: dict[str, _Element]) -> ParagraphLook:
+        """The look that the children of a w:pPr give; where the original counts, that before its tracked change."""
+        if CHANGE in properties and self.inline.dropped is INSERTIONS:
+            properties = said(properties[CHANGE].find(PARAGRAPH_PROPERTIES))
         style = properties.get(STYLE)
         styled = self._shared.styles.paragraph(None if style is None else style.get(VAL))
         own = paragraph_look_of(properties)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.diagnostic import remark
 from ...model.document import GAP
 from ...model.origin import Origin
+from .. import scripts
 from ..characters import clean
 from . import objects, omml, symbols
 from .fields import NUMBER_FIELDS, Fields, form_text
@@ -35,6 +36,7 @@ ODD = re.compile(
 )
 """Characters that need a closer look: controls, marks without width, letters written in two parts."""
 STYLE = W + "rStyle"
+SCRIPTS = {"subscript": scripts.lowered, "superscript": scripts.raised}
 UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
 """A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
 
@@ -108,6 +110,8 @@ class InlineReader:
         if sink.struck.strip():
             self._diagnostics.append(remark("struck-text", place.origin, text=sink.struck.strip()))
         text = "".join(sink.pieces).translate(UNPRINTED)
+        if scripts.END in text:
+            text = scripts.settle(text)
         if ODD.search(text):
             text = self._cleaned(text)
         return Line(text, sink.bold and not sink.light, sink.before, sink.after)
@@ -165,7 +169,7 @@ class InlineReader:
         if look.hidden or (look.white and not (sink.place.shaded or sink.look.shaded or look.shaded)):
             sink.hidden += text
             return
-        sink.pieces.append(text)
+        sink.pieces.append(SCRIPTS[look.script](text) if look.script in SCRIPTS else text)
         if not text.isspace():
             sink.bold |= bool(look.bold)
             sink.light |= not look.bold
@@ -207,12 +211,12 @@ class InlineReader:
     def _object(self, element: _Element, look: RunLook, sink: _Sink) -> None:
         if look.hidden or self._fields.in_code:
             return
-        boxes = tuple(objects.text_boxes(element))
-        if any(piece.strip() for piece in sink.pieces):
-            sink.after += boxes
-        else:
-            sink.before += boxes
         self._put(objects.word_art(element), look, sink)
+        boxes = tuple(objects.text_boxes(element))
+        if boxes:  # what is drawn beside the text of a box decorates it
+            begun = any(piece.strip() for piece in sink.pieces)
+            sink.before, sink.after = (sink.before, sink.after + boxes) if begun else (sink.before + boxes, sink.after)
+            return
         if objects.diagram(element):
             self._diagnostics.append(remark("unsupported_container", sink.place.origin, what="SmartArt"))
         found = objects.embedded(element, self._relations)

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ..scripts import grouped, index, power
 from .names import OFF, M, W, attribute
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SIMPLE = re.compile(r"[\w.,%]+|\(.*\)", re.DOTALL)
-INDEX = re.compile(r"\w+(?:[.,_]\w+)*")
 MATH_VAL = M + "val"
 STYLED = re.compile("[\U0001d400-\U0001d7ff\u2102-\u2138]")
 """Letters that carry their slant or weight in the code point (𝑃): a plain letter is meant."""
@@ -64,46 +63,19 @@ def _child(element: _Element, name: str) -> str:
     return "" if child is None else linear(child).strip()
 
 
-def _grouped(text: str) -> str:
-    """`text` in brackets unless it holds together without them."""
-    return text if not text or _is_simple(text) else f"({text})"
-
-
-def _is_simple(text: str) -> bool:
-    if not SIMPLE.fullmatch(text):
-        return False
-    depth = 0
-    for position, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0 and letter == ")" and position < len(text) - 1:
-            return False
-    return True
-
-
-def _index(text: str) -> str:
-    """`text` as a subscript: «1.2» and «1,2» number an item, so that P with it is P_1_2."""
-    if not text:
-        return ""
-    return "_" + re.sub("[.,]", "_", text) if INDEX.fullmatch(text) else f"_({text})"
-
-
-def _power(text: str) -> str:
-    return "^" + _grouped(text) if text else ""
-
-
 def _fraction(element: _Element) -> str:
-    top, bottom = _grouped(_child(element, "num")), _grouped(_child(element, "den"))
+    top, bottom = grouped(_child(element, "num")), grouped(_child(element, "den"))
     if attribute(element, f"{M}fPr/{M}type", MATH_VAL) == "noBar":
         return f"({top}; {bottom})"
     return f"{top}/{bottom}"
 
 
 def _script(element: _Element) -> str:
-    return _child(element, "e") + _index(_child(element, "sub")) + _power(_child(element, "sup"))
+    return _child(element, "e") + index(_child(element, "sub")) + power(_child(element, "sup"))
 
 
 def _script_before(element: _Element) -> str:
-    return _index(_child(element, "sub")) + _power(_child(element, "sup")) + _child(element, "e")
+    return index(_child(element, "sub")) + power(_child(element, "sup")) + _child(element, "e")
 
 
 def _root(element: _Element) -> str:
@@ -113,7 +85,7 @@ def _root(element: _Element) -> str:
 
 def _nary(element: _Element) -> str:
     sign = attribute(element, f"{M}naryPr/{M}chr", MATH_VAL) or "∫"
-    return sign + _index(_child(element, "sub")) + _power(_child(element, "sup")) + f"({_child(element, 'e')})"
+    return sign + index(_child(element, "sub")) + power(_child(element, "sup")) + f"({_child(element, 'e')})"
 
 
 def _delimited(element: _Element) -> str:
@@ -130,15 +102,26 @@ def _function(element: _Element) -> str:
 
 
 def _limit_below(element: _Element) -> str:
-    return _child(element, "e") + _index(_child(element, "lim"))
+    return _child(element, "e") + index(_child(element, "lim"))
 
 
 def _limit_above(element: _Element) -> str:
-    return _child(element, "e") + _power(_child(element, "lim"))
+    return _child(element, "e") + power(_child(element, "lim"))
 
 
 def _lines(element: _Element) -> str:
-    return "\n".join(linear(part).strip() for part in element.iterfind(M + "e"))
+    return "\n".join(linear(part).replace("&", "").strip() for part in element.iterfind(M + "e"))  # & aligns
+
+
+def _accented(element: _Element) -> str:
+    """A letter with its accent; over more letters the accent says nothing that a line could show."""
+    base = _child(element, "e")
+    return base + (attribute(element, f"{M}accPr/{M}chr", MATH_VAL) or "\u0302") if len(base) == 1 else base
+
+
+def _barred(element: _Element) -> str:
+    base = _child(element, "e")
+    return base + "\u0305" if len(base) == 1 else base
 
 
 def _matrix(element: _Element) -> str:
@@ -166,6 +149,8 @@ FORMS: dict[str, Callable[[_Element], str]] = {
     M + "eqArr": _lines,
     M + "m": _matrix,
     M + "phant": _phantom,
+    M + "acc": _accented,
+    M + "bar": _barred,
 }
 SILENT = frozenset(
     {W + "del", W + "moveFrom", W + "rPr", M + "rPr", M + "ctrlPr"}

@@ -18,14 +18,19 @@ HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])$", re.IGNORECASE
 WHITE = frozenset({"ffffff", "FFFFFF", "white"})
 
 BOLD, HIDDEN, STRIKE, DOUBLE_STRIKE = (W + name for name in ("b", "vanish", "strike", "dstrike"))
-COLOR, HIGHLIGHT, SHADE, FONTS_USED = (W + name for name in ("color", "highlight", "shd", "rFonts"))
+COLOR, HIGHLIGHT, SHADE, FONTS_USED, SCRIPT = (
+    W + name for name in ("color", "highlight", "shd", "rFonts", "vertAlign")
+)
 LISTED, OUTLINE, JUSTIFIED = (W + name for name in ("numPr", "outlineLvl", "jc"))
-RUN_SAYS = frozenset({BOLD, HIDDEN, STRIKE, DOUBLE_STRIKE, COLOR, HIGHLIGHT, SHADE, FONTS_USED})
+RUN_SAYS = frozenset({BOLD, HIDDEN, STRIKE, DOUBLE_STRIKE, COLOR, HIGHLIGHT, SHADE, FONTS_USED, SCRIPT})
 PARAGRAPH_SAYS = frozenset({LISTED, OUTLINE, JUSTIFIED, SHADE})
 
 
 class RunLook(NamedTuple):
-    """Properties of characters; None where nothing says. `font` is told only where it changes what a code means."""
+    """Properties of characters; None where nothing says. `font` is told only where it changes what a code means.
+
+    `script` is subscript, superscript or baseline.
+    """
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -33,6 +38,7 @@ class RunLook(NamedTuple):
     white: bool | None = None
     shaded: bool | None = None
     font: str | None = None
+    script: str | None = None
 
 
 class ParagraphLook(NamedTuple):
@@ -147,6 +153,7 @@ def run_look_of(properties: Mapping[str, _Element]) -> RunLook:
         None if color is None else color.get(VAL) in WHITE,
         marked or shading(properties),
         None if font is None else font if font.lower() in FONTS else "",
+        properties[SCRIPT].get(VAL) if SCRIPT in properties else None,
     )
 
 

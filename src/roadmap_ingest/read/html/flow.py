@@ -11,6 +11,7 @@ from ...model.document import GAP, Cell, Paragraph, Table
 from ...model.options import Options
 from ...model.origin import Origin
 from ..limits import refuse
+from ..scripts import lowered, raised, settle
 from .grid import Placed, Slot, drawn_rows, place
 from .lists import Lists
 from .style import Sheet
@@ -41,6 +42,7 @@ class _Look:
     centered: bool = False
     spaces: bool = False
     level: int | None = None
+    script: str = ""
     origin: Origin = field(default_factory=Origin)
 
 
@@ -123,6 +125,7 @@ class Flow:
             struck=look.struck or tag in ("s", "strike") or style.struck,
             centered=centered,
             spaces=look.spaces or tag == "pre" or style.kept_spaces,
+            script=tag if tag in ("sub", "sup") else look.script,
             level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else look.level,
         )
 
@@ -130,7 +133,7 @@ class Flow:
         if not text:
             return
         text = text if look.spaces else SPACES.sub(" ", text)
-        buffer.pieces.append(text)
+        buffer.pieces.append(lowered(text) if look.script == "sub" else raised(text) if look.script == "sup" else text)
         if text.strip():
             buffer.bold |= look.bold
             buffer.light |= not look.bold
@@ -146,7 +149,7 @@ class Flow:
 
     def _flush(self, buffer: _Buffer, look: _Look, blocks: list[Paragraph | Table]) -> None:
         """End the paragraph that is being gathered."""
-        text = "".join(buffer.pieces).translate(UNPRINTED)
+        text = settle("".join(buffer.pieces)).translate(UNPRINTED)
         text = text if look.spaces else AROUND_BREAK.sub("\n", SPACES_KEPT.sub(" ", text))
         text = text.strip(" \t\n\r\f")
         if text and text != "•":
