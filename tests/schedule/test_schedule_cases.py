@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from schedule.schedule_cases import PhraseCase, all_cases, plain
 
 from roadmap_ingest.normalise.schedule import read_schedule
+from schedule.schedule_cases import PhraseCase, all_cases, plain
 
 CASES = all_cases()
 

@@ -73,7 +73,15 @@ def compose(found: Sequence[Term]) -> Node:
             flat.extend(node.members)
         else:
             flat.append(node)
-    return flat[0] if len(flat) == 1 else Group("series", tuple(flat))
+    whole = flat[0] if len(flat) == 1 else Group("series", tuple(flat))
+    return _with(whole, iter(lend_years(list(leaves(whole)))))
+
+
+def _with(node: Node, terms: Iterator[Term]) -> Node:
+    """`node` with its terms replaced by `terms`, in printed order."""
+    if isinstance(node, Term):
+        return next(terms)
+    return Group(node.kind, tuple(_with(member, terms) for member in node.members))
 
 
 def _told(found: Sequence[Term]) -> list[Term]:
@@ -85,7 +93,7 @@ def _told(found: Sequence[Term]) -> list[Term]:
             for term in kept
             if not (isinstance(term.value, Relative) and term.value.anchor is None and term.value.unit == "year")
         ]
-    return lend_years(kept)
+    return kept
 
 
 def _timed(found: Iterable[Term]) -> list[Term]:
@@ -122,6 +130,8 @@ def _goes_on(line: Sequence[Term], term: Term) -> bool:
     value, last = term.value, line[-1].value
     if isinstance(last, Then) or isinstance(value, Then):
         return True
+    if term.joint == "list":
+        return False
     if isinstance(value, Due):
         return isinstance(last, Repeat) and not last.deadlines
     if isinstance(value, Repeat):
@@ -142,7 +152,7 @@ def _line(line: Sequence[Term]) -> Node:
         before, after = line[:place], [term for term in line[place:] if not isinstance(term.value, Then)]
         nodes = [_line(before), *([_line(_from(before[-1], after))] if after else [])]
         return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
-    rest = [term for term in line if not isinstance(term.value, Then)]
+    rest = _limited([term for term in line if not isinstance(term.value, Then)])
     nodes = []
     while rest:
         index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
@@ -162,6 +172,24 @@ def _line(line: Sequence[Term]) -> Node:
     if dates:
         nodes.insert(place or 0, _dates(dates))
     return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
+
+
+def _limited(line: list[Term]) -> list[Term]:
+    """The terms, «постоянно» with the «с …» or «с … по …» beside it as its limits."""
+    if len(line) != 2:
+        return line
+    head, other = line if isinstance(line[0].value, Lasting) else line[::-1]
+    value, limits = head.value, other.value
+    if not isinstance(value, Lasting) or value.mark is not None:
+        return line
+    if isinstance(limits, Span):
+        value = replace(value, start=limits.start, end=limits.end)
+    elif isinstance(limits, When) and limits.bound == "from":
+        value = replace(value, start=limits.mark)
+    else:
+        return line
+    text = f"{line[0].text} {line[1].text}"
+    return [replace(head, value=value, rule=f"{head.rule}+{other.rule}", text=text, sure=min(head.sure, other.sure))]
 
 
 def _from(before: Term, after: Sequence[Term]) -> list[Term]:

@@ -91,10 +91,11 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """«постоянно», «в течение года»; `mark` where a year or month is meant, `start` where another clause tells it."""
+    """«постоянно», «в течение года»; `mark` where a year or month is meant, the limits where other words tell them."""
 
     mark: Stamp | None = None
     start: Stamp | None = None
+    end: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

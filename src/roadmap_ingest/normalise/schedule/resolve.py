@@ -113,8 +113,8 @@ class Resolver:
                 return RelativeReading(offset=1, unit="month", **shared)
             first, last = self.dater.days(value.mark, shared["text"])
             return Interval(start=iso(first), end=iso(last), **shared)
-        start = iso(self.dater.days(value.start, shared["text"])[1]) if value.start else None
-        return Continuous(start=start, **shared)
+        start, end = self.limits(value, shared)
+        return Continuous(start=start, end=end, **shared)
 
     def repeat(self, value: Repeat, shared: Shared) -> Schedule:
         if value.implied:
@@ -144,8 +144,8 @@ class Resolver:
         rule = rrule(found)
         return found.model_copy(update={"rrule": rule}) if rule else found
 
-    def limits(self, value: Repeat, shared: Shared) -> tuple[str | None, str | None]:
-        """First and last day of a recurrence, None where it is open."""
+    def limits(self, value: Repeat | Lasting, shared: Shared) -> tuple[str | None, str | None]:
+        """First and last day of what goes on, None where it is open."""
         text = shared["text"]
         if value.start is not None and value.end is not None:
             return self.between(value.start, value.end, shared)
