@@ -79,8 +79,9 @@ def _continues(
     signs = [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
     if sum(signs) > 0 and (signs[0] > 0 or (cells[0].column > 0 and (signs[0] == 0 or sum(signs) > 1))):
         return True
-    orphan = parted and counted and cells[0].column > 0 and cells[0].columns == 1
-    return False if orphan and sum(signs) == 0 else None
+    if not (parted and counted and cells[0].column > 0 and cells[0].columns == 1) or sum(signs) < 0:
+        return None
+    return cells[0].column > 1
 
 
 def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
