@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...model.diagnostic import Diagnostic, IngestError, remark
+from ...model.diagnostic import Diagnostic, IngestError
 from ...model.document import Document, Paragraph, Table
 from ...model.options import Limits, Options
 from ...model.plan import Source
@@ -15,6 +15,7 @@ from .margins import marginal_lines
 from .page import Engine
 from .pdfium import Pdfium
 from .plumber import Plumber
+from .quality import Quality, page_quality, quality_remarks
 from .settings import DEFAULT
 
 ENGINES: dict[str, Callable[[bytes, str | None, Limits], Engine]] = {"pdfium": Pdfium, "pdfplumber": Plumber}
@@ -49,21 +50,15 @@ def open_engine(data: bytes, options: Options) -> Engine:
 def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagnostic]]:
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
-    silent: list[int] = []
+    qualities: list[Quality] = []
     tables = 0
     for number in range(1, engine.pages + 1):
         page = engine.page(number)
         diagnostics += page.diagnostics
-        if not page.words and page.images:
-            silent.append(number)
+        qualities.append(page_quality(page))
         layouts.append(page_to_layout(page, tables, DEFAULT))
         tables += len(layouts[-1].tables)
-    if silent:
-        listed = ", ".join(map(str, silent))
-        if not any(layout.tables or layout.lines or layout.strays for layout in layouts):
-            raise IngestError("no_text_layer", "read", pages=listed)
-        diagnostics.append(remark("no_text_layer", pages=listed))
-    return layouts, diagnostics
+    return layouts, [*diagnostics, *quality_remarks(qualities)]
 
 
 def _blocks(layouts: Sequence[Layout]) -> tuple[list[Paragraph | Table], list[Paragraph]]:

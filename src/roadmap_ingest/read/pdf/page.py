@@ -13,6 +13,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom; y grows downwards."""
 SLANTED = 45
 """Stands for any angle that is no quarter turn: stamps and watermarks."""
+SCAN = 0.6
+"""A picture that covers this part of a page is a scan of it."""
 LEVEL = 15.0
 """Degrees that a straight line of a scan may be off."""
 ASCENT = 0.8
@@ -48,7 +50,8 @@ class Edge(NamedTuple):
 class Page:
     """One page as it is shown; its rulings are sorted by position.
 
-    `fills` are filled areas without a stroke, `images` counts the pictures.
+    `fills` are filled areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a
+    picture covers most of the page.
     """
 
     number: int
@@ -58,7 +61,8 @@ class Page:
     horizontals: Sequence[Edge] = ()
     verticals: Sequence[Edge] = ()
     fills: Sequence[Box] = ()
-    images: int = 0
+    marks: int = 0
+    scanned: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -77,6 +81,12 @@ def quarter_turn(degrees: float) -> int:
     """An angle in degrees clockwise as 0, 90, 180 or 270, or as SLANTED where it lies between."""
     nearest = round(degrees / 90)
     return nearest * 90 % 360 if abs(degrees - nearest * 90) < LEVEL else SLANTED
+
+
+def covers(picture: Box, width: float, height: float) -> bool:
+    """Whether a picture is the scan of a page of this size."""
+    left, top, right, bottom = picture
+    return (min(right, width) - max(left, 0)) * (min(bottom, height) - max(top, 0)) > SCAN * width * height
 
 
 def turned(box: Box, turn: int, width: float, height: float) -> Box:

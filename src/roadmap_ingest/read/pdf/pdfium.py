@@ -9,7 +9,7 @@ from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import edges_to_rulings
-from .page import Box, Page
+from .page import Box, Page, covers
 from .pdfium_paths import read_shapes
 from .pdfium_words import read_words
 from .settings import DEFAULT, Settings
@@ -73,7 +73,8 @@ class Pdfium:
             edges_to_rulings(shapes.horizontals, self._settings),
             verticals,
             shapes.fills,
-            shapes.images,
+            len(shapes.pictures) + shapes.curves,
+            any(covers(picture, width, height) for picture in shapes.pictures),
             tuple(remark(code, where, page=number, allowed=self._limits.page_objects) for code in shapes.remarks),
         )
 

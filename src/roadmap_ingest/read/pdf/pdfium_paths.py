@@ -28,7 +28,8 @@ class Shapes:
     horizontals: list[Edge] = field(default_factory=list)
     verticals: list[Edge] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
-    images: int = 0
+    pictures: list[Box] = field(default_factory=list)
+    curves: int = 0
     remarks: list[str] = field(default_factory=list)
 
 
@@ -71,8 +72,8 @@ class _Reader:
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                self._shapes.images += 1
-                self._thin(self._box(thing, matrix))
+                self._shapes.pictures.append(self._box(thing, matrix))
+                self._thin(self._shapes.pictures[-1])
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 self._form(thing, matrix, depth)
 
@@ -111,6 +112,8 @@ class _Reader:
             self._thin(box)
         elif len(points) <= 5:
             self._shapes.fills.append(box)
+        else:
+            self._shapes.curves += 1
 
     def _thin(self, box: Box, thickness: float | None = None) -> None:
         horizontals, verticals = box_to_edges(box, thickness or self._thickness)

@@ -12,7 +12,7 @@ from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import box_to_edges, edges_to_rulings
-from .page import Box, Edge, Page, Word, crossed, in_line, letter_box, quarter_turn, turned
+from .page import Box, Edge, Page, Word, covers, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
 SAME = 1.0
@@ -64,7 +64,8 @@ class Plumber:
             edges_to_rulings(horizontals, self._settings),
             rulings,
             fills,
-            len(page.images),
+            len(page.images) + len(page.curves),
+            any(covers(_box(picture, page), width, height) for picture in page.images),
         )
 
     def _shapes(self, page: Any) -> tuple[list[Edge], list[Edge], list[Box]]:
