@@ -4,64 +4,135 @@ from __future__ import annotations
 
 import os
 import stat
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 JUNK_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-JUNK_PREFIXES = ("~$", ".~lock.", ".")
+JUNK_PREFIXES = ("~$", ".~lock.", ".", "__macosx")
 JUNK_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
+ARCHIVE = ".zip"
+MOST_MEMBERS = 2_000
+"""More entries than this, and an archive is not opened as a folder (the default of Limits.zip_entries)."""
+
 STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A document to read: `path` is None for standard input, `name` is relative to the folder the user named."""
+    """A document to read: `path` is None for standard input, `name` is relative to the folder the user named.
+
+    `member` is the entry of the ZIP archive at `path` that holds it.
+    """
 
     path: Path | None
     name: PurePosixPath
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A thing that is no document. `code` says why (`not_regular`, `symlink`, `junk`)."""
+    """A thing that is no document. `code` says why (`not_regular`, `symlink`, `permission`, `junk`)."""
 
     path: Path
     code: str
 
 
-def gather(paths: Sequence[str]) -> list[Input | Skipped]:
+Found = Input | Skipped
+
+
+def gather(paths: Sequence[str]) -> list[Found]:
     """The documents under `paths` in order: files as named, folders walked in name order, `-` for standard input."""
-    return [found for path in paths for found in _under(path)]
+    return [found for group in gather_groups(paths) for found in group]
 
 
-def _under(path: str) -> Iterator[Input | Skipped]:
-    if path == STDIN:
-        yield Input(None, PurePosixPath("stdin"))
-    elif os.path.isdir(path):
-        yield from _walk(Path(path), PurePosixPath())
-    else:
-        yield Input(Path(path), PurePosixPath(Path(path).name))
+def gather_groups(paths: Sequence[str], out: Path | None = None) -> Iterator[list[Found]]:
+    """The same in groups, one a folder, so that a tree of any size is held a folder at a time.
+
+    The output folder `out` is not walked. Where several paths are named, each folder's tree keeps the folder's name.
+    """
+    alone = len(paths) == 1
+    named: list[Found] = []
+    for path in paths:
+        if path == STDIN:
+            named.append(Input(None, PurePosixPath("stdin")))
+        elif not os.path.isdir(path):
+            named.append(Input(Path(path), PurePosixPath(Path(path).name)))
+    if named:
+        yield named
+    skip = out.resolve() if out is not None else None
+    for path in dict.fromkeys(paths):
+        if path != STDIN and os.path.isdir(path):
+            top = PurePosixPath() if alone else PurePosixPath(Path(path).resolve().name)
+            yield from _walk(Path(path), top, skip)
 
 
-def _walk(folder: Path, within: PurePosixPath) -> Iterator[Input | Skipped]:
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        path, name = Path(entry.path), within / entry.name
-        if entry.is_symlink():
-            yield Skipped(path, "symlink")
-        elif is_junk(entry.name):
-            yield Skipped(path, "junk")
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, name)
-        elif not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            yield Skipped(path, "not_regular")
+def _walk(folder: Path, within: PurePosixPath, skip: Path | None) -> Iterator[list[Found]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except PermissionError:
+        yield [Skipped(folder, "permission")]
+        return
+    folders = [entry for entry in found if entry.is_dir(follow_symlinks=False) and not is_junk(entry.name)]
+    archives = [entry for entry in found if _is_archive(entry)]
+    apart = {entry.name for entry in (*folders, *archives)}
+    here = [_classified(entry, within) for entry in found if entry.name not in apart]
+    if here:
+        yield here
+    for entry in archives:
+        yield _members(Path(entry.path), within / entry.name)
+    for entry in folders:
+        path = Path(entry.path)
+        if skip is None or path.resolve() != skip:
+            yield from _walk(path, within / entry.name, skip)
+
+
+def _classified(entry: os.DirEntry[str], within: PurePosixPath) -> Found:
+    path = Path(entry.path)
+    if entry.is_symlink():
+        return Skipped(path, "symlink")
+    if is_junk(entry.name):
+        return Skipped(path, "junk")
+    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        return Skipped(path, "not_regular")
+    return Input(path, within / entry.name)
+
+
+def _is_archive(entry: os.DirEntry[str]) -> bool:
+    return entry.name.lower().endswith(ARCHIVE) and entry.is_file(follow_symlinks=False) and not is_junk(entry.name)
+
+
+def _members(path: Path, name: PurePosixPath) -> list[Found]:
+    """The documents in a ZIP archive; the archive itself, to be refused as it deserves, where it cannot be listed."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return [Input(path, name)]
+    if len(entries) > MOST_MEMBERS or len({entry.filename for entry in entries}) < len(entries):
+        return [Input(path, name)]
+    inside: list[Found] = []
+    for entry in sorted(entries, key=lambda one: one.filename):
+        parts = [
+            part for part in PurePosixPath(entry.filename.replace("\\", "/")).parts if part not in ("/", "..", ".")
+        ]
+        if entry.is_dir() or not parts:
+            continue
+        if any(is_junk(part) for part in parts):
+            inside.append(Skipped(path / entry.filename, "junk"))
         else:
-            yield Input(path, name)
+            inside.append(Input(path, name.joinpath(*parts), entry.filename))
+    return inside
 
 
 def is_junk(name: str) -> bool:
     """Whether a file name is that of a lock, cache or unfinished download (`~$план.docx`, `.DS_Store`)."""
     low = name.casefold()
     return low in JUNK_NAMES or low.startswith(JUNK_PREFIXES) or low.endswith(JUNK_SUFFIXES)
+
+
+def printable(name: str) -> str:
+    """`name` as text that every stream and database takes: bytes that are no UTF-8 become `\\udcXX`."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

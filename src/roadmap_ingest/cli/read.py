@@ -1,23 +1,22 @@
-"""`ingest FILE…`: plans as JSON on stdout or in a folder, what was doubtful on stderr."""
+"""`ingest FILE…`: plans as JSON on stdout, or a folder of them with a ledger; what was doubtful on stderr."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from ..batch.inputs import Input, gather
-from ..batch.names import output_stems
+from ..batch.inputs import STDIN, Input, gather
 from ..batch.run import Outcome, run
 from ..model.options import Options
-from ..write.files import write_whole
 from ..write.json import dumps
+from .folder import Engine, FailOn, Folder, Progress, Retry, read_into
 from .speech import LangOption, diagnostic_line, error_line, say, tell
 
-OK, NOT_OK, ENVIRONMENT = 0, 1, 3
+OK, NOT_OK, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 
 class PdfEngine(StrEnum):
@@ -58,32 +57,67 @@ def read(
     pdf_engine: EngineOption = PdfEngine.pdfium,
     revisions: RevisionsOption = Revisions.accepted,
     password_file: PasswordOption = None,
+    jobs: Annotated[str, typer.Option("--jobs", "-j", help="With -o: worker processes, a number or auto.")] = "auto",
+    retry: Annotated[
+        Retry, typer.Option("--retry", help="With -o: what is read again though it is done: changed, failed, all.")
+    ] = Retry.changed,
+    shard: Annotated[
+        str | None, typer.Option("--shard", help="With -o: only the I-th of N parts of the documents, as I/N.")
+    ] = None,
+    jsonl: Annotated[
+        Path | None, typer.Option("--jsonl", help="With -o: collect all plans in this file, one on a line.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=1, max=86_400, help="With -o: seconds for one document (and 2 a page).")
+    ] = 60,
+    memory: Annotated[
+        int, typer.Option("--memory", min=256, max=1_048_576, help="With -o: MiB of memory for one document.")
+    ] = 2048,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="With -o: which documents make the exit status 1.")
+    ] = FailOn.any,
+    progress: Annotated[
+        Progress, typer.Option("--progress", help="With -o: a bar on a terminal (auto), JSON lines, or nothing.")
+    ] = Progress.auto,
+    engine: Annotated[Engine, typer.Option("--engine", help="With -o: where the workers run.")] = Engine.local,
+    address: Annotated[
+        str | None, typer.Option("--address", help="With --engine ray: the address of the cluster.")
+    ] = None,
     lang: LangOption = None,
 ) -> None:
-    inputs = [found for found in gather(paths) if isinstance(found, Input)]
-    if not inputs:
-        tell("nothing to read")
-        raise typer.Exit(NOT_OK)
-    stems = [out / stem for stem in output_stems([one.name for one in inputs])] if out else [None] * len(inputs)
-    if out:
-        _claim(out)
-    whole = 0
-    for outcome, stem in zip(run(inputs, options(pdf_engine, revisions, password_file)), stems, strict=True):
-        _emit(outcome, stem, indent)
-        good = outcome.status == "ok" and not (strict and _doubtful(outcome))
-        whole += good
-        if not quiet or outcome.error is not None:
-            report(outcome)
-    if not quiet and len(inputs) > 1:
-        tell("{ok} of {all} documents read without loss", ok=whole, all=len(inputs))
-    raise typer.Exit(OK if whole == len(inputs) else NOT_OK)
+    chosen = options(pdf_engine, revisions, password_file)
+    if out is None:
+        raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
+    if STDIN in paths:
+        tell("standard input cannot be read into a folder")
+        raise typer.Exit(USAGE)
+    folder = Folder(
+        paths, out, chosen, indent, quiet, strict, jobs, retry, shard, jsonl, timeout, memory, fail_on, progress, engine
+    )
+    raise typer.Exit(read_into(folder, address))
 
 
 def options(engine: PdfEngine, revisions: Revisions, password_file: Path | None) -> Options:
     """The reading options behind the command line's; exits with 3 where the password file cannot be read."""
-    chosen: Literal["pdfium", "pdfplumber"] = engine.value
-    whose: Literal["accepted", "original"] = revisions.value
-    return Options(pdf_engine=chosen, revisions=whose, password=_password(password_file))
+    return Options(pdf_engine=engine.value, revisions=revisions.value, password=_password(password_file))
+
+
+def _to_stdout(paths: list[str], chosen: Options, indent: int, quiet: bool, strict: bool) -> int:
+    inputs = [found for found in gather(paths) if isinstance(found, Input)]
+    if not inputs:
+        tell("nothing to read")
+        return NOT_OK
+    whole = 0
+    for outcome in run(inputs, chosen):
+        for plan in outcome.plans:
+            sys.stdout.write(dumps(plan, indent) + "\n")
+        sys.stdout.flush()
+        whole += outcome.status == "ok" and not (strict and _doubtful(outcome))
+        if not quiet or outcome.error is not None:
+            report(outcome)
+    if not quiet and len(inputs) > 1:
+        tell("{ok} of {all} documents read without loss", ok=whole, all=len(inputs))
+    return OK if whole == len(inputs) else NOT_OK
 
 
 def report(outcome: Outcome) -> None:
@@ -105,32 +139,6 @@ def report(outcome: Outcome) -> None:
 
 def _doubtful(outcome: Outcome) -> bool:
     return any(diagnostic.severity == "warning" for diagnostic in outcome.diagnostics())
-
-
-def _claim(out: Path) -> None:
-    """Makes the folder and tries a write in it, so that a read-only place ends the run before work starts."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        write_whole(out / ".ingest-probe", "")
-        (out / ".ingest-probe").unlink()
-    except OSError as error:
-        tell("cannot write to {place}: {reason}", place=out, reason=error.strerror)
-        raise typer.Exit(ENVIRONMENT) from error
-
-
-def _emit(outcome: Outcome, stem: Path | None, indent: int) -> None:
-    for number, plan in enumerate(outcome.plans, 1):
-        text = dumps(plan, indent) + "\n"
-        if stem is None:
-            sys.stdout.write(text)
-            continue
-        path = stem.with_name(f"{stem.name}.{number}.json" if len(outcome.plans) > 1 else f"{stem.name}.json")
-        try:
-            write_whole(path, text)
-        except OSError as error:
-            tell("cannot write to {place}: {reason}", place=path, reason=error.strerror)
-            raise typer.Exit(ENVIRONMENT) from error
-    sys.stdout.flush()
 
 
 def _password(file: Path | None) -> str | None:

@@ -34,6 +34,26 @@ RUSSIAN = {
         "Читать JSON Lines из стандартного ввода, печатать по строке JSON."
     ),
     "The year that a date without one belongs to.": "Год, к которому относится дата без года.",
+    "Tell what became of the documents of an output folder.": "Рассказать, что стало с документами выходной папки.",
+    "A folder that was written with -o.": "Папка, записанная с -o.",
+    "Print JSON.": "Печатать JSON.",
+    "With -o: worker processes, a number or auto.": "С -o: число рабочих процессов или auto.",
+    "With -o: what is read again though it is done: changed, failed, all.": (
+        "С -o: что читать снова: changed, failed, all."
+    ),
+    "With -o: only the I-th of N parts of the documents, as I/N.": "С -o: только I-я из N частей документов, как I/N.",
+    "With -o: collect all plans in this file, one on a line.": (
+        "С -o: собрать все планы в этот файл, по одному в строке."
+    ),
+    "With -o: seconds for one document (and 2 a page).": "С -o: секунд на документ (и 2 на страницу).",
+    "With -o: MiB of memory for one document.": "С -o: МиБ памяти на документ.",
+    "With -o: which documents make the exit status 1.": "С -o: какие документы дают код выхода 1.",
+    "With -o: a bar on a terminal (auto), JSON lines, or nothing.": (
+        "С -o: строка на терминале (auto), строки JSON или ничего."
+    ),
+    "With -o: where the workers run.": "С -o: где работают процессы.",
+    "With --engine ray: the address of the cluster.": "С --engine ray: адрес кластера.",
+    "Columns of the table; the terminal's where not given.": "Ширина таблицы; без указания - ширина терминала.",
     "Show this message and exit.": "Показать эту справку и выйти.",
     "Print the version and exit.": "Напечатать версию и выйти.",
     # --- words of a line
@@ -58,6 +78,26 @@ RUSSIAN = {
     "{name}: not JSON: {reason}": "{name}: не JSON: {reason}",
     "{name}: holds no plan": "{name}: плана нет",
     "line {line} is no JSON object with a text: {reason}": "строка {line} - не объект JSON с полем text: {reason}",
+    "standard input cannot be read into a folder": "стандартный ввод нельзя читать в папку",
+    "--jobs takes a number from 1 or auto, --shard takes I/N with I from 1 to N": (
+        "--jobs - число от 1 или auto, --shard - I/N, где I от 1 до N"
+    ),
+    "--jobs {asked} is more than {most}: {most} are started": "--jobs {asked} больше {most}: запускается {most}",
+    "{known} were done before and have not changed": "уже прочитаны и не изменились: {known}",
+    "skipped: {counts}": "пропущено: {counts}",
+    "{documents} documents, {items} items, {rate} a second, {failures} not read; {last}": (
+        "документов {documents}, мероприятий {items}, {rate} в секунду, не прочитано {failures}; {last}"
+    ),
+    "timeout": "не успел",
+    "oom": "не хватило памяти",
+    "crashed": "сбой",
+    "skipped": "пропущен",
+    "unfinished": "не закончен",
+    "documents": "документы",
+    "failures": "причины",
+    "diagnostics": "замечания",
+    "slowest": "самые медленные",
+    "no such file": "нет такого файла",
     # --- the table
     "No.": "№",
     "Activity": "Мероприятие",

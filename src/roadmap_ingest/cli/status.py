@@ -1,0 +1,64 @@
+"""`ingest status OUT`: what the ledger of an output folder says."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..batch.ledger import FILE, Ledger, row_of
+from .folder import ENVIRONMENT, NOT_OK, OK, row_line
+from .speech import LangOption, say, tell
+
+SHOWN = 10
+
+
+def status(
+    out: Annotated[Path, typer.Argument(help="A folder that was written with -o.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    lang: LangOption = None,
+) -> None:
+    if not (out / FILE).is_file():
+        tell("cannot read {place}: {reason}", place=out / FILE, reason=say("no such file"))
+        raise typer.Exit(ENVIRONMENT)
+    try:
+        ledger = Ledger(out)
+        counts = ledger.counts()
+        rows = [row_of(found) for found in ledger.rows() if found["status"]]
+    except sqlite3.Error as error:
+        tell("cannot read {place}: {reason}", place=out / FILE, reason=error)
+        raise typer.Exit(ENVIRONMENT) from error
+    codes: Counter[str] = Counter()
+    for row in rows:
+        codes.update(row.diagnostics)
+    failures = Counter(row.code for row in rows if row.code)
+    slowest = sorted(rows, key=lambda row: (-row.seconds, row.name))[:SHOWN]
+    if as_json:
+        told = {
+            "documents": counts,
+            "items": sum(row.items for row in rows),
+            "doubts": sum(row.doubts for row in rows),
+            "failures": dict(failures.most_common()),
+            "diagnostics": dict(codes.most_common()),
+            "slowest": [{"name": row.name, "seconds": round(row.seconds, 3)} for row in slowest],
+        }
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        _words(counts, failures, codes)
+        print(say("slowest") + ":")
+        print(*(f"  {row.seconds:8.2f} s  {row.name}" for row in slowest), sep="\n")
+        for row in [row for row in rows if row.status not in ("ok", "partial")][:SHOWN]:
+            print(row_line(row))
+    raise typer.Exit(OK if set(counts) <= {"ok"} else NOT_OK)
+
+
+def _words(counts: dict[str, int], failures: Counter[str | None], codes: Counter[str]) -> None:
+    parts = (("documents", counts), ("failures", dict(failures.most_common(SHOWN))))
+    for title, found in (*parts, ("diagnostics", dict(codes.most_common(SHOWN)))):
+        if found:
+            print(say(title) + ":")
+            print(*(f"  {count:8}  {say(str(name))}" for name, count in found.items()), sep="\n")
