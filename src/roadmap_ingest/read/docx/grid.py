@@ -52,8 +52,7 @@ class Spread:
 
 def spread(rows: Sequence[RowSlots], most: int) -> Spread:
     """The columns of all cells, at most `most`: by the spans; where these disagree between rows, by the widths."""
-    width = min(max((row.total for row in rows if row.sure), default=0), most)
-    width = width or min(max((row.total for row in rows), default=0), most)
+    width = min(max((row.total for row in rows), default=0), most)
     rows = [row if row.sure else _filled(row, width) for row in rows]
     uneven = tuple(index for index, row in enumerate(rows) if row.total != width)
     if uneven:

@@ -145,13 +145,14 @@ class TableReader:
             cells = zip(row.cells, row.slots.slots, row.shades, places.places[index], strict=True)
             for element, slot, shade, (column, columns) in cells:
                 over = above.get(column)
-                if slot.merge == "down" and over is not None and over.columns == columns:
+                beyond = last is not None and column < last.column + last.columns
+                if slot.merge == "down" and not beyond and over is not None and over.columns == columns:
                     over.rows += 1
                     current[column] = last = over
                     self._say_hidden(element, origins[index])
                     continue
                 content = self._read_cell(element, origins[index], shaded if shade is None else shade)
-                if last is not None and (slot.merge == "left" or column < last.column + last.columns):
+                if last is not None and (slot.merge == "left" or beyond):
                     if last.row == index:
                         last.columns = max(last.columns, column + columns - last.column)
                     last.content = _joined(last.content, content)
