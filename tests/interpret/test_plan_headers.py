@@ -33,15 +33,19 @@ def test_two_levels_without_spans() -> None:
     ]
 
 
-def test_start_and_end_in_one_merged_cell_are_one_term() -> None:
+def test_start_and_end_in_one_merged_cell() -> None:
     table = draw(
         """
         № | Мероприятие | Сроки | <
         ^ | ^           | начало | конец
         1 | Монтаж линии | 01.02.24/10.02.24 | <
+        2 | Настройка | в течение года | <
         """
     )
-    assert outline("План", table) == ["1 | Монтаж линии | deadline: 01.02.24/10.02.24"]
+    assert outline("План", table) == [
+        "1 | Монтаж линии | start: 01.02.24 | end: 10.02.24",
+        "2 | Настройка | deadline: в течение года",
+    ]
 
 
 def test_a_lone_end_is_the_deadline() -> None:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from ..model.document import Cell, Table
 from ..model.draft import DraftCell
 from .columns import Column
-from .looks import like_term
+from .looks import like_date, like_term
 from .matrix import read_marks
 from .roles import TIME
 
+_BETWEEN = re.compile(r"\s*[/\n–—-]\s*")
 _PIECE = re.compile(r"\n|(?<=[;,])\s+|\s*/\s*|\s+[-–—]\s+(?=[А-ЯЁ])")
 
 
@@ -44,13 +45,23 @@ def read_cells(
 
 
 def _with_roles(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:
-    """A cell under its column, or over several: start and end together are a term («01.07.25/15.08.25»)."""
+    """A cell under its column, or over several, with the role or roles of those."""
     roles = list(dict.fromkeys(column.role for column in span if column.role))
-    role = "deadline" if {"start", "end"} <= set(roles) else next(iter(roles), None)
     header = ", ".join(dict.fromkeys(column.header for column in span if column.header))
+    if {"start", "end"} <= set(roles):
+        return _ends(DraftCell("deadline", header, text_of(cell), cell.origin))
+    role = next(iter(roles), None)
     whole = DraftCell(None if span[0].repeated else role, header, text_of(cell), cell.origin)
     second = span[0].second
     return [whole] if second is None or role is None or whole.role is None else _parted(whole, role, second)
+
+
+def _ends(term: DraftCell) -> list[DraftCell]:
+    """A cell over the start and end columns: two dates are the two ends, any other text is the term."""
+    dates = [date.strip() for date in _BETWEEN.split(term.text)]
+    if len(dates) == 2 and all(map(like_date, dates)):
+        return [replace(term, role="start", text=dates[0]), replace(term, role="end", text=dates[1])]
+    return [term]
 
 
 def _parted(whole: DraftCell, first: str, second: str) -> list[DraftCell]:

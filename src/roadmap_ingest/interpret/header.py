@@ -71,7 +71,8 @@ def is_header_row(places: Sequence[Cell | None]) -> bool:
     named = [said for cell in cells if (said := claims(cell.text))]
     silent = [cell for cell in cells if not claims(cell.text)]
     unknown = [cell for cell in silent if not (like_person(cell.text) or like_term(cell.text))]
-    return len(named) >= len(unknown) and sum(said[0].role in CORE and said[0].first for said in named) >= 2
+    core = [said[0] for said in named if said[0].role in CORE]
+    return len(named) >= len(unknown) and len(core) >= 2 and any(claim.first for claim in core)
 
 
 def _bottom(grid: Grid, top: int, marked: int) -> int:

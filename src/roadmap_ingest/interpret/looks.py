@@ -8,12 +8,18 @@ from functools import lru_cache
 from .lexicon import begins, holds
 from .words import plain_words, small
 
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?\s*(?:г\.?|года)?")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 _MARK = re.compile(r"[*+xхvXХV✓✔☑•●■▪▲]|да", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[xх]|[-–—_.]+", re.IGNORECASE)
 _LONGEST_TERM = 14
 _FIRST = 4
+
+
+def like_date(text: str) -> bool:
+    """A date in digits and nothing else: «01.07.25», «1.9.2024 г.»."""
+    return _DAY.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -66,12 +66,13 @@ def _header(
     table: Table, headings: Sequence[str], between: Sequence[Paragraph], last: PlanTable | None
 ) -> Header | None:
     """The header of a table: its own, that of the plan table it continues, or one guessed from the content."""
-    header = find_header(table)
+    planned = any(map(of_plan, headings))
+    header = (turned_header(table) if planned else None) or find_header(table)
     if header is not None:
-        return with_guessed_activity(table, header)
+        return header if header.turned else with_guessed_activity(table, header)
     if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
         return replace(last.header, top=0, bottom=0, diagnostics=())
-    return (turned_header(table) or guessed_header(table)) if any(map(of_plan, headings)) else None
+    return guessed_header(table) if planned else None
 
 
 def read_plans(document: Document, tables: Sequence[PlanTable]) -> tuple[tuple[DraftPlan, ...], list[Diagnostic]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lexicon import Pattern, role_patterns, role_patterns_for
+from .lexicon import Pattern, begins, role_patterns, role_patterns_for
 from .words import Words, outside_brackets, words
 
 TIME = frozenset({"deadline", "start", "end", "periodicity"})
@@ -20,6 +20,7 @@ LEAST_SCORE = 80.0
 
 _LONGEST_HEADER = 25
 _LEAST_STEM = 5
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их|ую|юю)$")
 _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
 
 
@@ -28,7 +29,7 @@ class Claim:
     """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ.
 
     A `weak` claim is by a word that headers of other tables bear too («Наименование», «Тема»); a claim is `first`
-    where the header begins with its words.
+    where no adjective stands before its words.
     """
 
     role: str
@@ -58,22 +59,29 @@ def claims(header: str) -> tuple[Claim, ...]:
     said = words(outside_brackets(header))
     if not said or len(said) > _LONGEST_HEADER:
         return ()
-    hit = _best(said)
-    damaged = _resembling(said) if hit is None or hit.start > 0 else ()
-    if hit is None or damaged:
-        return damaged
-    parts = tuple(_parts(header))
-    opening = _best(words(parts[0]))
-    if len(parts) > 1 and hit.end <= len(words(parts[0])):
-        found = [_best(words(part)) for part in parts]
-        roles = list(dict.fromkeys(one.pattern.role for one in found if one is not None and one.start == 0))
-        if len(roles) == 2 and SHARED.issuperset(roles):
-            return tuple(Claim(role) for role in roles)
-    return (
-        Claim(
-            hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak, first=opening is not None and opening.start == 0
-        ),
-    )
+    hits = [found for part in _parts(header) if (found := _best(words(part))) is not None]
+    whole = _best(said)
+    if whole is None or whole.start > 0:
+        damaged = _resembling(said)
+        if damaged:
+            return damaged
+    if whole is not None and not _ends_in_first_part(whole, header):
+        return (_claim(whole),)
+    roles = list(dict.fromkeys(found.pattern.role for found in hits))
+    if len(roles) == 2 and SHARED.issuperset(roles):
+        return tuple(Claim(role) for role in roles)
+    best = whole or min(hits, key=lambda found: (found.pattern.weak, found.pattern.rank), default=None)
+    return () if best is None else (_claim(best),)
+
+
+def _claim(hit: _Hit) -> Claim:
+    return Claim(hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak, first=hit.start == 0)
+
+
+def _ends_in_first_part(hit: _Hit, header: str) -> bool:
+    """Whether a hit in the whole header leaves the parts after the first separator unread."""
+    parts = list(_parts(header))
+    return len(parts) > 1 and hit.end <= len(words(parts[0]))
 
 
 def _parts(header: str) -> Iterator[str]:
@@ -81,12 +89,17 @@ def _parts(header: str) -> Iterator[str]:
 
 
 def _best(said: Words) -> _Hit | None:
-    """The hit that begins earliest; of several the one with more words, then more letters."""
+    """The hit that begins earliest, of several the one with more words, then more letters.
+
+    Only adjectives and fillers may stand before it: «Планируемый срок», but not «Цель контроля».
+    """
     for start in range(len(said)):
         found = ((pattern, pattern.end(said, start)) for pattern in role_patterns_for(said[start]))
         hits = [_Hit(pattern, start, end) for pattern, end in found if end is not None]
         if hits:
             return min(hits, key=_Hit.order)
+        if not (_ADJECTIVE.search(said[start]) or begins(said[start : start + 1], "fillers")):
+            break
     return None
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _LATIN = str.maketrans("aAeEoOcCpPxXyBHKMT", "аАеЕоОсСрРхХуВНКМТ")
 _MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я]{3})\d{1,2}(?!\d)")
-_WRAP = re.compile(r"(?<=[а-я])-\s*\n?\s*(?=[а-я])")
+_WRAP = re.compile(r"(?<=[а-я])(?:-\s*|[–—]\s+)(?=[а-я])")
 _WORD = re.compile(r"№+|[а-яa-z]+|\d+")
 _CYRILLIC_WORD = re.compile(r"\S*[а-яА-Я]\S*")
 _MOST_BETWEEN = 4
