@@ -26,14 +26,17 @@ class Verdict:
 
 @dataclass(slots=True)
 class Piece:
-    """A run of tokens read as one party; `before` are the separators in front of it, `role` what a label gave it."""
+    """A run of tokens read as one party; `before` are the separators in front of it, `role` what a label gave it.
+
+    `why` is the rule that cut it off, `doubt` the rule by which one of its boundaries is not certain.
+    """
 
     tokens: list[Token]
     before: str
     why: str
     start: Start
     role: Role | None = None
-    doubt: bool = False
+    doubt: str = ""
     joins: list[str] = field(default_factory=list)
     case: str = "nomn"
 
@@ -71,7 +74,9 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
         if verdict.cut:
             end = at + 1 + (start.head if start.kind not in {"none", "person"} else 0)
             stood = _case_of(start, case, tokens[end : end + 1])
-            pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, verdict.doubt, case=stood))
+            pieces.append(
+                Piece(list(tokens[at:end]), before, verdict.why, start, role, verdict.why * verdict.doubt, case=stood)
+            )
         else:
             _extend(pieces[-1], pending, token, verdict)
         pending = []
@@ -94,7 +99,7 @@ def _case_of(start: Start, case: str, after: Sequence[Token]) -> str:
 def _extend(piece: Piece, pending: list[Token], token: Token, verdict: Verdict) -> None:
     piece.tokens += pending
     piece.tokens.append(token)
-    piece.doubt |= verdict.doubt
+    piece.doubt = piece.doubt or verdict.why * verdict.doubt
     if pending:
         piece.joins.append(verdict.why)
 
@@ -196,6 +201,11 @@ def _judge_acronym(piece: Piece, before: str, start: Start, tokens: Sequence[Tok
         return Verdict(not area, "post-acronym")
     if area and ("," in before or "и" in before):
         return Verdict(False, "areas")
+    if separated and _goes_on(tokens, at):
+        return Verdict(False, "tail")
+    listed = piece.plural and piece.start.kind == "post" and len(piece.tokens) == piece.start.head + 2
+    if separated and listed and piece.tokens[-1].acronym and start.kind == "acronym":
+        return Verdict(False, "shared-head", doubt=True)  # «председатели МК, ЦК»
     if separated:
         return Verdict(True, "comma")
     if start.kind == "form":
@@ -208,6 +218,14 @@ def _judge_acronym(piece: Piece, before: str, start: Start, tokens: Sequence[Tok
     if lone and _bare_list(tokens):
         return Verdict(True, "acronym-list", doubt=True)
     return Verdict(False, "acronym-tail")
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """«молодёжи, ФК и спорту»: what «и» adds to the acronym is no head, so the list is still inside the name."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "и":
+        return False
+    after = start_of(tokens[at + 2 :])
+    return after.kind in {"none", "noun"} and not after.certain and tokens[at + 2].kind == "word"
 
 
 def _bare_list(tokens: Sequence[Token]) -> bool:
@@ -273,7 +291,7 @@ def _judge_comma(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -
     after = tokens[at + start.head + 1 : at + start.head + 3]
     plural = any(form.case == "gent" and form.number == "plur" for token in after for form in forms(token.say)[:1])
     listed = piece.case != "nomn" and piece.start.kind == start.kind  # «заместителей акимов, руководителей служб»
-    parallel = _genitive_of(piece, start.kind) and not plural and not listed
+    parallel = start.kind != "post" and _genitive_of(piece, start.kind) and not plural and not listed
     return Verdict(not parallel, "shared-head" if parallel else "comma", doubt=parallel)
 
 
@@ -302,7 +320,7 @@ def _judge_and(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -> 
     if start.certain:
         return Verdict(True, "and")
     if _tail(piece):
-        return Verdict(False, "tail", doubt=not bare and piece.start.kind == start.kind)
+        return Verdict(False, "tail", doubt=not bare and piece.plural and piece.start.kind == start.kind)
     return Verdict(True, "and", doubt=not bare)
 
 

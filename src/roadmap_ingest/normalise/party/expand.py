@@ -192,6 +192,9 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return replace(token, say="класса" if tokens[at - 1].text.isalnum() else "классов", abbreviation=True)
     if token.abbreviation or not _cut(token):
         return token
+    first, _, rest = token.text.partition("-")
+    if rest and plain(first) in words().nouns and not known(token.text):  # «инж.-программист»
+        return replace(token, say=_cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
     full = words().nouns.get(plain(token.text))
     if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
         full = _completed(token.text, "NOUN")
@@ -227,7 +230,10 @@ def _cut(token: Token) -> bool:
     """Whether a word may be an abbreviation: a stop after it, or a known cut that is no word itself («зам дир»)."""
     low = plain(token.text)
     listed = low in words().adjectives or low in words().nouns
-    return token.kind == "word" and not token.abbreviation and (token.dot or (listed and not _ordinary(token)))
+    hyphened = plain(token.text.partition("-")[0]) in words().nouns and "-" in token.text
+    return (
+        token.kind == "word" and not token.abbreviation and (token.dot or hyphened or (listed and not _ordinary(token)))
+    )
 
 
 def _ordinary(token: Token) -> bool:

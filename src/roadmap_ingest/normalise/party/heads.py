@@ -106,7 +106,9 @@ def _leads_noun(after: Sequence[Token], places: Places, lemma: str) -> bool:
     if not after or after[0].kind != "word":
         return False
     first = after[0]
-    if first.acronym or any(form.person_name for form in forms(first.say)[:1]):
+    if first.acronym or (forms(first.say) and forms(first.say)[0].pos == "PREP"):
+        return False
+    if any(form.person_name for form in forms(first.say)[:1]):
         return False
     theirs = {place for form in forms(first.say) if form.pos in _ADJECTIVES | {"NOUN"} for place in _place(form)}
     governed = words().government.get(lemma)

@@ -57,7 +57,7 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
         token = tokens[at]
         if token.kind in {"contact", "remark"}:
             notes.append(token.text)
-        elif token.kind == "bracket" and (not kept or is_remark(token)):
+        elif token.kind == "bracket" and (not kept or (is_remark(token) and not _other_adjective(kept[-1], token))):
             notes.append(token.text.strip("() "))
         else:
             kept.append(token)
@@ -65,6 +65,15 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
     while kept and kept[-1].kind == "mark":
         kept.pop()
     return kept, [note for note in notes if note]
+
+
+def _other_adjective(before: Token, bracket: Token) -> bool:
+    """«сельских (городских) поселений»: the bracket holds an adjective in the form of the one before it."""
+    inner = bracket.text.strip("() ")
+    theirs, ours = (
+        {(form.case, form.number) for form in forms(word) if form.pos == "ADJF"} for word in (before.say, inner)
+    )
+    return bool(theirs & ours)
 
 
 def is_remark(token: Token) -> bool:

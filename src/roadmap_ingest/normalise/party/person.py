@@ -110,6 +110,8 @@ def _is_name(token: Token) -> bool:
 
 def _written_out(tokens: Sequence[Token], at: int) -> _Found | None:
     """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров», «Егоров Сергей»."""
+    if not tokens[at].text[:1].isupper():
+        return None
     run: list[Token] = []
     for token in tokens[at : at + 3]:
         turkic = len(run) == 2 and plain(token.text) in {"оглы", "кызы", "улы"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
@@ -14,6 +14,7 @@ from .cut import Piece, cut, role_at
 from .expand import expand
 from .heads import start_of
 from .name import Named, named
+from .opinion import second_opinion
 from .person import find_persons
 from .remarks import find_remarks
 from .surname import clearly_oblique, person_name
@@ -110,14 +111,16 @@ def _parties(reading: Reading, role: Role, case: str) -> None:
     names = [None if piece.person else named(piece) for piece in reading.pieces]
     units = [_unit(piece, name) for piece, name in zip(reading.pieces, names, strict=True)]
     attached = attach(units)
+    used = attached.used
     loose: list[str] = []
     for at, (piece, name) in enumerate(zip(reading.pieces, names, strict=True)):
         own = piece.role or role
-        if at in attached.used:
+        if at in used:
             continue
         if name is None:
             reading.parties.append(_person(reading, at, names, attached, own, case))
         elif name.name:
+            name = _asked(reading, piece, name)
             reading.parties += _several(name, own)
             _doubts(reading, piece, name)
         elif name.note:
@@ -190,9 +193,18 @@ def _several(name: Named, role: Role) -> list[Party]:
     return [Party(name=name.name, kind=name.kind, role=role, note=name.note, text=name.text)]
 
 
+def _asked(reading: Reading, piece: Piece, name: Named) -> Named:
+    """A name whose head is no word of the dictionary, as the name recogniser sees it; its verdict is told."""
+    if not name.guessed or known(piece.tokens[piece.start.head].say):
+        return name
+    opinion = second_opinion(name.name)
+    reading.diagnostics.append(remark("party-second-opinion", text=_short(name.name), kind=opinion or "no name"))
+    return replace(name, kind="organisation") if opinion == "organisation" else name
+
+
 def _doubts(reading: Reading, piece: Piece, name: Named) -> None:
     if piece.doubt:
-        reading.diagnostics.append(remark("party-cut-doubtful", text=_short(name.text), rule=piece.why))
+        reading.diagnostics.append(remark("party-cut-doubtful", text=_short(name.text), rule=piece.doubt))
     if name.guessed:
         reading.diagnostics.append(remark("party-kind-guessed", text=_short(name.text), kind=name.kind))
 

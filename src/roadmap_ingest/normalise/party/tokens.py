@@ -43,12 +43,10 @@ class Token:
 
     @property
     def acronym(self) -> bool:
-        """«УВР», «ДТДиМ»: two capitals at least and a capital first."""
-        return (
-            self.kind == "word"
-            and self.say[:1].isupper()
-            and sum(map(str.isupper, self.say)) >= 2 + self.say.count("-")
-        )
+        """«УВР», «ДТДиМ», «облИУУ», «ПЧ-12»: more capitals than a name of as many parts has."""
+        if self.kind != "word" or len(self.say) < 2:
+            return False
+        return sum(map(str.isupper, self.say)) > sum(part[:1].isalpha() for part in self.say.split("-"))
 
     @property
     def ends_sentence(self) -> bool:
@@ -60,6 +58,7 @@ _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
 _MIXED = re.compile(r"[^\W\d_]+")
 _WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
+_ADJECTIVE = ("ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ому", "ых", "ым", "ыми")
 _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
 
@@ -71,6 +70,7 @@ def clean(text: str) -> str:
     text = _BORDERS.sub(" ", text).replace("‑", "-")
     text = _MIXED.sub(_cyrillic, text)
     text = re.sub(r"\.{2,}", ".", text)
+    text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
     text = _CUT_ENDING.sub("-", text)
     text = _SPACED_COMPOUND.sub(r"\1-\2", text)
     text = _WRAP.sub(_unwrap, text)
@@ -90,8 +90,8 @@ def _unwrap(found: re.Match[str]) -> str:
     """«допол- нительного» is one word; «учит- предметники» keeps its hyphen."""
     parts = re.split(r"[-‑]\s+", found[0])
     joined, hyphened = "".join(parts), "-".join(parts)
-    compound = known(hyphened) or (parts[0][-1] in "ое" and known(parts[0]))
-    return joined if known(joined) and not compound else hyphened
+    adjectives = parts[0][-1] in "ое" and parts[-1].endswith(_ADJECTIVE)
+    return joined if known(joined) and not adjectives else hyphened
 
 
 _TOKEN = re.compile(
@@ -100,6 +100,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+|['’][^\W\d_]+|/[^\W\d_]{1,3}\b|(?<=\b[^\W\d_])/[^\W\d_]+)*(?:-\d+\b)?)"
     r"|(?P<mark>[^\w\s])"
 )
+_GAP = re.compile(r"\s*")
 _OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "(": ")"}
 
 
@@ -108,7 +109,7 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     place = 0
     while place < len(text):
-        gap = re.compile(r"\s*").match(text, place)
+        gap = _GAP.match(text, place)
         space = gap[0] if gap else ""
         place += len(space)
         if place >= len(text):
