@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
@@ -41,6 +41,7 @@ def _date_words() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(load('repair').lexicon['date_words'].split())})")
 
 
+@lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
     """Whether `text` says a date or period and nothing else: «01.02.2020», «до 5 марта», «II квартал»."""
     words = re.findall(r"[^\W\d_]+", text.lower())

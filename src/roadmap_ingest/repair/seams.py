@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import Literal
 
 from .words import FIRST, Vocabulary, abbreviated, first_part, known, last_word, whole
@@ -33,7 +34,8 @@ REACH = 48
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
-_ADDRESS_TAIL = re.compile(r"[a-z0-9./_?=&%@~-]", re.IGNORECASE)
+_ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
+_DIGITS = frozenset(digits + ".")
 
 
 def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
@@ -43,14 +45,12 @@ def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
     line may they make a word that nothing attests, because a narrow column cuts no other.
     """
     left, right = left.rstrip(), right.lstrip()
-    end = left[-REACH:]
-    if not left or not right or _tight(end, right):
+    if not left or not right or _tight(left[-REACH:], right):
         return Seam("tight", left + right)
-    if end[-1] == "-" and right[0].isalnum() and end[-2:-1].isalnum():
+    if left[-1] == "-" and right[0].isalnum() and left[-2:-1].isalnum():
         return _hyphenated(left, right, words)
-    head, tail = last_word(left), FIRST.match(right)
-    if head and tail:
-        sure = _cut(head, tail.group(), right[tail.end() :], words)
+    if left[-1].isalpha() and (start := FIRST.match(right)):
+        sure = _cut(last_word(left), start.group(), right[start.end() :], words)
         if sure or (sure is False and alone):
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
@@ -60,9 +60,13 @@ def _tight(left: str, right: str) -> bool:
     """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
     if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
         return True
-    if left.endswith(("@", "://", "www.")) or (_ADDRESS_TAIL.match(right) and _ADDRESS.search(left)):
+    if left.endswith(("@", "://", "www.")):
         return True
-    if not right[0].isdigit() and right[0] != ".":
+    if right[0] not in _ADDRESS_TAIL:
+        return False
+    if ("@" in left or "www." in left or "://" in left) and _ADDRESS.search(left):
+        return True
+    if left[-1] not in _DIGITS or right[0] not in _DIGITS:
         return False
     head, tail = _DATE_HEAD.search(left), re.match(r"[\d.]+", right)
     return bool(head and tail and _DATE.fullmatch(head.group() + tail.group().rstrip(".")))
@@ -81,7 +85,7 @@ def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
         return _joined("hyphen dropped", left[:-1], "-", right, True)
     if first_part(head) or (whole(head) and whole(tail)):
         return _joined("hyphen kept", left, "", right, True)
-    return _joined("hyphen dropped", left[:-1], "-", right, False)
+    return _joined("hyphen dropped", left[:-1], "-", right, not whole(head) and not whole(tail))
 
 
 def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:

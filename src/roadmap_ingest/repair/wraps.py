@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
@@ -18,7 +18,11 @@ from .words import Vocabulary, last_word, opener, vocabulary
 Wrapped = Callable[[str, str, str, Seam], bool]
 """Whether a break is a wrap, by the entry before it, the last line of that entry, the next line and their seam."""
 
+ALIKE = 5
+"""Characters by which lines of one shape differ at most in length."""
+
 _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
+_NUMBER = re.compile(r"\d+")
 _OPEN = re.compile(r"[,(«–-]\s*$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 
@@ -86,7 +90,7 @@ def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, 
     """
     if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
         return True
-    if _shape(last) == _shape(line) and is_date(line):
+    if abs(len(last) - len(line)) < ALIKE and _shape(last) == _shape(line) and is_date(line):
         return False
     if _MARK.match(entry) and line[0].isupper() and line.endswith(":"):
         return False
@@ -95,9 +99,10 @@ def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, 
     return not widths.has_room(last, line.split(None, 1)[0], room)
 
 
+@lru_cache(maxsize=4096)
 def _shape(line: str) -> str:
     """What a line looks like whatever its numbers are: «до 01.09.24 г.» → «до#.#.#г.»."""
-    return re.sub(r"\d+", "#", re.sub(r"\s", "", line))
+    return _NUMBER.sub("#", "".join(line.split()))
 
 
 def _said(seams: Sequence[Seam], place: Cell | Paragraph) -> Said:
