@@ -51,13 +51,11 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
     qualities: list[Quality] = []
-    tables = 0
     for number in range(1, engine.pages + 1):
         page = engine.page(number)
         diagnostics += page.diagnostics
         qualities.append(page_quality(page))
-        layouts.append(page_to_layout(page, tables, DEFAULT))
-        tables += len(layouts[-1].tables)
+        layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))
     return layouts, [*diagnostics, *quality_remarks(qualities)]
 
 

@@ -48,7 +48,7 @@ class _Target:
         left, top, right, bottom = word.box
         middle = (top + bottom) / 2
         place = self._grid.place((left + right) / 2, middle)
-        if place is None:
+        if place is None or place not in self._spans:
             return False
         if not word.letters:
             self._words.setdefault(self._spans[place], []).append(word)
@@ -57,13 +57,14 @@ class _Target:
             start, end = piece.letters[0]
             x = min(max((start + end) / 2, self._grid.xs[0]), self._grid.xs[-1])
             held = self._grid.place(x, middle) or place
+            held = held if held in self._spans else place
             self._words.setdefault(self._spans[held], []).append(piece)
         return True
 
     def _borders(self, row: int, left: float, right: float) -> Iterator[float]:
         """The x of the cell borders of `row` between `left` and `right`."""
         for column, x in enumerate(self._grid.xs[1:-1], 1):
-            if left < x < right and self._spans[row, column - 1] != self._spans[row, column]:
+            if left < x < right and self._spans.get((row, column - 1)) != self._spans.get((row, column)):
                 yield x
 
 

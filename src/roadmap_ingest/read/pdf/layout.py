@@ -13,8 +13,10 @@ from .lines import Line, bounds, row_to_line, words_to_rows
 from .page import Box, Page, Word, turned, turned_page, writing_turn
 from .settings import Settings
 
-FRAME = 0.5
-"""A box with one cell that covers this part of the page is a frame around it, not a table."""
+FRAME = 0.6
+"""A cell that covers this part of the page is a frame around it."""
+NEAR = 3.0
+"""Tables whose sides differ by no more points are of one width."""
 
 FEW = 12
 """With fewer lines than this outside tables a document does not show its margins."""
@@ -24,20 +26,22 @@ FEW = 12
 class Layout:
     """A page in the frame of its writing: tables with their boxes, and the lines outside them.
 
-    `strays` are lines written in another direction or off the page. `turn_back` maps a box to the page as it is shown.
+    `last_table` is the number of the document's last table so far, `strays` are lines written in another direction or
+    off the page. `turn_back` maps a box to the page as it is shown.
     """
 
     page: int
     width: float
     height: float
+    last_table: int
     tables: tuple[tuple[Box, Table], ...]
     lines: tuple[Line, ...]
     strays: tuple[Line, ...]
     turn_back: BoxMap
 
 
-def page_to_layout(page: Page, tables_before: int, settings: Settings) -> Layout:
-    """The page read in the direction in which most of it is written; tables are numbered after `tables_before`."""
+def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Layout:
+    """The page read in the direction in which most of it is written; `before` is the layout of the page before it."""
     turn = writing_turn(page.words)
     upright = turned_page(page, -turn % 360)
     width, height = upright.width, upright.height
@@ -46,15 +50,12 @@ def page_to_layout(page: Page, tables_before: int, settings: Settings) -> Layout
         left, top, right, bottom = turned(box, turn, width, height)
         return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)
 
-    grids = [
-        grid
-        for grid in rulings_to_grids(upright.horizontals, upright.verticals, settings)
-        if not _is_frame(grid, width * height)
-    ]
+    drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings)
+    grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
     filled, outside = words_to_cells(upright.words, grids)
     tables = tuple(
         (one.grid.box, filled_to_table(one, number, page.number, turn_back))
-        for number, one in enumerate(filled, tables_before + 1)
+        for number, one in enumerate(filled, (before.last_table if before else 0) + 1)
     )
     shown = (0.0, 0.0, width, height)
     flow = [word for word in outside if not word.angle and _meets(word.box, shown)]
@@ -63,6 +64,7 @@ def page_to_layout(page: Page, tables_before: int, settings: Settings) -> Layout
         page.number,
         width,
         height,
+        (before.last_table if before else 0) + len(tables),
         tables,
         tuple(row_to_line(row) for row in words_to_rows(flow)),
         tuple(_stray_lines(strays)),
@@ -117,6 +119,24 @@ def page_size(layout: Layout) -> tuple[int, int]:
     return round(layout.width), round(layout.height)
 
 
-def _is_frame(grid: Grid, page_area: float) -> bool:
-    left, top, right, bottom = grid.box
-    return len(grid.spans) == 1 and (right - left) * (bottom - top) > FRAME * page_area
+def _unframed(grids: Sequence[Grid], page_area: float, before: Box | None) -> list[Grid]:
+    """The grids without frames: a cell around most of a page, or one cell alone that no table of its width explains.
+
+    `before` is the last table's box on the page before: a row alone may go on a table of that page.
+    """
+    kept = []
+    for grid in grids:
+        spans = tuple(span for span in grid.spans if _area(grid.span_box(span)) <= FRAME * page_area)
+        widths = [other.box for other in grids if len(other.spans) > 1] + ([before] if before else [])
+        alone = len(grid.spans) == 1 and not any(_same_sides(grid.box, box) for box in widths)
+        if spans and not alone:
+            kept.append(replace(grid, spans=spans))
+    return kept
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _same_sides(box: Box, other: Box) -> bool:
+    return abs(box[0] - other[0]) < NEAR and abs(box[2] - other[2]) < NEAR

@@ -131,6 +131,11 @@ def writing_turn(words: Sequence[Word]) -> int:
     return max(weight, key=lambda angle: weight[angle])
 
 
+def around(one: Box, other: Box) -> Box:
+    """The box around two."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
 def letter_box(left: float, right: float, base: float, size: float) -> Box:
     """The box of a letter that stands on a base line: of equal height for all letters of a size."""
     return left, base - ASCENT * size, right, base + (1 - ASCENT) * size

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .clib import unchecked
-from .page import SLANTED, Box, Edge, Word, crossed, in_line, letter_box, quarter_turn, turned
+from .page import SLANTED, Box, Edge, Word, around, crossed, in_line, letter_box, quarter_turn, turned
 from .space import Space
 
 HYPHENS = "\x02\ufffe"
@@ -85,6 +85,8 @@ class _Reader:
         space, last = self._space, first + length - 1
         if angle or space.turn:
             start, end = self._box(first, angle, size), self._box(last, angle, size)
+            if angle == SLANTED:
+                return around(start, end)
             return (*start[:2], *end[2:]) if in_line(start, end, length) else None
         # Nearly all words: the first letter's base point and the last one's box say as much with half the calls.
         self._get_origin(self._text, first, self._to_x, self._to_y)

@@ -12,7 +12,7 @@ from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import box_to_edges, edges_to_rulings
-from .page import Box, Edge, Page, Word, covers, crossed, in_line, letter_box, quarter_turn, turned
+from .page import SLANTED, Box, Edge, Page, Word, around, covers, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
 SAME = 1.0
@@ -113,7 +113,7 @@ def _words(page: Any, verticals: Sequence[Edge]) -> Iterator[Word]:
         text = character["text"]
         turn = _angle(character["matrix"])
         box = _letter(character, page, turn)
-        if run and (not text.strip() or turn != angle or not in_line(run[-1][1], box, 1)):
+        if run and (not text.strip() or turn != angle or not _follows(run[-1][1], box, turn)):
             yield _word(run, angle, verticals)
             run = []
         if text.strip():
@@ -123,9 +123,13 @@ def _words(page: Any, verticals: Sequence[Edge]) -> Iterator[Word]:
         yield _word(run, angle, verticals)
 
 
+def _follows(before: Box, box: Box, angle: int) -> bool:
+    return angle == SLANTED or in_line(before, box, 1)
+
+
 def _word(run: Sequence[tuple[str, Box, Any]], angle: int, verticals: Sequence[Edge]) -> Word:
     first, last = run[0][1], run[-1][1]
-    box = (first[0], first[1], last[2], first[3])
+    box = around(first, last) if angle == SLANTED else (first[0], first[1], last[2], first[3])
     letters = tuple((one[0], one[2]) for text, one, _ in run for _ in text)
     return Word(
         "".join(text for text, _, _ in run),
