@@ -67,9 +67,12 @@ def _header(
 ) -> Header | None:
     """The header of a table: its own, that of the plan table it continues, or one guessed from the content."""
     planned = any(map(of_plan, headings))
-    header = (turned_header(table) if planned else None) or find_header(table)
+    header = find_header(table)
+    turned = turned_header(table) if planned else None
+    if turned is not None and (header is None or header.top > turned.top):
+        return turned
     if header is not None:
-        return header if header.turned else with_guessed_activity(table, header)
+        return with_guessed_activity(table, header)
     if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
         return replace(last.header, top=0, bottom=0, diagnostics=())
     return guessed_header(table) if planned else None

@@ -29,6 +29,8 @@ def turned_header(table: Table) -> Header | None:
         labels = columns[: len(columns) - len(periods)]
         if len(periods) < _LEAST_PERIODS or len(labels) > 2 or columns[len(labels) :] != periods:
             continue
+        if len({column.header for column in periods}) < len({id(place) for place in grid[top][len(labels) :]}):
+            continue
         cells = [cell for row in grid[top + 1 :] for cell in distinct(row[len(labels) :]) if not cell.blank]
         if all(column.role in _LABELS for column in labels) and cells and not any(like_mark(c.text) for c in cells):
             return Header(tuple(columns), top, top + 1, turned=True)
@@ -38,7 +40,8 @@ def turned_header(table: Table) -> Header | None:
 def _column(index: int, place: Cell | None) -> Column:
     text = " ".join(place.text.split()) if place is not None else ""
     said = claims(text)
-    role = "deadline" if like_term(text) else said[0].role if said else None
+    period = like_term(text) and any(map(str.isalpha, text))
+    role = "deadline" if period else said[0].role if said else None
     return Column(index, text, role)
 
 
