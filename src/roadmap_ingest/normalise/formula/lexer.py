@@ -23,7 +23,7 @@ class Token:
 
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_NAME = re.compile(r"[^\W\d_](?:[^\W_]|_(?=\w)|[.,](?=\d)(?<=\d[.,])|\.(?=[^\W_]))*\.?'?")
+_NAME = re.compile(r"[^\W\d_](?:[^\W_²³]|_(?=\w)|[.,](?=\d)(?<=\d[.,])|\.(?=[^\W_]))*\.?'?")
 _SQUARES = {"²": "2", "³": "3"}
 
 
@@ -53,7 +53,7 @@ def plain_name(printed: str) -> str:
         name = "".join(look.get(letter, letter) for letter in name)
     else:
         name = "".join(back.get(letter, letter) for letter in name)
-    return re.sub(r"[.,]+", "_", name)
+    return re.sub(r"[.,]+", "_", re.sub(r"\s", "", name))
 
 
 def tokens(text: str, known: Collection[str] = ()) -> list[Token]:
@@ -89,8 +89,8 @@ def _next(text: str, at: int, found: list[Token], known: Collection[str]) -> int
     if letter == "%":
         found.append(Token("%", "%"))
         return at + 1
-    if letter in _functions():
-        found.append(Token("function", _functions()[letter]))
+    if letter in "Σ∑":
+        found.append(Token("function", _functions()[letter.lower()]))
         return at + 1
     if name := _NAME.match(text, at):
         _name(name.group(), found, known)

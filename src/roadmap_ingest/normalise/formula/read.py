@@ -9,9 +9,10 @@ from functools import partial
 from ...grammar import load
 from ...model.diagnostic import Diagnostic, remark
 from ...model.formula import Case, Formula, Variable
-from .cell import Assignment, FormulaCell, read_cell
+from .cell import FormulaCell, read_cell
 from .check import contradictions, highest
 from .lexer import plain_name
+from .lines import PICTURE, Assignment
 from .repair import Repaired, read_expression, settle_names, settle_signs
 from .structure import Place
 from .tree import to_text
@@ -31,7 +32,7 @@ def read_formula(
     cell = read_cell(text)
     if cell.empty:
         return None, ()
-    cases = _cases(cell)
+    cases = _cases(cell, place.target)
     variables = tuple(Variable(name=plain_name(one.name), meaning=one.text) for one in cell.meanings)
     known = {*(case.variable for case in cases), *(one.name for one in variables)}
     chosen, done = _best(cell, known, place)
@@ -54,10 +55,15 @@ def read_formula(
     return formula, tuple(_said(done, formula, place, max_score))
 
 
-def _cases(cell: FormulaCell) -> tuple[Case, ...]:
+def _cases(cell: FormulaCell, target: str | None) -> tuple[Case, ...]:
+    """The cases with plain names; «5 баллов – …» is a case of the score itself."""
     return tuple(
-        Case(variable=plain_name(one.name) or "P", value=float(one.value.replace(",", ".")), condition=one.text)
-        for one in cell.conditions
+        Case(
+            variable=plain_name(one.name) or target or "P",
+            value=float(one.value.replace(",", ".")),
+            condition=one.text,
+        )
+        for one in cell.cases
     )
 
 
@@ -86,20 +92,24 @@ def _elsewhere(printed: str, place: Place) -> bool:
 
 
 def _letter(printed: str, place: Place) -> str:
-    """The letter of the plan's scores: P, or that which stands before the item's own number («К1.2» in item 1.2)."""
+    """The letter of the plan's scores: P, or that which stands before the place's own number («К1.2» in item 1.2)."""
     letters: Sequence[str] = load("formula").lexicon["score_letters"]
     own = re.sub(r"\D", "", place.target or "")
-    if printed and own and re.sub(r"\D", "", printed) == own and re.fullmatch(r"[^\W\d_][\d_]+", printed):
+    if place.target and re.sub(r"\D", "", printed) == own and re.fullmatch(r"[^\W\d_][\d_]*", printed):
         return printed[0]
     return letters[0]
 
 
 def _differs(printed: str, target: str | None) -> bool:
-    return target is not None and printed.replace("_", "") != target.replace("_", "")
+    """Whether a printed score with an index, like «Pyy», is not the target; a bare «P» or a word of its own is none."""
+    indexed = re.fullmatch(r"P\w{1,5}", printed) is not None
+    return target is not None and indexed and printed.replace("_", "") != target.replace("_", "")
 
 
 def _said(done: Repaired, formula: Formula, place: Place, max_score: float | None) -> list[Diagnostic]:
     shown = formula.text[:_SHOWN]
+    if done.tree is None and formula.cases and all(one.variable == formula.target for one in formula.cases):
+        return []
     if done.tree is None:
         return [remark("formula-lost", target=formula.target or "?", reason=done.reason, text=shown)]
     said = []
@@ -110,5 +120,6 @@ def _said(done: Repaired, formula: Formula, place: Place, max_score: float | Non
 
 def read_score(text: str) -> float | None:
     """The maximum in a cell: «100», «до 10 баллов», «0,5»; None where the cell holds no single number."""
-    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
+    lines = [PICTURE.sub("", line) for line in text.split("\n")]
+    numbers = [number for line in lines for number in re.findall(r"(?<![^\W\d])\d+(?:[.,]\d+)?", line)]
     return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None

@@ -24,12 +24,12 @@ class Repaired:
 def read_expression(printed: str, known: Collection[str]) -> Repaired:
     """The tree of a printed right side, with its damage at the edges and its brackets repaired.
 
-    Tried in order, the first that parses: as it is; without a misread «где» at the end; with stray marks between
-    terms dropped; with the one missing bracket added at its only place, the start or the end.
+    Tried in order, the first that parses: as it is; without its unit; without a misread «где» at the end; with stray
+    marks between terms dropped; with the one missing bracket added at its only place, the start or the end.
     """
     done = Repaired(None)
     text = printed.strip()
-    for mend in (_same, _without_where, _without_marks, _with_brackets):
+    for mend in (_same, _without_unit, _without_where, _without_marks, _with_brackets):
         mended, told = mend(text)
         if mended != text and told:
             done.repairs.append(f"{text} → {mended}")
@@ -46,6 +46,11 @@ def read_expression(printed: str, known: Collection[str]) -> Repaired:
 
 def _same(text: str) -> tuple[str, bool]:
     return text.rstrip(".;, "), False
+
+
+def _without_unit(text: str) -> tuple[str, bool]:
+    """«А/В*100 (%)», «А/В*100, %»: the unit of the value, which is no part of the formula."""
+    return re.sub(r"(?:\s*,\s*|\s*\(\s*)(?:%|баллов|балла|балл|ед|чел|шт|руб)\.?\s*\)?$", "", text), False
 
 
 def _without_where(text: str) -> tuple[str, bool]:
