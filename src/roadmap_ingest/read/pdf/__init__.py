@@ -56,6 +56,7 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
         diagnostics += page.diagnostics
         qualities.append(page_quality(page))
         layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))
+        diagnostics += layouts[-1].diagnostics
     return layouts, [*diagnostics, *quality_remarks(qualities)]
 
 

@@ -81,13 +81,14 @@ def _goes_on(
 ) -> bool:
     (last, middle), (line, also_middle) = group[-1], below
     size = max(last.size, line.size)
-    if line.box[3] - last.box[3] > PITCH * usual * size or abs(last.size - line.size) > 0.15 * size:
+    if not 0 < line.box[3] - last.box[3] <= PITCH * usual * size or abs(last.size - line.size) > 0.15 * size:
         return False
     if last.bold != line.bold or LABEL.match(line.text):
         return False
     if middle and also_middle:
         return True
-    indented = line.box[0] - last.box[0] >= INDENT * size
+    hanging = last.second if LABEL.match(last.text) else last.box[0]
+    indented = line.box[0] - hanging >= INDENT * size
     if middle or also_middle or (line.bold and indented):
         return abs(sum(last.box[::2]) - sum(line.box[::2])) < 4 * size
     fits = column[1] - last.box[2] > line.lead + SPACE * size

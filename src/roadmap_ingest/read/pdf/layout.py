@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
+from .aligned import aligned_grids, side_by_side
 from .cells import BoxMap, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import Grid, rulings_to_grids
@@ -38,6 +40,7 @@ class Layout:
     lines: tuple[Line, ...]
     strays: tuple[Line, ...]
     turn_back: BoxMap
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Layout:
@@ -52,24 +55,32 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
 
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
-    filled, outside = words_to_cells(upright.words, grids)
+    flow, _ = _flow(upright)
+    aligned = [] if grids else aligned_grids(words_to_rows(flow))
+    filled, outside = words_to_cells(upright.words, [*grids, *aligned])
+    first = (before.last_table if before else 0) + 1
     tables = tuple(
-        (one.grid.box, filled_to_table(one, number, page.number, turn_back))
-        for number, one in enumerate(filled, (before.last_table if before else 0) + 1)
+        (one.grid.box, filled_to_table(one, number, page.number, turn_back)) for number, one in enumerate(filled, first)
     )
-    shown = (0.0, 0.0, width, height)
-    flow = [word for word in outside if not word.angle and _meets(word.box, shown)]
-    strays = [word for word in outside if word.angle or not _meets(word.box, shown)]
+    flow, strays = _flow(replace(upright, words=outside))
     return Layout(
         page.number,
         width,
         height,
-        (before.last_table if before else 0) + len(tables),
+        first + len(tables) - 1,
         tables,
-        tuple(row_to_line(row) for row in words_to_rows(flow)),
+        tuple(row_to_line(row) for row in side_by_side(words_to_rows(flow))),
         tuple(_stray_lines(strays)),
         turn_back,
+        tuple(remark("borderless_table", table.origin, count=table.width) for _, table in tables if aligned),
     )
+
+
+def _flow(page: Page) -> tuple[list[Word], list[Word]]:
+    """The words that are written upright on the page, and the others."""
+    shown = (0.0, 0.0, page.width, page.height)
+    flow = [word for word in page.words if not word.angle and _meets(word.box, shown)]
+    return flow, [word for word in page.words if word.angle or not _meets(word.box, shown)]
 
 
 def _meets(box: Box, area: Box) -> bool:
@@ -93,7 +104,7 @@ def layout_to_blocks(layout: Layout, lines: Sequence[Line], column: tuple[float,
     waiting = list(lines)
     for box, table in layout.tables:
         above = [line for line in waiting if line.box[1] < box[1]]
-        waiting = waiting[len(above) :]
+        waiting = [line for line in waiting if line.box[1] >= box[1]]
         blocks += lines_to_paragraphs(above, column, layout.page, layout.turn_back)
         blocks.append(table)
     return blocks + lines_to_paragraphs(waiting, column, layout.page, layout.turn_back)

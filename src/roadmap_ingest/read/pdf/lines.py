@@ -17,12 +17,17 @@ TOUCH = 0.08
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, "\\t" at its wide gaps; `size` is its largest letter size, `lead` the width of its first word."""
+    """A printed line, "\\t" at its wide gaps.
+
+    `size` is its largest letter size, `lead` the width of its first word, `second` the left end of its second word (of
+    the first where it has one only).
+    """
 
     text: str
     box: Box
     size: float
     lead: float
+    second: float
     bold: bool
 
 
@@ -62,6 +67,7 @@ def row_to_line(row: Sequence[Word]) -> Line:
         bounds([word.box for word in row]),
         max(word.size for word in row),
         row[0].box[2] - row[0].box[0],
+        row[min(1, len(row) - 1)].box[0],
         all_bold(row),
     )
 
