@@ -179,6 +179,10 @@ def _deadline(due: RecurringDeadline, period: DatedSpan, calendar: Calendar) -> 
         first, last = _month((period.start.year + due.offset) * 12 + due.month - 1)
     else:
         first, last = _month(period.end.year * 12 + period.end.month - 1 + due.offset)
+    if due.workday and due.day == -1:
+        while not calendar.is_working_day(last):
+            last -= DAY
+        return last
     if due.workday:
         return _workday(first, due.day, calendar.is_working_day)
     return last if due.day == -1 else min(last, first + timedelta(days=due.day - 1))

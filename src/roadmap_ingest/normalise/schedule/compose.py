@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .cover import Chart, Clause, Piece
-from .phrase import Blank, Clock, Due, Label, Lasting, Relative, Repeat, Span, Term, Then, Unread, When, value_of
+from .phrase import Blank, Clock, Due, Label, Lasting, Marks, Relative, Repeat, Span, Term, Then, Unread, When, value_of
 from .recur import alone, recurrence
 from .years import lend_years
 
@@ -32,14 +32,18 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
     for piece in cover:
         joint = _joint(chart, last, piece.first)
         text = chart.slice(piece.first, piece.last)
-        if isinstance(piece, Clause):
-            own = chart.slice(*piece.text) if piece.text is not None else ""
-            found.append(
-                Term(value_of(piece, text, own), piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
-            )
-        else:
-            found.append(Term(Unread(), "unread", text, 0.0, joint))
         last = piece.last
+        if not isinstance(piece, Clause):
+            found.append(Term(Unread(), "unread", text, 0.0, joint))
+            continue
+        own = chart.slice(*piece.text) if piece.text is not None else ""
+        value = value_of(piece, text, own)
+        term = Term(value, piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
+        if isinstance(value, Marks):
+            first, *others = (replace(term, value=When(mark)) for mark in value.marks)
+            found += [first, *(replace(other, joint="comma") for other in others)]
+        else:
+            found.append(term)
     return found
 
 
@@ -175,17 +179,21 @@ def _line(line: Sequence[Term]) -> Node:
 
 
 def _limited(line: list[Term]) -> list[Term]:
-    """The terms, «постоянно» with the «с …» or «с … по …» beside it as its limits."""
+    """The terms, «постоянно» with the «с …», «с … по …» or year beside it as its limits; said twice counts once."""
     if len(line) != 2:
         return line
     head, other = line if isinstance(line[0].value, Lasting) else line[::-1]
     value, limits = head.value, other.value
-    if not isinstance(value, Lasting) or value.mark is not None:
+    if not isinstance(value, Lasting) or (value.mark is not None and not isinstance(limits, Lasting)):
         return line
-    if isinstance(limits, Span):
+    if isinstance(limits, Lasting):
+        value = value if limits.mark is None else limits
+    elif isinstance(limits, Span):
         value = replace(value, start=limits.start, end=limits.end)
     elif isinstance(limits, When) and limits.bound == "from":
         value = replace(value, start=limits.mark)
+    elif isinstance(limits, When) and limits.bound == "in" and limits.mark.only_year:
+        value = replace(value, start=limits.mark, end=limits.mark)
     else:
         return line
     text = f"{line[0].text} {line[1].text}"

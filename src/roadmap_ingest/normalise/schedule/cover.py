@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from ..tokens import Token, tokenize
 from .rules import Rule, Rules
 
-# What a cover costs: each clause, more where it is weak; each word of free text, more where it runs on over a comma or
+# What a cover costs: each clause, more by its rule; each word of free text, more where it runs on over a comma or
 # a line; and far the most, each token that no rule reads.
-CLAUSE, WEAK, WORD, CROSSING, SKIP = 10, 5, 1, 20, 1000
+CLAUSE, WORD, CROSSING, SKIP = 10, 1, 20, 1000
 MOST_COVERS = 4
 UNREACHED = 1 << 60
 
@@ -75,9 +75,16 @@ def chart(text: str, rules: Rules) -> Chart:
     letters = "".join(letter for letter, _ in pairs)
     parting = rules.parting
     boundary = [True] * (len(tokens) + 1)
+    new = rules.new_clause
     for place in range(1, len(tokens)):
         token = tokens[place]
-        boundary[place] = token.broken or token.stopped or letters[place] in parting or letters[place - 1] in parting
+        boundary[place] = (
+            token.broken
+            or token.stopped
+            or letters[place] in parting
+            or letters[place - 1] in parting
+            or (letters[place] in new.first and new.regex.match(letters, place) is not None)
+        )
     return Chart(text, tokens, letters, [value for _, value in pairs], boundary)
 
 
@@ -110,13 +117,13 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
         if skipping:
             states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
         for clause in clauses_at(chart, rules, place):
-            reached = cost + CLAUSE + (WEAK if clause.rule.weak else 0)
+            reached = cost + CLAUSE + clause.rule.cost
             if not clause.rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
             else:
                 known = texts[clause.last]
-                if known is None or reached < known[0]:
-                    texts[clause.last] = (reached, clause)
+                if known is None or reached + WORD < known[0]:
+                    texts[clause.last] = (reached + WORD, clause)
     _leave_text(states, texts, chart, length)
     return states
 

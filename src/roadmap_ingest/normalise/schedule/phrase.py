@@ -25,6 +25,7 @@ LENGTHS: dict[str, tuple[Unit, int]] = {
     "halfyears": ("month", 6),
     "years": ("year", 1),
 }
+LISTS = {"quarters": "quarter", "halves": "half", "weeks": "week", "decades": "decade", "days": "day"}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REPORTS: dict[str, Frequency] = {
     "ofmonth": "monthly",
@@ -40,6 +41,13 @@ class When:
 
     mark: Stamp
     bound: str = "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """«I и III кварталы», «5, 12 и 19 мая»: several marks that share what follows them."""
+
+    marks: tuple[Stamp, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,7 @@ class Unread:
 
 Value = (
     When
+    | Marks
     | Span
     | Clock
     | Due
@@ -188,6 +197,12 @@ def _many(value: Any) -> tuple[Any, ...]:
 
 def _when(slots: Slots, text: str, own: str) -> Value:
     return When(stamp(slots), slots.get("bound", "in"))
+
+
+def _marks(slots: Slots, text: str, own: str) -> Value:
+    shared = stamp({name: value for name, value in slots.items() if name not in LISTS})
+    name = next(name for name in LISTS if name in slots)
+    return Marks(tuple(shared._replace(**{LISTS[name]: number}) for number in _many(slots[name])))
 
 
 def _span(slots: Slots, text: str, own: str) -> Value:
@@ -255,6 +270,7 @@ def _relative(slots: Slots, text: str, own: str) -> Value:
 
 BUILDERS: dict[str, Callable[[Slots, str, str], Value]] = {
     "when": _when,
+    "marks": _marks,
     "span": _span,
     "clock": _clock,
     "repeat": _repeat,

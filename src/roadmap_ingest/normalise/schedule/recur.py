@@ -117,6 +117,8 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
         return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
     if by and mark.year:
         return None if repeat.end else replace(repeat, end=mark)
+    if repeat.freq == "yearly" and mark.yearless and mark.own is False:
+        return _take_part_of_year(repeat, mark, by=by)
     if mark.dated or repeat.start or repeat.end:
         return None
     return replace(repeat, start=mark, end=mark)
@@ -140,3 +142,16 @@ def _take_month(repeat: Repeat, mark: Stamp) -> Repeat | None:
     if repeat.months and days != repeat.days:
         return None
     return replace(repeat, months=(*repeat.months, mark.month), days=days)
+
+
+def _take_part_of_year(repeat: Repeat, mark: Stamp, *, by: bool) -> Repeat | None:
+    """«ежегодно в I квартале» names its months, «ежегодно до конца года» its last day."""
+    size = 3 if mark.quarter else 6 if mark.half else 12 if mark.whole or mark.shift == 0 else 0
+    last = size * (mark.quarter or mark.half or 1)
+    if not size or not 1 <= last <= 12:
+        return None
+    if by:
+        return replace(repeat, deadlines=(*repeat.deadlines, Due((-1,), 0, last)))
+    if mark.edge is not None or size == 12:
+        return None
+    return replace(repeat, months=(*repeat.months, *range(last - size + 1, last + 1)))

@@ -94,6 +94,8 @@ class Resolver:
             due = RecurringDeadline(day=mark.day or -1, month=mark.month, offset=mark.report)
             return Recurring(freq="yearly", deadlines=(due,), **shared)
         first, last = self.dater.days(mark, shared["text"])
+        if mark.school and self.context.academic_year is None and first[0] is not None:
+            shared["confidence"] = min(shared["confidence"], UNSAID)
         if value.bound == "from":
             return Interval(start=iso(first), **shared)
         if by and mark.edge == 1 and not mark.dated:

@@ -14,6 +14,7 @@ from .pattern import Alphabet, Pattern, PatternError, compile_pattern
 
 KINDS = (
     "when",
+    "marks",
     "span",
     "clock",
     "repeat",
@@ -27,7 +28,8 @@ KINDS = (
     "blank",
     "refusal",
 )
-KEYS = ("rule", "as", "pattern", "with", "sure", "line", "weak")
+KEYS = ("rule", "as", "pattern", "with", "sure", "line", "weak", "later")
+WEAK = 5
 SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
 SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
 UNKNOWN, MARK = "w", "m"
@@ -50,7 +52,7 @@ _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the grammar; `order` is its place in the file."""
+    """One rule of the grammar; `cost` is what it adds to a cover, `order` its place in the file."""
 
     name: str
     kind: str
@@ -59,6 +61,7 @@ class Rule:
     sure: float
     line: bool
     weak: bool
+    cost: int
     order: int
 
 
@@ -66,7 +69,8 @@ class Rule:
 class Rules:
     """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter.
 
-    `parting` are the letters that may stand between clauses, with what each costs a cover.
+    `parting` are the letters that may stand between clauses, with what each costs a cover; before `new_clause` free
+    text may end without one.
     """
 
     forms: dict[str, tuple[str, Any]]
@@ -74,6 +78,7 @@ class Rules:
     rules: tuple[Rule, ...]
     alphabet: Alphabet
     parting: dict[str, int]
+    new_clause: Pattern
     starting: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
     def known(self, word: str) -> bool:
@@ -138,11 +143,12 @@ def build(grammar: Grammar) -> Rules:
             learn(str(text), classes[name], value)
     marks = {mark: next(letters) for mark in lexicon["marks"]}
     classes["word"] = UNKNOWN + "".join(words.values()) + "".join(classes[name] for name in lexicon["classes"])
+    classes["new"] = UNKNOWN
     classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
     rules = tuple(_rule(grammar, entry, order, alphabet) for order, entry in enumerate(grammar.rules["rules"]))
     parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
-    result = Rules(forms, marks, rules, alphabet, parting)
+    result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet))
     for letter in set().union(*(rule.pattern.first for rule in rules)):
         result.starting[letter] = tuple(rule for rule in rules if letter in rule.pattern.first)
     return result
@@ -166,6 +172,7 @@ def _rule(grammar: Grammar, entry: dict[str, Any], order: int, alphabet: Alphabe
         entry.get("sure", 1.0),
         entry.get("line", False),
         entry.get("weak", False),
+        WEAK if entry.get("weak") else 1 if entry.get("later") else 0,
         order,
     )
 
