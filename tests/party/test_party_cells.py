@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_ingest.grammar import load
@@ -40,12 +40,14 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) >= 250
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='абвгдежиклмнопрстуАБВИО.,;:()«»"-–/ \n№1и', max_size=60))
 def test_any_text_is_borne(text: str) -> None:
     parties, _ = read_parties(text)
     assert all(party.name or party.person for party in parties)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["директор", "Ким А.А.", "отдел кадров", "кл. рук.", ",", ";", "\n", " и ", "(", ")"])))
 def test_the_same_cell_gives_the_same_parties(pieces: list[str]) -> None:
     text = " ".join(pieces)

@@ -257,7 +257,9 @@ def _judge_head(piece: Piece, before: str, start: Start, tokens: Sequence[Token]
     if "и" in before:
         return _judge_and(piece, start, tokens, at)
     if any(dash in before for dash in _DASHES):
-        return Verdict("\n" in before and start.certain, "dash", doubt=True)
+        held = piece.start.kind in {"form", "organisation", "body"} and start.kind == "post"
+        fresh = start.certain and ("\n" in before or held)  # «МКУ «Рост» – директор Ким А.А.»
+        return Verdict(fresh, "dash", doubt=not held and len(piece.tokens) == 1)
     if ":" in before:
         return Verdict(
             True, "label" if piece.start.kind == start.kind == "post" and len(piece.tokens) == 1 else "colon"
@@ -291,6 +293,9 @@ def _judge_comma(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -
     after = tokens[at + start.head + 1 : at + start.head + 3]
     plural = any(form.case == "gent" and form.number == "plur" for token in after for form in forms(token.say)[:1])
     listed = piece.case != "nomn" and piece.start.kind == start.kind  # «заместителей акимов, руководителей служб»
+    namesake = start.kind == "post" and not start.stands_in("gent") and _tail(piece)
+    if namesake and any(case == "gent" for case, _ in start.homonyms):
+        return Verdict(False, "tail")  # «учителя математики, физики»
     parallel = start.kind != "post" and _genitive_of(piece, start.kind) and not plural and not listed
     return Verdict(not parallel, "shared-head" if parallel else "comma", doubt=parallel)
 
@@ -317,6 +322,9 @@ def _judge_and(piece: Piece, start: Start, tokens: Sequence[Token], at: int) -> 
         and piece.plural
     ):
         return Verdict(False, "shared-adjective")  # «муниципальные предприятия и учреждения»
+    shared_tail = len(piece.tokens) == 1 and piece.plural and piece.start.kind == start.kind and not bare
+    if shared_tail and start.kind in {"body", "organisation"}:
+        return Verdict(False, "shared-tail")  # «отделы и управления администрации»
     if start.certain:
         return Verdict(True, "and")
     if _tail(piece):

@@ -227,19 +227,13 @@ def _plural_complement(tokens: list[Token], at: int) -> bool:
 
 
 def _cut(token: Token) -> bool:
-    """Whether a word may be an abbreviation: a stop after it, or a known cut that is no word itself («зам дир»)."""
+    """Whether a word may be an abbreviation: a stop after it, or a cut that is used without one («зам дир»)."""
+    if token.kind != "word" or token.abbreviation:
+        return False
     low = plain(token.text)
-    listed = low in words().adjectives or low in words().nouns
-    hyphened = plain(token.text.partition("-")[0]) in words().nouns and "-" in token.text
-    return (
-        token.kind == "word" and not token.abbreviation and (token.dot or hyphened or (listed and not _ordinary(token)))
-    )
-
-
-def _ordinary(token: Token) -> bool:
-    return token.text.isupper() or (
-        plain(token.text) in {"метод", "деп", "спец", "зав", "орган", "пред", "мин", "общ", "тех"} and token.gap == "\n"
-    )
+    hyphened = "-" in low and low.partition("-")[0] in words().nouns
+    bare = low in words().bare_cuts and not token.text.isupper()
+    return token.dot or hyphened or bare
 
 
 def _completed(prefix: str, pos: str) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
-from ..morphology import known
+from ..morphology import forms, known
 from .attach import Attached, Unit, attach
 from .cut import Piece, cut, role_at
 from .expand import expand
@@ -72,7 +72,18 @@ def labels_to_notes(pieces: Sequence[Piece]) -> list[Piece]:
 def _prose(pieces: Sequence[Piece]) -> bool:
     """Whether no piece is led by a word for a party: «Анализ работы за год, оценка качества»."""
     ordinary = all(piece.start.kind in {"noun", "none"} and known(piece.tokens[0].say) for piece in pieces)
-    return ordinary and sum(token.kind == "word" for piece in pieces for token in piece.tokens) > _FEW_WORDS
+    abstract = any(_abstract(piece) for piece in pieces)
+    return (
+        ordinary and abstract and sum(token.kind == "word" for piece in pieces for token in piece.tokens) > _FEW_WORDS
+    )
+
+
+def _abstract(piece: Piece) -> bool:
+    """«Анализ …», «Своевременное заполнение …», «Оценить …»: what is done, not who does it."""
+    if plain(piece.start.lemma).endswith(words().abstract_endings):
+        return True
+    readings = forms(piece.tokens[0].say)
+    return bool(readings) and readings[0].pos in {"INFN", "VERB", "ADVB"}
 
 
 def is_blank(text: str) -> bool:

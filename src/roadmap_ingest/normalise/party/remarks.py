@@ -35,24 +35,23 @@ def _one(run: Sequence[Token], contact: bool) -> Token:
 
 def _contact(tokens: Sequence[Token], at: int) -> int:
     """How many tokens the contact at `at` takes: words, a colon or stop, the number or address."""
-    place = at
-    key: list[str] = []
-    while place < len(tokens) and tokens[place].kind == "word" and len(key) < 3:
-        key.append(plain(tokens[place].text))
-        place += 1
-        if tuple(key) in words().contacts:
-            while place < len(tokens) and tokens[place].text in {":", ".", "-", "–"}:
+    for length in (3, 2, 1):
+        key = tuple(plain(token.text) for token in tokens[at : at + length])
+        if key in words().contacts:
+            first = at + length
+            while first < len(tokens) and tokens[first].text in {":", ".", "-", "–"}:
+                first += 1
+            place = first
+            while place < len(tokens) and _figures(tokens[place]) and (place == first or tokens[place].gap != "\n"):
                 place += 1
-            first = place
-            while (
-                place < len(tokens)
-                and tokens[place].kind in {"contact", "number", "bracket"}
-                and (place == first or tokens[place].gap != "\n")
-            ):
-                place += 1
-            if place > first:
-                return place - at
+            return place - at if place > first else 0
     return 0
+
+
+def _figures(token: Token) -> bool:
+    """A telephone number, an address, or a part of one: «8», «(2134)»."""
+    digits = any(map(str.isdigit, token.text))
+    return token.kind in {"contact", "number"} or (token.kind == "bracket" and digits)
 
 
 def _remark(tokens: Sequence[Token], at: int) -> int:

@@ -48,6 +48,8 @@ class Words:
     units: Mapping[tuple[str, ...], str]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
+    bare_cuts: frozenset[str]
+    abstract_endings: tuple[str, ...]
     government: Mapping[str, str]
     wanting: frozenset[str]
     compounds: Mapping[str, frozenset[str]]
@@ -105,6 +107,8 @@ def words() -> Words:
         units={_split(unit): meaning for unit, meaning in raw["units"].items()},
         adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
         nouns={plain(cut): full for cut, full in raw["nouns"].items()},
+        bare_cuts=_set(raw["bare_cuts"]),
+        abstract_endings=tuple(raw["abstract_endings"]),
         government=raw["government"],
         wanting=_set(raw["wanting"]),
         compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
