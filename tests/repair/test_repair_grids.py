@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from repairing import codes, done, shows
 
 from drawing import draw
@@ -75,6 +77,24 @@ def test_a_header_of_two_levels_is_dropped_whole() -> None:
         drop_repeated_headers, draw(header + "1 | Купить парты | март | май\n" + header + "2 | Сдать дом | май | июнь")
     )
     assert shows(mended, header + "1 | Купить парты | март | май\n2 | Сдать дом | май | июнь")
+
+
+def test_a_title_printed_again_above_the_header_goes_with_it() -> None:
+    header = "План работы школы на май | <\nМероприятие | Срок\n"
+    mended = done(drop_repeated_headers, draw(header + "Мыть окна | 5 мая\n" + header + "Красить забор | 6 мая"))
+    assert shows(mended, header + "Мыть окна | 5 мая\nКрасить забор | 6 мая")
+
+
+def test_a_bold_first_row_begins_a_new_table() -> None:
+    lower = draw("Показатель роста | Кубатура | Тонны\nДрова | 5 | 6")
+    cells = tuple(replace(cell, bold=cell.row == 0) for cell in lower.cells)
+    assert len(list(done(stitch, draw(PLAN), replace(lower, cells=cells)).tables())) == 2
+
+
+def test_columns_of_another_layout_begin_a_new_table() -> None:
+    upper = draw(PLAN, page=1, edges=(50.0, 80.0, 300.0, 500.0))
+    lower = draw("2 | Закрыть кружок | май", page=2, edges=(50.0, 200.0, 400.0, 500.0))
+    assert len(list(done(stitch, upper, lower).tables())) == 2
 
 
 def test_a_table_goes_on_over_the_page_with_its_header() -> None:

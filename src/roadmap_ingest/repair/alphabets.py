@@ -22,7 +22,7 @@ _PREPOSITION = re.compile(r"(?:(?<= )[coyk]|^[CcOoYyKkB]|(?<=[.;] )[COYKB])(?= (
 def mend_alphabets(document: Document) -> Document:
     """`document` with «Mинфин» all Cyrillic, «PHР» all Latin, and «c 1 марта» with a Russian «с».
 
-    A word that mixes the alphabets without look-alikes («IT-отдел», «VIPзал») stays as printed.
+    A formula («P = А + В») is left alone, and a word that mixes the alphabets without look-alikes («VIPзал»).
     """
     return mend_texts(document, _LATIN, _mended, "alphabet-mended")
 
@@ -43,8 +43,11 @@ def _mended(text: str) -> tuple[str, Changes]:
         changes.append((match.group(), match.group().translate(TO_CYRILLIC)))
         return match.group().translate(TO_CYRILLIC)
 
-    text = _WORD.sub(one, text)
-    return (text if "=" in text else _PREPOSITION.sub(preposition, text)), changes
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if "=" not in line:
+            lines[at] = _PREPOSITION.sub(preposition, _WORD.sub(one, line))
+    return "\n".join(lines), changes
 
 
 def one_alphabet(word: str) -> str:

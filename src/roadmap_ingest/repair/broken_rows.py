@@ -74,14 +74,20 @@ def _continues(
     parted = _parted(above, row)
     if cells[0].column == 0 and (counted or not parted):
         return None
-    pairs = [(_over(above, cell), cell) for cell in cells]
-    small = parted or (table.edges is None and cells[0].origin.lines is not None)
-    signs = [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
+    ruled = not parted and (table.edges is not None or cells[0].origin.lines is None)
+    signs = _signs(above, cells, parted, not ruled, words)
+    if ruled and counted and sum(signs) <= 0 and min(signs) == 0:
+        return False if sum(_signs(above, cells, parted, True, words)) > 0 else None
     if sum(signs) > 0 and (signs[0] > 0 or (cells[0].column > 0 and (signs[0] == 0 or sum(signs) > 1))):
         return True
     if not (parted and counted and cells[0].column > 0 and cells[0].columns == 1) or sum(signs) < 0:
         return None
     return cells[0].column > 1
+
+
+def _signs(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary) -> list[int]:
+    pairs = [(_over(above, cell), cell) for cell in cells]
+    return [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
 
 
 def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:

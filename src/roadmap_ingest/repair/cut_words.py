@@ -1,4 +1,4 @@
-"""Words cut by a stray space: «го рода» is «города»."""
+"""Words cut by a stray space, or by a hyphen whose line has gone: «го рода» and «го- рода» are «города»."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .words import abbreviated, known, whole
 SHORTEST = 5
 """Letters of a word that may be put together; shorter ones are found by chance."""
 
-_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*) (?=([а-яё]+)(?![\w.-]))")
+_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]*)(-?) (?=([а-яё]+)(?![\w.-]))")
 
 
 def join_cut_words(document: Document) -> Document:
@@ -23,10 +23,11 @@ def _mended(text: str) -> tuple[str, Changes]:
     changes: list[tuple[str, str]] = []
 
     def one(match: re.Match[str]) -> str:
-        head, tail = match.groups()
-        if len(head + tail) < SHORTEST or not (_syllable(head) or _syllable(tail)) or not known(head + tail):
+        head, hyphen, tail = match.groups()
+        pieces = hyphen or _syllable(head) or _syllable(tail)
+        if len(head + tail) < SHORTEST or not pieces or not known(head + tail):
             return match.group()
-        changes.append((f"{head} {tail}", head + tail))
+        changes.append((f"{head}{hyphen} {tail}", head + tail))
         return head
 
     return _PAIR.sub(one, text), changes

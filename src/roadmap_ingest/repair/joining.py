@@ -11,17 +11,21 @@ from .grids import placed
 TOLERANCE = 6.0
 """Points by which a column border may stand elsewhere on the next page."""
 
+DRIFT = 30.0
+"""Points by which it may stand elsewhere where both parts have as many columns."""
+
 
 def fit(upper: Table, lower: Table) -> bool:
     """Whether both may stand in one grid.
 
-    With known borders those of the one must be among those of the other, most of them, or there must be as many;
-    without, a part may be narrower only in a text dump, where trailing blank cells get lost.
+    With known borders those of the one must be among those of the other, most of them, or as many must stand nearly
+    alike; without, a part may be narrower only in a text dump, where trailing blank cells get lost.
     """
     if upper.edges and lower.edges:
         few, many = sorted((upper.edges, lower.edges), key=len)
-        near = _match(few, many) is not None and (len(few) == 2 or 2 * len(few) > len(many))
-        return near or len(few) == len(many)
+        if len(few) == len(many):
+            return all(abs(one - other) <= DRIFT for one, other in zip(few, many, strict=True))
+        return _match(few, many) is not None and (len(few) == 2 or 2 * len(few) > len(many))
     if upper.width == lower.width or _used(upper) == _used(lower):
         return True
     typed = lower.origin.lines is not None or any(cell.origin.lines for cell in lower.cells)

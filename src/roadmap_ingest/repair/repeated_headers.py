@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from ..model.diagnostic import remark
-from ..model.document import Document, Table
+from ..model.document import Cell, Document, Table
 from .grids import Said, mend_tables, origin, shown, take_rows
 from .headers import header_of, same_header
 
@@ -11,6 +14,12 @@ from .headers import header_of, same_header
 def drop_repeated_headers(document: Document) -> Document:
     """`document` with each table's header kept where it is printed first and dropped below."""
     return mend_tables(document, _without_repeats)
+
+
+def _alike(printed: Sequence[Sequence[Cell]], again: Sequence[Sequence[Cell]]) -> int:
+    """How many of the rows `printed` stand `again`, from the first on."""
+    pairs = zip(printed, again, strict=False)
+    return len(list(takewhile(lambda pair: same_header(*pair), pairs)))
 
 
 def _without_repeats(table: Table) -> tuple[Table, Said]:
@@ -21,15 +30,11 @@ def _without_repeats(table: Table) -> tuple[Table, Said]:
     dropped: list[int] = []
     index = header.stop
     while index < table.height:
-        run = 0
-        while (
-            run < len(header)
-            and index + run < table.height
-            and same_header(rows[header.start + run], rows[index + run])
-        ):
-            run += 1
-        dropped += range(index, index + run)
-        index += max(1, run)
+        below = _alike(rows[header.start : header.stop], rows[index : index + len(header)])
+        title = rows[max(header.stop, index - header.start) : index]
+        above = _alike(rows[: header.start][::-1], title[::-1]) if below else 0
+        dropped += range(index - above, index + below)
+        index += max(1, below)
     if not dropped:
         return table, ()
     keep = [row for row in range(table.height) if row not in set(dropped)]

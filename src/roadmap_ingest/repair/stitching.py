@@ -63,9 +63,16 @@ def _continues(parts: Sequence[Table], lower: Table) -> bool:
         return False
     here, there = header_of(parts[0]), header_of(lower)
     repeated = bool(here and there) and same_header(parts[0].rows()[here.start], lower.rows()[there.start])
-    if there and not repeated:
+    if (there or _bold_header(lower)) and not repeated:
         return False
     return is_column_numbers(lower.rows()[0]) or (repeated and there.start == 0) or _goes_on(upper, lower)
+
+
+def _bold_header(table: Table) -> bool:
+    """Whether the first row is set off in bold from the next: a header that the lexicon does not know."""
+    first, *rest = [filled(row) for row in table.rows()[:2]]
+    bold = len(first) > 1 and all(cell.bold for cell in first)
+    return bold and any(not cell.bold for row in rest for cell in row)
 
 
 def _follows(upper: Table, lower: Table) -> bool:
