@@ -88,3 +88,12 @@ def test_a_stamp_across_the_page_is_put_aside() -> None:
     document = pdf_document(make_pdf(page))
     assert {aside.text for aside in document.asides} == {"ОБРАЗЕЦ", "Подписано электронной подписью"}
     assert all("ОБРАЗЕЦ" not in paragraph.text for paragraph in document.paragraphs())
+
+
+def test_a_text_drawn_beyond_the_edge_belongs_to_the_cell_that_the_edge_cuts() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.table("Срок | Повестка\n | Кадровые вопросы\n | Итоги проверки", top=780, widths=(100, 200))
+        sheet.text(70, 870, "3 квартал")
+
+    (table,) = texts(make_pdf(page))
+    assert table == [["Срок", "Повестка"], ["", "Кадровые вопросы"], ["3 квартал", "Итоги проверки"]]

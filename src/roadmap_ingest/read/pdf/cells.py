@@ -12,6 +12,8 @@ from .lines import all_bold, words_to_text
 from .page import Box, Word
 
 BoxMap = Callable[[Box], Box]
+FOOT = 0.8
+"""A table that ends below this part of the page's height may go on beyond its edge."""
 TIGHT = 0.1
 """Two texts meet at a border without a space where characters stand this part of the letter size apart there."""
 
@@ -30,6 +32,43 @@ def words_to_cells(words: Sequence[Word], grids: Sequence[Grid]) -> tuple[list[F
     inner_first = [_Target(one) for one in sorted(filled, key=lambda one: _area(one.grid.box))]
     outside = [word for word in words if not any(target.takes(word) for target in inner_first)]
     return filled, outside
+
+
+def adopted(filled: Sequence[Filled], strays: Sequence[Word], height: float) -> tuple[list[str], list[Word]]:
+    """Puts words beyond the page's edge into the blank cells of the row that the edge cuts: their texts, other words.
+
+    A cell cut by a page break with its text in its middle has that text drawn on both pages, on one beyond the edge.
+    """
+    blank = _cut_cells(filled)
+    homes: dict[Span, list[Word]] = {}
+    others = []
+    for word in strays:
+        fitting = (span for span, one in blank.items() if _beyond(word, one.grid.span_box(span), height))
+        home = None if word.angle else next(fitting, None)
+        if home is None:
+            others.append(word)
+        else:
+            homes.setdefault(home, []).append(word)
+    for home, words in homes.items():
+        blank[home].words[home] = words
+    return [words_to_text(words) for words in homes.values()], others
+
+
+def _cut_cells(filled: Sequence[Filled]) -> dict[Span, Filled]:
+    """The blank cells at the foot of the lowest table and at the head of the highest one."""
+    if not filled:
+        return {}
+    lowest, highest = max(filled, key=lambda one: one.grid.ys[-1]), filled[0]
+    foot = len(lowest.grid.ys) - 1
+    cut = {span: highest for span in highest.grid.spans if span.row == 0}
+    cut |= {span: lowest for span in lowest.grid.spans if span.row + span.rows == foot}
+    return {span: one for span, one in cut.items() if span not in one.words}
+
+
+def _beyond(word: Word, box: Box, height: float) -> bool:
+    below = word.box[1] >= height and box[3] > FOOT * height
+    above = word.box[3] <= 0 and box[1] < (1 - FOOT) * height
+    return box[0] < (word.box[0] + word.box[2]) / 2 < box[2] and (below or above)
 
 
 class _Target:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
+from ...model.origin import Origin
 from .aligned import aligned_grids, side_by_side
-from .cells import BoxMap, filled_to_table, words_to_cells
+from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import Grid, rulings_to_grids
 from .lines import Line, bounds, row_to_line, words_to_rows
@@ -58,11 +59,12 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
     flow, _ = _flow(upright)
     aligned = [] if grids else aligned_grids(words_to_rows(flow))
     filled, outside = words_to_cells(upright.words, [*grids, *aligned])
+    flow, strays = _flow(replace(upright, words=outside))
+    beyond, strays = adopted(filled, strays, height)
     first = (before.last_table if before else 0) + 1
     tables = tuple(
         (one.grid.box, filled_to_table(one, number, page.number, turn_back)) for number, one in enumerate(filled, first)
     )
-    flow, strays = _flow(replace(upright, words=outside))
     return Layout(
         page.number,
         width,
@@ -72,7 +74,10 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
         tuple(row_to_line(row) for row in side_by_side(words_to_rows(flow))),
         tuple(_stray_lines(strays)),
         turn_back,
-        tuple(remark("borderless_table", table.origin, count=table.width) for _, table in tables if aligned),
+        (
+            *(remark("borderless_table", table.origin, count=table.width) for _, table in tables if aligned),
+            *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
+        ),
     )
 
 
