@@ -10,13 +10,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from .facts import read_facts, template
 from .parser import parse
 from .plan import PlanScoring, Scoring, read_formulas
 from .read import read_formula, read_score
+from .score import Score, score_plan
 from .structure import Place
 from .tree import FormulaError, compute
 
-__all__ = ["FormulaError", "Place", "PlanScoring", "Scoring", "evaluate", "read_formula", "read_formulas", "read_score"]
+__all__ = [
+    "FormulaError",
+    "Place",
+    "PlanScoring",
+    "Score",
+    "Scoring",
+    "evaluate",
+    "read_facts",
+    "read_formula",
+    "read_formulas",
+    "read_score",
+    "score_plan",
+    "template",
+]
 
 
 def evaluate(expression: str, values: Mapping[str, float]) -> float:
