@@ -216,3 +216,18 @@ def test_slightly_crooked_borders_are_one_column() -> None:
     found = spread(lines, 200)
     assert found.places == (((0, 1), (1, 1), (2, 1)), ((0, 1), (1, 2)))
     assert (found.width, found.ragged) == (3, ())
+
+
+def test_slivers_between_hand_drawn_borders_are_no_columns() -> None:
+    read = table(
+        tr("1", tc("Обход", props=span(2))),
+        tr(tc("2", props=span(2)), "Сход"),
+        grid=(600, 40, 5000),
+    )
+    assert drawn(read) == drawn(draw("1 | Обход\n2 | Сход"))
+    assert read.edges == (0.0, 30.0, 282.0)
+
+
+def test_a_sliver_with_a_cell_of_its_own_is_a_column() -> None:
+    read = table(tr("1", "", "Обход"), tr(tc("Раздел", props=span(3))), grid=(600, 40, 5000))
+    assert (read.width, len(read.cells)) == (3, 4)

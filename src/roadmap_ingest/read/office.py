@@ -16,7 +16,7 @@ from ..model.options import Options
 
 STAGE = "read"
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
-INSTALL = "apt-get install libreoffice-writer"
+INSTALL = "apt-get install libreoffice-writer libreoffice-math"
 FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
 TARGET = "docx:MS Word 2007 XML"
 SECONDS = 60.0

@@ -63,6 +63,24 @@ def spread(rows: Sequence[RowSlots], most: int) -> Spread:
     return Spread(places, width, tuple(index for index in uneven if rows[index].slots))
 
 
+def straightened(found: Spread, edges: Sequence[float]) -> tuple[Spread, tuple[float, ...]]:
+    """The grid without the slivers that hand-drawn borders leave between its columns; `edges` are in points.
+
+    Nothing changes where a cell would lose its place: a sliver that holds a cell of its own is a column.
+    """
+    groups = _clusters([round(edge * 20) for edge in edges])
+    if len(groups) == len(edges):
+        return found, tuple(edges)
+    starts = [first for first, _ in groups]
+    at = [bisect_right(starts, round(edge * 20)) - 1 for edge in edges]
+    places = tuple(
+        tuple((at[column], at[column + columns] - at[column]) for column, columns in row) for row in found.places
+    )
+    if any(columns < 1 for row in places for _, columns in row):
+        return found, tuple(edges)
+    return Spread(places, len(groups) - 1, found.ragged), tuple(start / 20 for start in starts)
+
+
 def _filled(row: RowSlots, width: int) -> RowSlots:
     """The row with the nonsense span of its first such cell read as «all that is left»."""
     left = max(width - row.total + 1, 1)

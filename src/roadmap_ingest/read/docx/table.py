@@ -12,7 +12,7 @@ from ...model.document import Cell, Table
 from ...model.options import Limits
 from ...model.origin import Origin
 from ..limits import refuse
-from .grid import RowSlots, Slot, Spread, spread
+from .grid import RowSlots, Slot, Spread, spread, straightened
 from .names import CELL, CELL_PROPERTIES, PARAGRAPH, ROW, TEXT, VAL, W, attribute, flag, leading, number, said
 from .styles import Styles, shading
 
@@ -78,6 +78,9 @@ class TableReader:
         """The grid of the w:tbl `element`, table number `index` (from 1) of the document; linear in its cells."""
         rows = self._rows(element, index)
         places = spread([row.slots for row in rows], self._limits.columns)
+        edges = _edges(element, places.width)
+        if edges:
+            places, edges = straightened(places, edges)
         self._say_uneven(rows, places, index)
         properties = element.find(W + "tblPr")
         shaded = bool(shading(said(properties))) or self._styles.shades(attribute(properties, W + "tblStyle"))
@@ -89,7 +92,7 @@ class TableReader:
             places.width,
             Origin(table=index),
             header_rows=sum(1 for _ in takewhile(lambda row: row.header, rows)),
-            edges=_edges(element, places.width),
+            edges=edges,
         )
 
     def _rows(self, element: _Element, index: int) -> list[_Row]:
