@@ -30,7 +30,7 @@ TERMS = st.sampled_from(["", "май", "до 5 числа", "01.02.2024↵03.02.
 PARTIES = st.sampled_from(["", "Иванов И.И.", "Отдел кадров↵Отдел связи", "ФИО", "х"])
 NOTES = st.sampled_from(["", "", "см. п. 3", "100"])
 
-PLAIN = st.tuples(NUMBERS, TEXTS, TERMS, PARTIES, NOTES).map(" | ".join)
+PLAIN = st.tuples(NUMBERS, st.one_of(TEXTS, st.just("")), TERMS, PARTIES, NOTES).map(" | ".join)
 ALONE = st.tuples(NUMBERS, TEXTS).map(lambda two: f"{two[0]} | {two[1]} | | |")
 WIDE = TEXTS.map(lambda text: f"{text} | < | < | < | <")
 BESIDE = st.tuples(NUMBERS, TEXTS).map(lambda two: f"{two[0]} | {two[1]} | < | < | <")
@@ -45,7 +45,8 @@ def signs(text: str) -> Counter[str]:
 
 def landed(found: Draft) -> Counter[str]:
     """The letters and digits of all that the draft holds, remarks on what was left out included."""
-    texts = [str(value) for one in found.diagnostics if one.code == "row-left-out" for value in one.params.values()]
+    told = [one for one in found.diagnostics if one.code in ("row-left-out", "heading-repeated")]
+    texts = [str(value) for one in told for value in one.params.values()]
     for plan in found.plans:
         texts += [cell.text for cell in plan.cells]
         for section in plan.sections:

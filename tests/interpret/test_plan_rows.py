@@ -189,3 +189,9 @@ def test_cells_of_a_row_above_the_first_item_belong_to_the_plan() -> None:
         "# 1 Кадры | formula: P1=P11 | max_score: 50",
         "1.1 | Приём | responsible: Отдел | deadline: май | formula: P11=n*100 | max_score: 100",
     ]
+
+
+def test_a_number_without_an_activity_is_told() -> None:
+    table = draw(HEAD + "1. | Турнир | май | Отдел\n2. | | июнь | Отдел\n3. | | |")
+    assert outline("План", table)[1] == "2 |  | deadline: июнь | responsible: Отдел"
+    assert codes("План", table) == ["row-left-out", "activity-missing"]

@@ -183,3 +183,9 @@ def test_prose_between_a_title_and_its_table_is_no_heading() -> None:
 def test_a_table_without_a_title_stays_in_the_section() -> None:
     tables = [draw(HEAD + item(title)) for title in ("Турнир", "Семинар", "Смотр")]
     assert len(titles("План", "Спорт", tables[0], tables[1], "Контроль", tables[2])) == 2
+
+
+def test_a_heading_repeated_on_the_next_page_goes_on() -> None:
+    table = draw(HEAD + "I. Кадры | < | < | <\n1 | Приём | май | Отдел\nI. Кадры | < | < | <\n2 | Учёт | май | Отдел")
+    assert titles("План", table) == ["# I Кадры"]
+    assert codes("План", table) == ["heading-repeated"]

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from ..model.document import Paragraph
 from ..model.origin import Origin
+from .lexicon import begins
 from .numbers import Numbered, split_heading
-from .words import small, words
+from .words import words
 
 _LONGEST = 700
-_NO_HEADING = re.compile(r"[-–—•·*]\s|приложени|утвержд|согласован|\(?продолжени|таблица\b|страница\b|_{3,}")
+_OPENING = 60
+_BULLET = re.compile(r"[-–—•·*]\s|_{3,}")
 _LONGEST_SENTENCE = 150
 _ABBREVIATED = re.compile(r"(?:\b[А-ЯЁ]\.|\bгг?\.|\bдр\.)$")
 _MARKUP = re.compile(r"\*\*|^#+\s*")
@@ -65,10 +67,9 @@ def _goes_on(so_far: str, text: str) -> bool:
 
 def _caption(paragraph: Paragraph) -> Caption | None:
     text = _MARKUP.sub("", " ".join(paragraph.text.split())).strip()
-    said = small(text)
-    if not words(text) or len(text) > _LONGEST or _NO_HEADING.match(said) or text.endswith((";", ":", ",")):
+    if not any(map(str.isalpha, text)) or len(text) > _LONGEST or begins(words(text[:_OPENING]), "no_headings"):
         return None
-    if text[:1].islower() or not any(letter.isalpha() for letter in text):
+    if text[:1].islower() or _BULLET.match(text) or text.endswith((";", ":", ",")):
         return None
     caption = Caption(split_heading(text), paragraph.origin, paragraph.level)
     shown = _marked(caption) or (paragraph.bold and len(text) < _LONGEST_SENTENCE)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .lexicon import one_of
 from .numbers import Numbered
 from .words import small
 
@@ -12,15 +14,19 @@ Style = tuple[str, ...]
 PLAIN: Style = ("plain",)
 CAPTION: Style = ("caption",)
 
-_MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
-_WHICH = r"(?:[ivх\d]+|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)(?:\s*-\s*\w{1,2})?"
-_SPAN = r"(?:квартал|полугодие|триместр|четверть|неделя|семестр|декада)"
 _YEAR = r"(?:\s+\d{4}(?:\s*г(?:\.|ода?)?)?)?"
-_PERIODS = (
-    ("month", re.compile(rf"{_MONTH}(?:\s*[-–—]\s*{_MONTH})?{_YEAR}")),
-    ("span", re.compile(rf"{_WHICH}\s+{_SPAN}{_YEAR}")),
-    ("year", re.compile(r"\d{4}(?:\s*[-–—/]\s*\d{4})?\s*(?:учебный\s+)?(?:г\.?|гг\.?|год[аы]?)?")),
-)
+_YEARS = re.compile(r"\d{4}(?:\s*[-–—/]\s*\d{4})?\s*(?:учебный\s+)?(?:г\.?|гг\.?|год[аы]?)?")
+
+
+@cache
+def _periods() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    month, span = one_of("periods", "months"), one_of("periods", "spans")
+    which = rf"(?:[ivх\d]+|(?:{one_of('periods', 'ordinals')})\w+)(?:\s*-\s*\w{{1,2}})?"
+    return (
+        ("month", re.compile(rf"(?:{month})(?:\s*[-–—]\s*(?:{month}))?{_YEAR}")),
+        ("span", re.compile(rf"{which}\s+(?:{span}){_YEAR}")),
+        ("year", _YEARS),
+    )
 
 
 def style_of(heading: Numbered) -> Style:
@@ -32,7 +38,7 @@ def style_of(heading: Numbered) -> Style:
     if heading.path:
         return ("arabic", str(len(heading.path)))
     said = small(heading.text).strip(" .:")
-    for name, pattern in _PERIODS:
+    for name, pattern in _periods():
         if pattern.fullmatch(said):
             return ("period", name)
     letters = [letter for letter in heading.text if letter.isalpha()]

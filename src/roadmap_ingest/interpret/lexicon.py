@@ -57,9 +57,12 @@ def patterns(*path: str) -> tuple[Pattern, ...]:
 
 
 @cache
-def numbered_words() -> str:
-    """The words that number a heading, as a regular expression: «раздел|глава|…»."""
-    return "|".join(map(re.escape, load("columns").lexicon["numbered_words"]))
+def one_of(*path: str) -> str:
+    """The words of one list as a regular expression: `one_of("numbered_words")` is «раздел|глава|…»."""
+    found = load("columns").lexicon
+    for key in path:
+        found = found[key]
+    return "|".join(map(re.escape, found))
 
 
 def begins(said: Words, *path: str) -> bool:

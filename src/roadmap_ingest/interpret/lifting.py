@@ -28,11 +28,11 @@ def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
 
 
 def _titles(table: Table, header: Header) -> list[Cell | None]:
-    """The only cell of each leading row that a title fills or nothing does, None for a blank row."""
+    """The only text of each leading row, in its first cell; None for a blank row."""
     titles: list[Cell | None] = []
     for places in table.grid()[: header.top]:
         said = [cell for cell in distinct(places) if not cell.blank]
-        if len(said) > 1 or any(cell.rows > 1 or cell.columns < table.width for cell in said):
+        if len(said) > 1 or any(cell.rows > 1 or cell.column > 0 for cell in said):
             break
         titles.append(said[0] if said else None)
     return titles

@@ -62,7 +62,17 @@ def _lines(rows: Sequence[Row], at: int, customs: Customs, wrapped: bool) -> lis
         return _items(row, wrapped)
     if row.misplaced_activity:
         return [_item(replace(row, number_cell=None, numbered=split_number(row.number_text)))]
-    return [Line("more", number=row.numbered.number, cells=row.cells, origin=row.origin)]
+    if row.begins(row.number_cell):
+        return [_numbered_blank(row)]
+    return [Line("more", cells=row.fresh, origin=row.origin)]
+
+
+def _numbered_blank(row: Row) -> Line:
+    """A number without an activity: an item that lost it, or a line of a form that nobody filled in."""
+    here = row.own[0].origin
+    if row.filled:
+        return replace(_item(row), diagnostics=(remark("activity-missing", here, number=row.number_text),))
+    return Line("out", diagnostics=(remark("row-left-out", here, text=row.number_text),))
 
 
 def _items(row: Row, wrapped: bool) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from .lexicon import numbered_words
+from .lexicon import one_of
 
 _ARABIC = r"\d{1,3}(?:\.\d{1,3}){0,5}"
 _ROMAN = r"[IVXLCІХVС]{1,7}"
@@ -14,7 +14,7 @@ _ALONE = re.compile(rf"(?:№\s*)?(?P<number>{_ARABIC}|{_ROMAN}|[а-яa-z])\s*[.
 _GLUED = re.compile(rf"(?P<number>{_ARABIC})(?:\.|\)|\.\))(?:\s*(?=[^\s\d.,])|\s+(?=\d+\s+[^\W\d]))")
 _DOTTED = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})\s+(?=[А-ЯЁA-Z«\"])")
 _ROMAN_GLUED = re.compile(rf"(?P<number>{_ROMAN})\s*[.)]\s*(?=\S)")
-_UNIT = re.compile(r"\s*(?:г\.|год|кв|тыс|млн|шт|чел|%|руб|час|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)", re.I)
+_CROSSES = ("х", "x")
 _LATIN = str.maketrans("ІХСМ", "IXCM")
 
 
@@ -38,7 +38,7 @@ class Numbered:
 def read_number(text: str) -> str | None:
     """The number that is all a cell says: «1.1.» → «1.1», «II)» → «II»; None for any other text and for a blank."""
     found = _ALONE.fullmatch(text.strip())
-    if found is None:
+    if found is None or text.strip() in _CROSSES:
         return None
     number = found["number"]
     return number.translate(_LATIN) if re.fullmatch(_ROMAN, number) else number
@@ -48,11 +48,17 @@ def split_number(text: str) -> Numbered:
     """A number glued to a text: «1.Совершенствование» → 1 and the rest; «15 Спартакиада», «01.09.2020» have none."""
     text = text.strip()
     found = _GLUED.match(text) or _DOTTED.match(text)
-    if found is None or _UNIT.match(text[found.end() :]) or ".0" in found["number"]:
+    if found is None or ".0" in found["number"]:
         return Numbered(None, text)
-    if _opens_list(found["number"], text[found.end() :]):
+    rest = text[found.end() :].strip()
+    if _quantity().match(rest) or _opens_list(found["number"], rest):
         return Numbered(None, text)
-    return Numbered(found["number"], text[found.end() :].strip())
+    return Numbered(found["number"], rest)
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    return re.compile(one_of("quantities"), re.IGNORECASE)
 
 
 def _opens_list(number: str, rest: str) -> bool:
@@ -82,7 +88,7 @@ def split_heading(text: str) -> Numbered:
 @cache
 def _worded() -> re.Pattern[str]:
     number = rf"(?P<number>{_ARABIC}|{_ROMAN})"
-    return re.compile(rf"(?P<word>{numbered_words()})\s*№?\s*{number}(?![\w-])\s*[.):–—-]*\s*", re.IGNORECASE)
+    return re.compile(rf"(?P<word>{one_of('numbered_words')})\s*№?\s*{number}(?![\w-])\s*[.):–—-]*\s*", re.IGNORECASE)
 
 
 def is_child(number: str, of: str) -> bool:

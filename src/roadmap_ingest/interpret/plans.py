@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..model.diagnostic import Diagnostic
 from ..model.document import Document, Paragraph, Table
@@ -13,13 +14,12 @@ from .captions import Caption, captions_above, headings_above
 from .guess import fits, guessed_header, with_guessed_activity
 from .header import Header, find_header
 from .kinds import not_a_plan, reported
+from .lexicon import one_of
 from .lines import Line, read_lines
 from .looks import of_plan
 from .requisites import read_title
 from .tree import Builder
 from .turned import turned_header, turned_lines
-
-_ANNEX = re.compile(r"[«\"“]?\s*приложени[ея]\s*(?:№\s*)?(\d+|[а-я])\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PlanTable:
 
     def lines(self) -> list[Line]:
         """Its items and headings in order."""
-        return (turned_lines if self.header.turned else read_lines)(self.table, self.header)
+        return turned_lines(self.table, self.header) if self.header.turned else read_lines(self.table, self.header)
 
 
 def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
@@ -99,10 +99,15 @@ def _annex(document: Document, start: int, end: int) -> tuple[int, str | None]:
     """The block and the number of the last annex heading among the blocks [start, end)."""
     for index in range(end - 1, start - 1, -1):
         block = document.blocks[index]
-        found = _ANNEX.match(block.text.strip()) if isinstance(block, Paragraph) else None
+        found = _numbered_annex().match(block.text.strip()) if isinstance(block, Paragraph) else None
         if found:
             return index, found[1].lower()
     return start, None
+
+
+@cache
+def _numbered_annex() -> re.Pattern[str]:
+    return re.compile(rf"[«\"“]?\s*(?:{one_of('annex')})\s*(?:№\s*)?(\d+|[а-я])\b", re.IGNORECASE)
 
 
 def _plan(

@@ -24,8 +24,9 @@ _LEAST_RUN = 3
 class Row:
     """One row of the grid: what stands in the number and activity columns, and the other cells by role.
 
-    `own` are the non-blank cells that begin in this row; a cell that spans rows is seen by each of them. `roles` are
-    those of the columns of the other cells that say something.
+    `own` are the non-blank cells that begin in this row; a cell that spans rows is seen by each of them. `cells` are
+    the other cells by role, `fresh` those of them that begin here; `roles` are those of the columns where `cells` say
+    something.
     """
 
     index: int
@@ -34,6 +35,7 @@ class Row:
     number_cell: Cell | None
     activity_cell: Cell | None
     cells: tuple[DraftCell, ...]
+    fresh: tuple[DraftCell, ...]
     roles: frozenset[str | None]
     numbered: Numbered
 
@@ -84,13 +86,21 @@ def _row(places: Sequence[Cell | None], index: int, header: Header) -> Row:
     activity_cell = places[activity] if activity is not None else None
     if number_cell is activity_cell:
         number_cell = None
-    cells = read_cells(places, header.columns, (number_cell, activity_cell))
-    taken = (id(number_cell), id(activity_cell))
-    others = [
-        cell for cell in distinct(places) if id(cell) not in taken and not (cell.blank or is_placeholder(cell.text))
-    ]
-    roles = frozenset(header.columns[cell.column].role for cell in others)
-    row = Row(index, len(places), own, number_cell, activity_cell, tuple(cells), roles, Numbered(None, ""))
+    others = [cell for cell in distinct(places) if cell is not number_cell and cell is not activity_cell]
+    roles = {header.columns[cell.column].role for cell in others if not (cell.blank or is_placeholder(cell.text))}
+    taken = (number_cell, activity_cell)
+    above = [cell for cell in others if cell.row < index]
+    row = Row(
+        index,
+        len(places),
+        own,
+        number_cell,
+        activity_cell,
+        tuple(read_cells(places, header.columns, taken)),
+        tuple(read_cells(places, header.columns, (*taken, *above))),
+        frozenset(roles),
+        Numbered(None, ""),
+    )
     return replace(row, numbered=_numbered(row))
 
 

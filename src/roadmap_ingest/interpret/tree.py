@@ -24,7 +24,8 @@ class Builder:
     rows: list[DraftRow] = field(default_factory=list)
     cells: list[DraftCell] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _run: dict[str, str] = field(default_factory=dict)
+    _run: list[str] = field(default_factory=list)
+    """The numbers of the items since the heading or the last restart, to find parents and repetitions."""
     _parties: bool = True
 
     def caption(self, caption: Caption, counted: bool) -> None:
@@ -34,7 +35,7 @@ class Builder:
         if style == PLAIN or (style[0] == "arabic" and not counted):
             style = CAPTION
         self.outline.add(numbered.text, numbered.number, style, origin=(caption.origin,))
-        self._run = {}
+        self._run = []
 
     def table(self, lines: Sequence[Line], header: Header) -> None:
         """The lines of one table, in order."""
@@ -55,14 +56,18 @@ class Builder:
         return DraftPlan(title, period, tuple(self.outline.sections), tuple(self.rows), tuple(self.cells))
 
     def _heading(self, line: Line) -> None:
-        self.outline.add(line.text, line.number, line.style, line.cells, line.origin)
         self.diagnostics += line.diagnostics
-        self._run = {}
+        if not line.cells and self.outline.reopen(line.text, line.number, line.style, line.origin):
+            here = line.origin[0] if line.origin else None
+            self.diagnostics.append(remark("heading-repeated", here, number=line.number or "", text=line.text))
+            return
+        self.outline.add(line.text, line.number, line.style, line.cells, line.origin)
+        self._run = []
 
     def _item(self, line: Line) -> None:
         number = line.number
-        if number is not None and number in self._run and number == next(iter(self._run)):
-            self._run = {}
+        if number in self._run[:1] and not line.shared_number:
+            self._run = []
         said = line.diagnostics
         if number is not None and number in self._run and not line.shared_number:
             said = (*said, remark("number-repeated", line.origin[0] if line.origin else None, number=number))
@@ -71,7 +76,7 @@ class Builder:
             doer=self._doer(), confidence=line.confidence, diagnostics=said,
         )  # fmt: skip
         if number is not None:
-            self._run[number] = number
+            self._run.append(number)
         self.rows.append(row)
 
     def _doer(self) -> str | None:
@@ -96,12 +101,10 @@ class Builder:
         last = self.rows[-1]
         cells = list(last.cells)
         for more in line.cells:
-            if not more.text:
-                continue
             at = next((i for i, cell in enumerate(cells) if (cell.role, cell.header) == (more.role, more.header)), None)
             if at is None:
                 cells.append(more)
-            elif more.text != cells[at].text:
+            else:
                 cells[at] = replace(cells[at], text=f"{cells[at].text}\n{more.text}".strip())
         said = remark("row-joined", line.origin[0] if line.origin else None)
         self.rows[-1] = replace(
