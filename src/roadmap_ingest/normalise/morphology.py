@@ -107,8 +107,18 @@ def inflect(word: str, want: frozenset[str], pos: str = "", lemma_is: str = "") 
             continue
         found = parse.inflect(set(want))
         if found is not None:
-            return like(word, str(found.word))
+            return like(word, _nearest(parse, str(found.word), str(found.tag)))
     return None
+
+
+def _nearest(parse: Any, found: str, tag: str) -> str:
+    """Of the equal forms in a lexeme the one spelled most like the word: «высшими» gives «высшие», not «высочайшие»."""
+    equals = [str(one.word) for one in parse.lexeme if str(one.tag) == tag]
+    return max([found, *equals], key=lambda form: _shared(form, str(parse.word)))
+
+
+def _shared(one: str, other: str) -> int:
+    return next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
 
 
 def like(printed: str, word: str) -> str:

@@ -87,7 +87,8 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
 def _case_of(start: Start, case: str, after: Sequence[Token]) -> str:
     """The case of a head: nominative where it can be, but «администрации города» is one body out of the nominative."""
     if not start.stands_in("nomn"):
-        return case
+        others = ("datv", "ablt", "gent") if start.kind != "noun" else ()
+        return next((one for one in (case, *others) if start.stands_in(one)), case)
     alone = start.kind == "body" and start.number("nomn") == "plur" and ("datv", "sing") in start.places
     if alone and after and after[0].kind == "word":
         complement = forms(after[0].say)[0] if forms(after[0].say) else None
@@ -201,6 +202,8 @@ def _judge_acronym(piece: Piece, before: str, start: Start, tokens: Sequence[Tok
         return Verdict(not area, "post-acronym")
     if area and ("," in before or "и" in before):
         return Verdict(False, "areas")
+    if ":" in before:
+        return Verdict(True, "label" if piece.plural else "colon")
     if separated and _goes_on(tokens, at):
         return Verdict(False, "tail")
     listed = piece.plural and piece.start.kind == "post" and len(piece.tokens) == piece.start.head + 2
@@ -342,7 +345,7 @@ def incomplete(tokens: Sequence[Token], before: str, start: Start, case: str) ->
     if readings and readings[0].pos in {"PREP", "CONJ"}:
         return True
     if last.say in words().legal_forms and last.say.isupper():
-        return True
+        return "," not in before
     if adjective_only(last.say) and len(last.say) > 2:
         return True
     lone_head = "\n" in before and "," not in before and "." not in before and not start.certain

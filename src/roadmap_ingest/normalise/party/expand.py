@@ -158,7 +158,11 @@ def _agreed(tokens: list[Token], at: int) -> Token:
 def _expected(tokens: list[Token], at: int) -> str:
     """The case that a phrase at `at` stands in: that of a complement after a noun, else the nominative."""
     before = tokens[at - 1] if at else None
-    if before is None or tokens[at].gap == "\n" or before.kind != "word" or before.ends_sentence:
+    if before is None or tokens[at].gap == "\n" or before.kind != "word":
+        return "nomn"
+    if before.dot and plain(before.text) in words().nouns:
+        return words().government.get(words().nouns[plain(before.text)], "gent")
+    if before.ends_sentence:
         return "nomn"
     readings = forms(before.say)
     return "gent" if readings and readings[0].pos == "NOUN" else "nomn"

@@ -63,7 +63,7 @@ def start_of(tokens: Sequence[Token]) -> Start:
             return found
         places = _adjective_places(token.say)
         if not places:
-            if _adverb(token.say) or (at and token.say == "и"):
+            if _adverb(token.say) or (at and token.say == "и") or _modifies(token, tokens[at + 1 : at + 2]):
                 continue
             return NONE
         agreed = places if agreed is None else (agreed & places or agreed)
@@ -78,7 +78,7 @@ def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) 
     if token.acronym and not token.say[1:].islower() and not token.abbreviation:
         return Start("acronym", head=at, lemma=token.say)
     kind, places, lemma = classify(token.say)
-    if kind == "noun" and not places:
+    if kind == "noun" and (not places or _modifies(token, after)):
         return None
     if kind is None or (_adjectival(token.say) and _leads_noun(after, places, lemma)):
         return None
@@ -95,6 +95,14 @@ def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) 
         return Start(kind, places & agreed, at, lemma)
     # «молодёжной политики» is a policy, not several politicians
     return Start("noun", nouns & agreed or nouns, at, lemma)
+
+
+def _modifies(token: Token, after: Sequence[Token]) -> bool:
+    """«Комплаенс служба»: an unknown noun right before a head of a body is a part of its name."""
+    if known(token.say) or not after or after[0].kind != "word" or after[0].gap != " ":
+        return False
+    kind, places, _ = classify(after[0].say)
+    return kind in {"body", "organisation"} and ("nomn", "sing") in places and ("gent", "sing") not in places
 
 
 def _adjectival(word: str) -> bool:

@@ -159,11 +159,11 @@ def _person(
     piece = reading.pieces[at]
     token = piece.tokens[0]
     assert token.person is not None  # noqa: S101  (a person token carries its person)
-    posts = [name for index in attached.positions.get(at, ()) if (name := names[index]) is not None]
-    oblique = [reading.pieces[index].start for index in attached.positions.get(at, ())]
-    own_case = clearly_oblique(token.person.surname) or "nomn"
-    if (oblique and not oblique[-1].stands_in("nomn")) or (case != "nomn" and not oblique):
-        own_case = case
+    positions = attached.positions.get(at, ())
+    posts = [name for index in positions if (name := names[index]) is not None]
+    beside = positions[-1] if positions else at - 1 if at and "–" in piece.before else None
+    around = reading.pieces[beside].case if beside is not None else case
+    own_case = around if around != "nomn" else clearly_oblique(token.person.surname) or "nomn"
     extra = piece.tokens[1:]
     held = next((one for one in extra if one.kind == "bracket" and not posts and _holds_post(one)), None)
     extra = [one for one in extra if one is not held]
@@ -171,8 +171,7 @@ def _person(
     position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts) or None
     if held is not None:
         position = join(expand(tokenise(held.text.strip("() "))).tokens)
-    around = sorted([*attached.positions.get(at, ()), at])
-    printed = [join(reading.pieces[index].tokens, printed=True) for index in around]
+    printed = [join(reading.pieces[index].tokens, printed=True) for index in sorted([*positions, at])]
     if at in attached.doubtful:
         reading.diagnostics.append(remark("party-position-doubtful", text=token.text))
     return Party(

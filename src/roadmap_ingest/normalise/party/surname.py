@@ -58,6 +58,9 @@ def nominative(surname: str, case: str, gender: str = "any") -> str:
     low = surname.lower()
     if low.endswith(words().fixed_surnames):
         return surname
+    listed = [form for form in forms(surname) if "Surn" in form.tags and form.case == case and form.gender == "masc"]
+    if listed and gender != "femn" and known(surname):
+        return like(surname, listed[0].lemma)
     for row in words().surname_endings:
         if (
             row.case != case
