@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...model.diagnostic import remark
@@ -43,31 +43,34 @@ class Flow:
 
     def blocks(self, container: _Element) -> tuple[Block, ...]:
         """The blocks of w:body or another container; blank paragraphs left out."""
-        return tuple(block for block in self._blocks(container, Place()) if isinstance(block, Table) or block.text)
+        blocks: list[Block] = []
+        self._read(container, Place(), blocks)
+        return tuple(block for block in blocks if isinstance(block, Table) or block.text)
 
-    def _blocks(self, container: _Element, place: Place) -> Iterator[Block]:
+    def _read(self, container: _Element, place: Place, out: list[Block]) -> None:
+        """Append the blocks of `container` to `out`, blank paragraphs too."""
         for child in container:
             tag = str(child.tag)
             if tag == PARAGRAPH:
-                yield from self._paragraph(child, place)
+                self._paragraph(child, place, out)
             elif tag == TABLE:
-                yield from self._left_over(place)
-                yield from self._table(child, place)
+                self._end_line(place, out)
+                self._table(child, place, out)
             elif tag == MC + "AlternateContent":
-                yield from self._blocks(chosen(child), place)
+                self._read(chosen(child), place, out)
             elif tag == W + "altChunk":
-                yield from self._chunk(child, place)
+                self._chunk(child, place, out)
             elif tag in THROUGH and tag not in self.inline.dropped:
-                yield from self._blocks(child, place)
-        yield from self._left_over(place)
+                self._read(child, place, out)
+        self._end_line(place, out)
 
-    def _left_over(self, place: Place) -> Iterator[Block]:
-        """Text whose paragraph end does not count, with no paragraph after it to join."""
+    def _end_line(self, place: Place, out: list[Block]) -> None:
+        """Text whose paragraph end does not count ends all the same where no paragraph follows that it could join."""
         if self._carried:
             line, self._carried = _merged(self._carried), []
-            yield Paragraph(line.text.strip(), place.origin, bold=line.bold)
+            out.append(Paragraph(line.text.strip(), place.origin, bold=line.bold))
 
-    def _paragraph(self, element: _Element, place: Place) -> Iterator[Block]:
+    def _paragraph(self, element: _Element, place: Place, out: list[Block]) -> None:
         properties = said(leading(element, PARAGRAPH_PROPERTIES))
         mark = said(properties.get(RUN_PROPERTIES))
         look = self._look(properties)
@@ -80,10 +83,10 @@ class Flow:
         hidden = run_look_of(mark).hidden and not line.text.strip()
         text = "" if hidden else self._labelled(line.text, look, place.origin)
         for box in line.before:
-            yield from self._blocks(box, place)
-        yield Paragraph(text, place.origin, look.level, line.bold, bool(look.centered))
+            self._read(box, place, out)
+        out.append(Paragraph(text, place.origin, look.level, line.bold, bool(look.centered)))
         for box in line.after:
-            yield from self._blocks(box, place)
+            self._read(box, place, out)
 
     def _look(self, properties: dict[str, _Element]) -> ParagraphLook:
         """The look that the children of a w:pPr give; where the original counts, that before its tracked change."""
@@ -106,20 +109,20 @@ class Flow:
             return text
         return f"{label} {text}".strip()
 
-    def _table(self, element: _Element, place: Place) -> Iterator[Block]:
+    def _table(self, element: _Element, place: Place, out: list[Block]) -> None:
         self._shared.tables += 1
         self._depth += 1
         table = self._tables.read(element, self._shared.tables)
         self._depth -= 1
         if self._depth >= self._shared.options.limits.nested_tables:
             self._diagnostics.append(remark("nested_too_deep", place.origin))
-            yield from (Paragraph(cell.text, place.origin) for cell in table.cells)
+            out.extend(Paragraph(cell.text, place.origin) for cell in table.cells)
         elif len(table.cells) == 1 and table.cells[0].blank and table.cells[0].nested:
-            yield from table.cells[0].nested  # a frame drawn around a table
+            out.extend(table.cells[0].nested)  # a frame drawn around a table
         elif table.cells:
-            yield table
+            out.append(table)
 
-    def _chunk(self, element: _Element, place: Place) -> Iterator[Block]:
+    def _chunk(self, element: _Element, place: Place, out: list[Block]) -> None:
         """A page that stands in the package as it was pasted; other embedded documents are named, not read."""
         relation = self._relations.get(element.get(R + "id", ""))
         name = "" if relation is None or relation.external else relation.target
@@ -130,10 +133,11 @@ class Flow:
         page = read_page(html, self._shared.options, self._shared.tables)
         self._shared.tables = page.tables
         self._diagnostics.extend(page.diagnostics)
-        yield from page.blocks
+        out.extend(page.blocks)
 
     def _cell(self, element: _Element, origin: Origin, shaded: bool) -> Content:
-        blocks = list(self._blocks(element, Place(origin, shaded, in_cell=True)))
+        blocks: list[Block] = []
+        self._read(element, Place(origin, shaded, in_cell=True), blocks)
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         text = "\n".join(paragraph.text for paragraph in paragraphs).rstrip()
         spoken = [paragraph for paragraph in paragraphs if paragraph.text]

@@ -32,9 +32,9 @@ BREAKS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
 ODD = re.compile(
-    "[\x7f-\x9f\u0300-\u036f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
+    "[\x7f-\x9f\xad\u2011\u0300-\u036f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
 )
-"""Characters that need a closer look: controls, marks without width, letters written in two parts."""
+"""Characters that need a closer look: hyphens of all kinds, marks without width, letters written in two parts."""
 STYLE = W + "rStyle"
 SCRIPTS = {"subscript": scripts.lowered, "superscript": scripts.raised}
 UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
@@ -109,7 +109,7 @@ class InlineReader:
             self._diagnostics.append(remark("hidden-text", place.origin, text=sink.hidden.strip()))
         if sink.struck.strip():
             self._diagnostics.append(remark("struck-text", place.origin, text=sink.struck.strip()))
-        text = "".join(sink.pieces).translate(UNPRINTED)
+        text = "".join(sink.pieces)
         if scripts.END in text:
             text = scripts.settle(text)
         if ODD.search(text):
@@ -117,7 +117,7 @@ class InlineReader:
         return Line(text, sink.bold and not sink.light, sink.before, sink.after)
 
     def _cleaned(self, text: str) -> str:
-        text, said = clean(text)
+        text, said = clean(text.translate(UNPRINTED))
         for found in said:
             self._shared.odd[found.code] += found.params.get("count", 1)
         return text
