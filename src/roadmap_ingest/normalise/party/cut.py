@@ -207,7 +207,7 @@ def _judge_acronym(piece: Piece, before: str, start: Start, tokens: Sequence[Tok
     if separated and _goes_on(tokens, at):
         return Verdict(False, "tail")
     listed = piece.plural and piece.start.kind == "post" and len(piece.tokens) == piece.start.head + 2
-    if separated and listed and piece.tokens[-1].acronym and start.kind == "acronym":
+    if before == "," and listed and piece.tokens[-1].acronym and start.kind == "acronym":
         return Verdict(False, "shared-head", doubt=True)  # «председатели МК, ЦК»
     if separated:
         return Verdict(True, "comma")

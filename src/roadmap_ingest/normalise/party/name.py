@@ -97,6 +97,9 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
         return ("group" if piece.plural else "post"), False
     if start.kind == "form":
         return "organisation", False
+    after = tokens[start.head + 1 : start.head + 2]
+    if start.kind == "acronym" and after and after[0].kind == "quote":
+        return "organisation", False  # «ТБЗ «Заречное»»
     if start.kind == "acronym":
         return words().acronyms.get(start.lemma, "body"), False
     if start.kind == "group" or (start.kind in {"body", "organisation"} and piece.plural):

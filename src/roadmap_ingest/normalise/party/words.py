@@ -88,12 +88,11 @@ def words() -> Words:
     """The lexicon, read once."""
     raw = load("party").lexicon
     heads: dict[str, HeadClass] = {}
-    for name in ("group", "organisation", "body", "post"):
-        kind: HeadClass = name
-        heads |= {plain(word): kind for word in raw["heads"][name] if not word.isupper()}
-    acronyms: dict[str, HeadClass] = {word: "group" for word in raw["heads"]["group"] if word.isupper()}
-    for name in ("organisation", "post"):
-        acronyms |= dict.fromkeys(raw["acronyms"][name], name)
+    acronyms: dict[str, HeadClass] = {}
+    kinds: tuple[HeadClass, ...] = ("group", "organisation", "body", "post")
+    for kind in kinds:
+        heads |= {plain(word): kind for word in raw["heads"][kind]}
+        acronyms |= dict.fromkeys(raw["acronyms"].get(kind, ()), kind)
     roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) > 4)
     return Words(
         heads=heads,
