@@ -10,6 +10,7 @@ from repairing import codes, done, shows
 from drawing import draw
 from roadmap_ingest.model.document import Table
 from roadmap_ingest.repair.broken_rows import join_broken_rows
+from roadmap_ingest.repair.centered import join_centered_rows
 from roadmap_ingest.repair.date_rows import is_date, join_date_rows
 from roadmap_ingest.repair.shifted import unshift_rows
 from roadmap_ingest.repair.smeared import join_smeared_headings
@@ -116,6 +117,38 @@ def test_a_number_out_of_turn_is_not_moved() -> None:
     assert done(unshift_rows, table).blocks == (table,)
 
 
+CENTERED = """
+  | Провести осмотр    |          | Завхоз
+1 | школьных зданий    | до 1 мая |
+  | и сооружений       |          |
+  | Составить смету    |          |
+2 | ремонта            | июнь     | Бухгалтер
+3 | Вывезти мусор      | июль     | Завхоз
+"""
+
+
+def typed(drawing: str) -> Table:
+    """The drawn table as a text dump has it: each row from a line of its own."""
+    table = draw(HEADER + drawing.strip("\n"))
+    cells = (replace(cell, origin=replace(cell.origin, lines=(cell.row, cell.row))) for cell in table.cells)
+    return replace(table, cells=tuple(cells))
+
+
+def test_a_number_in_the_middle_of_its_row() -> None:
+    mended = join_broken_rows(done(join_centered_rows, typed(CENTERED)))
+    assert shows(
+        mended,
+        HEADER
+        + "1 | Провести осмотр школьных зданий и сооружений | до 1 мая | Завхоз\n"
+        + "2 | Составить смету ремонта | июнь | Бухгалтер\n3 | Вывезти мусор | июль | Завхоз",
+    )
+
+
+def test_items_in_small_letters_under_a_heading_stay() -> None:
+    table = typed("1 | осмотр зданий | май | Завхоз\n | Летние работы | |\n2 | ремонт кровли | июнь | Завхоз")
+    assert done(join_centered_rows, table).blocks == (table,)
+
+
 SMEARED = [
     (
         "1. | Обеспечить безопасно | сть на дорогах горо | да Твери |",
@@ -135,6 +168,12 @@ def test_a_smeared_heading_is_one_cell(row: str, heading: str) -> None:
     assert " | ".join(cell.text for cell in cells) == heading
     assert cells[-1].column + cells[-1].columns == 4
     assert codes(mended) == ["heading-rejoined"]
+
+
+def test_in_a_torn_row_two_words_that_make_a_third_are_joined_with_a_doubt() -> None:
+    mended = done(join_smeared_headings, draw(HEADER + "Раздел II. Работа с родите | лями и опеку | нами |"))
+    assert next(mended.tables()).rows()[1][0].text == "Раздел II. Работа с родителями и опекунами"
+    assert codes(mended) == ["heading-guessed"]
 
 
 def test_a_guessed_letter_is_warned_of() -> None:

@@ -9,6 +9,7 @@ from ..model.document import Document
 from .alphabets import mend_alphabets
 from .backwards import turn_backwards_text
 from .broken_rows import join_broken_rows
+from .centered import join_centered_rows
 from .column_numbers import drop_column_numbers
 from .cut_words import join_cut_words
 from .date_rows import join_date_rows
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     unshift_rows,
     join_smeared_headings,
     join_date_rows,
+    join_centered_rows,
     join_broken_rows,
     unwrap,
     join_cut_words,

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..model.document import Cell, Table
 from ..model.origin import Origin
-from .grids import ordered, take_rows
+from .grids import ordered, placed, take_rows
 
 NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 """An item's number, alone in its cell: «2.», «2.10», «3)»."""
@@ -27,33 +27,38 @@ def counts(table: Table) -> bool:
     return numbers >= 2 and numbers * 3 >= len(cells) - 1
 
 
+Rows = list[dict[int, Cell]]
+"""The cells that begin in each row, by column."""
+
+
 def absorb(table: Table, groups: dict[int, int], joined: Callable[[str, str], str]) -> Table:
     """`table` with each row of `groups` taken into the row it maps to (above it), texts put together by `joined`.
 
     A target must not itself be taken; rows are taken from top to bottom.
     """
-    cells = {(cell.row, cell.column): cell for cell in table.cells}
-    for source in sorted(groups):
-        target = groups[source]
-        for place in sorted(place for place in cells if place[0] == source):
-            cell = cells.pop(place)
-            home = _home(cells, target, cell)
+    rows: Rows = [{} for _ in range(table.height)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = cell
+    tall = [cell for cell in table.cells if cell.rows > 1]
+    for source, target in sorted(groups.items()):
+        for column in sorted(rows[source]):
+            cell = rows[source].pop(column)
+            home = _home(rows[target], column) or next((one for one in tall if _covers(one, target, column)), None)
             if home is None:
-                cells[target, cell.column] = replace(cell, row=target, rows=1)
+                rows[target][column] = placed(cell, target, column, 1, cell.columns)
             elif not cell.blank:
-                cells[home.row, home.column] = _together(home, cell, joined)
-    rest = replace(table, cells=ordered(cells.values()))
-    return take_rows(rest, [row for row in range(table.height) if row not in groups])
+                rows[home.row][home.column] = _together(rows[home.row][home.column], cell, joined)
+    cells = (cell for row in rows for cell in row.values())
+    return take_rows(replace(table, cells=ordered(cells)), [row for row in range(table.height) if row not in groups])
 
 
-def _home(cells: dict[tuple[int, int], Cell], row: int, cell: Cell) -> Cell | None:
-    """The cell of `row` over the column where `cell` begins."""
-    for column in range(cell.column, -1, -1):
-        home = cells.get((row, column))
-        if home is not None and home.column + home.columns > cell.column:
-            return home
-    above = (one for one in cells.values() if one.row < row < one.row + one.rows)
-    return next((one for one in above if one.column <= cell.column < one.column + one.columns), None)
+def _home(row: dict[int, Cell], column: int) -> Cell | None:
+    """The cell of `row` that stands over `column`."""
+    return next((cell for cell in row.values() if cell.column <= column < cell.column + cell.columns), None)
+
+
+def _covers(cell: Cell, row: int, column: int) -> bool:
+    return cell.row < row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns
 
 
 def _together(upper: Cell, lower: Cell, joined: Callable[[str, str], str]) -> Cell:

@@ -14,7 +14,7 @@ from .alphabets import TO_CYRILLIC
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import number_of
 from .seams import seam
-from .words import FIRST, Vocabulary, last_word, opener, vocabulary, whole
+from .words import FIRST, Vocabulary, known, last_word, opener, vocabulary, whole
 
 _BORDER = "іїIl|!1¦"
 """Letters and signs as which a column border gets read."""
@@ -56,23 +56,35 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
         pieces = pieces[1:]
     if len(pieces) < 2 or any(cell.rows > 1 for cell in pieces) or not _adjacent(pieces):
         return None
-    text, hard, sure = pieces[0].text, False, True
-    for piece in pieces[1:]:
-        smear = _smear(text, piece.text, words)
+    texts = [piece.text for piece in pieces]
+    smear = _run_together(texts, words, torn=False)
+    if smear and smear.hard:
+        smear = _run_together(texts, words, torn=True)
+    if not smear or not smear.hard:
+        return None
+    return replace(pieces[0], text=smear.text, columns=width - pieces[0].column), smear.sure
+
+
+def _run_together(texts: Sequence[str], words: Vocabulary, torn: bool) -> Smear | None:
+    """All `texts` as one, None where two neighbours do not go together."""
+    whole_text = Smear(texts[0], False)
+    for text in texts[1:]:
+        smear = _smear(whole_text.text, text, words, torn)
         if smear is None:
             return None
-        text, hard, sure = smear.text, hard or smear.hard, sure and smear.sure
-    if not hard:
-        return None
-    return replace(pieces[0], text=text, columns=width - pieces[0].column), sure
+        whole_text = Smear(smear.text, whole_text.hard or smear.hard, whole_text.sure and smear.sure)
+    return whole_text
 
 
 def _adjacent(pieces: Sequence[Cell]) -> bool:
     return all(left.column + left.columns == right.column for left, right in pairwise(pieces))
 
 
-def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
-    """`left` and `right` as one running text, None where nothing says that they are one."""
+def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None:
+    """`left` and `right` as one running text, None where nothing says that they are one.
+
+    In a row that is surely `torn`, two words that together make a third are that third, with a doubt.
+    """
     left, right = left.strip(), right.strip()
     if len(left) >= 3 and right.startswith(left) and right[len(left) :][:1].isalpha():
         return Smear(right, True)
@@ -86,6 +98,8 @@ def _smear(left: str, right: str, words: Vocabulary) -> Smear | None:
         guess = None if whole(tail) else words.guess(head, tail)
         if guess:
             return Smear(before + guess + after, True, False)
+    if torn and head and len(tail) > 2 and not opener(head) and known(head + tail):
+        return Smear(left + right, True, False)
     if opener(head) or re.search(r"[,«\"(]$", left):
         return Smear(seam(left, right, words).text, False)
     if right[:1].islower() and not re.search(r"[.;:]$", left):

@@ -85,8 +85,8 @@ def _cut_word(entry: str, last: str, line: str, one: Seam) -> bool:
 def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, one: Seam) -> bool:
     """Whether a break in a column that holds `room` small letters came because the line was full.
 
-    A new entry begins after a line that ended early, at the mark of a list, with the shape of the date above it, and
-    after an entry of a list with a line like «Утверждение:» that heads the next one.
+    A preposition goes on; a new entry begins after a line that ended early, at the mark of a list, with the shape of
+    the date above it, and after an entry of a list with a line like «Утверждение:» that heads the next one.
     """
     if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
         return True
@@ -96,6 +96,8 @@ def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, 
         return False
     if _MARK.match(line) and _ENDED.search(last):
         return False
+    if opener(line.split(None, 1)[0]) and not is_date(line):
+        return True
     return not widths.has_room(last, line.split(None, 1)[0], room)
 
 
