@@ -34,7 +34,8 @@ def _joined(values: tuple[object, ...]) -> str:
 def _by_days(value: Recurring) -> list[str] | None:
     """Days of the week, of the month or of the year, as printed."""
     if value.freq == "daily":
-        return _every("DAILY", value.interval) if value.times == 1 else None
+        byday = [f"BYDAY={_joined(value.weekdays)}"] if value.weekdays else []
+        return [*_every("DAILY", value.interval), *byday] if value.times == 1 else None
     if value.freq == "weekly":
         if not value.weekdays or any(len(day) > 2 for day in value.weekdays):
             return None

@@ -11,9 +11,10 @@ DASHES = "-‐‑‒–—―−"
 LONGEST_ABBREVIATION = 5
 QUOTES = '«»“”„‟"″'
 _LATIN = str.maketrans("aceopxykmtbhi\u0456ё", "асеорхукмтвниие")
+_LONE = frozenset("acko")
 _CYRILLIC = re.compile("[а-яё]")
 _TOKEN = re.compile(
-    r"(?P<number>\d+)(?:\s?[-‐‑–]?\s?(?:го|ого|ый|ой|ое|му|ым|ти|ть|ми|мя|х|й|я|е|м)(?![^\W\d_]))?"
+    r"(?P<number>\d+)(?:\s?[-‐‑–]?\s?(?:го|ого|ый|ой|ое|ая|ую|му|ым|ти|ть|ми|мя|х|й|я|е|м)(?![^\W\d_]))?"
     r"|(?P<word>[^\W\d_]+(?:\u00ad[^\W\d_]+)*(?:[-‐‑][^\W\d_]+)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>_+|[^\w\s])"
@@ -37,9 +38,14 @@ class Token(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """The form a lexicon knows: lower case, е for ё, no soft hyphens, Latin look-alikes inside a Cyrillic word."""
+    """The form a lexicon knows: lower case, е for ё, no soft hyphens, no Latin look-alikes.
+
+    These are told by Cyrillic letters around them, or stand alone («c 1 мая» with a Latin c).
+    """
     word = word.casefold().replace("\u00ad", "")
-    return word.translate(_LATIN) if _CYRILLIC.search(word) else word.replace("\u0456", "i")
+    if _CYRILLIC.search(word) or word in _LONE:
+        return word.translate(_LATIN)
+    return word.replace("\u0456", "i")
 
 
 def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from ..context import Context
 from .stamp import Moment, Stamp, bounds, iso
 
+SCHOOL_STARTS = 8
+"""August belongs to the year in which the school year starts."""
 OVER_NEW_YEAR, REVERSED = 0.85, 0.5
 
 
@@ -29,7 +31,18 @@ class Dater:
 
     def days(self, mark: Stamp, text: str) -> tuple[Moment, Moment]:
         """First and last day of `mark`; LookupError where its month is unknown, ImpossibleError where it has none."""
+        if self._of_school(mark):
+            mark = mark._replace(school=True, whole=False)
         return bounds(mark, self.year(mark, text), self.context.month)
+
+    def unclear(self, mark: Stamp) -> bool:
+        """Whether the school year and the calendar year both offer themselves («I полугодие», «начало года»)."""
+        academic = self.context.academic_year is not None
+        return self._of_school(mark) if academic else mark.school and self.context.year is not None
+
+    def _of_school(self, mark: Stamp) -> bool:
+        own = mark.year is None and mark.shift is None and (mark.half is not None or mark.whole)
+        return own and self.context.academic_year is not None
 
     def year(self, mark: Stamp, text: str) -> int | None:
         """The year of `mark`: printed, else that of the context."""
@@ -57,7 +70,7 @@ class Dater:
         month = mark.month or (mark.quarter or 0) * 3 or (mark.half or 0) * 6 or context.month
         if month is None:
             return None, ""
-        return (first if month >= 8 else second), name
+        return (first if month >= SCHOOL_STARTS else second), name
 
     def between(self, start: Stamp, end: Stamp, text: str) -> Dated:
         """From the first day of `start` to the last of `end`, each lending the other the month or year it lacks."""
@@ -81,6 +94,8 @@ class Dater:
         if behind is None and first[1] != last[1]:
             following = bounds(end._replace(year=None), last[0] + 1, self.context.month)[1]
             if ahead is not None:
+                return Dated(first, following)
+            if self.context.academic_year is not None and end.month == SCHOOL_STARTS:
                 return Dated(first, following)
             return Dated(first, following, "range-over-new-year", OVER_NEW_YEAR)
         return Dated(first, last, "end-before-start", REVERSED)

@@ -25,7 +25,14 @@ LENGTHS: dict[str, tuple[Unit, int]] = {
     "halfyears": ("month", 6),
     "years": ("year", 1),
 }
-LISTS = {"quarters": "quarter", "halves": "half", "weeks": "week", "decades": "decade", "days": "day"}
+LISTS = {
+    "months": "month",
+    "quarters": "quarter",
+    "halves": "half",
+    "weeks": "week",
+    "decades": "decade",
+    "days": "day",
+}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 REPORTS: dict[str, Frequency] = {
     "ofmonth": "monthly",
@@ -57,6 +64,10 @@ class Span:
     start: Stamp
     end: Stamp
 
+    @property
+    def several_years(self) -> bool:
+        return self.start.only_year and self.end.only_year and self.start.year != self.end.year
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -80,7 +91,8 @@ class Due:
 class Repeat:
     """How often, and what else the words around say of it.
 
-    `named` where the period is in words, `implied` where only its days are («15 числа», of which month is open).
+    `named` where the period is in words, `implied` where only its days are («15 числа», of which month is open),
+    `window` where these run from the first to the last of them.
     """
 
     freq: Frequency
@@ -95,6 +107,7 @@ class Repeat:
     end: Stamp | None = None
     named: bool = True
     implied: bool = False
+    window: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,7 @@ class Term:
     """One value of a cell with the rule and text it was read from, and how it hangs on the one before.
 
     `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon).
-    `lent` is the year that a neighbour in the cell lends to it.
+    `lent` is the year that a neighbour in the cell lends to it, `weekday` the day of the week printed beside its date.
     """
 
     value: Value
@@ -184,6 +197,7 @@ class Term:
     weak: bool = False
     time: str | None = None
     lent: int | None = None
+    weekday: str | None = None
 
 
 def value_of(clause: Clause, text: str, own: str) -> Value:
@@ -192,7 +206,7 @@ def value_of(clause: Clause, text: str, own: str) -> Value:
 
 
 def _many(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,)
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 def _when(slots: Slots, text: str, own: str) -> Value:
@@ -216,7 +230,7 @@ def _clock(slots: Slots, text: str, own: str) -> Value:
 
 def _repeat(slots: Slots, text: str, own: str) -> Value:
     freq = slots.get("every") or next((unit for unit in UNITS if unit in slots), None)
-    weekdays, days = _weekdays(slots), _many(slots.get("days", ()))
+    weekdays, days = _weekdays(slots), _monthdays(slots)
     if freq is None:
         freq = "monthly" if days or "ord" in slots else "weekly"
     return Repeat(
@@ -228,7 +242,24 @@ def _repeat(slots: Slots, text: str, own: str) -> Value:
         days=days,
         named=not weekdays and not days,
         implied=bool(days) and "monthly" not in slots,
+        window="from" in slots,
     )
+
+
+def _monthdays(slots: Slots) -> tuple[int, ...]:
+    """The days of «15 и 30 числа», «с 1 по 5 число», «вторая декада каждого месяца»."""
+    if "from" in slots:
+        return tuple(range(slots["from"], slots["until"] + 1))
+    part = Stamp(week=slots.get("week"), decade=slots.get("decade"))
+    return days_of_each_month(part) or _many(slots.get("days", ()))
+
+
+def days_of_each_month(part: Stamp) -> tuple[int, ...]:
+    """The days of a month that a week or decade holds, none where `part` names neither."""
+    number, size, parts = (part.week, 7, 5) if part.week else (part.decade, 10, 3)
+    if number is None or not 1 <= number <= parts:
+        return ()
+    return tuple(range(size * (number - 1) + 1, 32 if number == parts else size * number + 1))
 
 
 def _weekdays(slots: Slots) -> tuple[str, ...]:

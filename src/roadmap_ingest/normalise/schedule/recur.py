@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .phrase import Due, Repeat, Span, Term, When
+from .phrase import Due, Repeat, Span, Term, When, days_of_each_month
 from .stamp import Stamp
 
 YEAR_PARTS = ("yearly", "semiannual", "quarterly")
@@ -33,13 +33,13 @@ def recurrence(run: Sequence[Term], index: int) -> list[Term]:
     before: list[Term] = []
     after: list[Term] = []
     taken = [head]
-    bound = ""
+    bound = several = "by" if len(_printed_days(run)) > 1 else ""
     ends = sum(_is_end(term) for term in run)
     for place, term in enumerate(run):
         if place == index:
             continue
         if place and term.joint not in ("comma", "and"):
-            bound = ""
+            bound = several
         found = None if ends > 1 and _is_end(term) else _take(repeat, term, bound)
         if found is None:
             (before if place < index else after).append(alone(term))
@@ -57,6 +57,12 @@ def recurrence(run: Sequence[Term], index: int) -> list[Term]:
         text=" ".join(term.text for term in run if term in taken),
     )
     return [*before, alone(first), *after]
+
+
+def _printed_days(run: Sequence[Term]) -> set[int | None]:
+    """The different days of a list of days («25 марта, 25 июня, 20 декабря»): more than one can only be deadlines."""
+    whens = [term.value for term in run if isinstance(term.value, When)]
+    return {when.mark.day for when in whens if when.bound == "in" and when.mark.dated and when.mark.yearless}
 
 
 def _is_end(term: Term) -> bool:
@@ -97,6 +103,8 @@ def _merged(first: Repeat, second: Repeat) -> Repeat:
 
 def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
     start, end = value.start, value.end
+    if repeat.freq == "monthly" and start.dated and end.dated and end.month is None:
+        return replace(repeat, days=tuple(range(start.day or 1, (end.day or 31) + 1)))
     if start.dated and end.yearless and repeat.freq == "yearly":
         return None
     if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
@@ -113,6 +121,9 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     by = value.bound == "by" or (bound == "by" and mark.dated)
     if value.bound == "from":
         return None if repeat.start else replace(repeat, start=mark)
+    if repeat.freq == "monthly" and not mark.month and (mark.week or mark.decade):
+        days = days_of_each_month(mark)
+        return replace(repeat, days=days) if days else None
     if mark.month and mark.yearless:
         return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
     if by and mark.year:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from ...model.diagnostic import Diagnostic, remark
@@ -27,11 +28,12 @@ from ...model.schedule import Relative as RelativeReading
 from ..context import Context
 from .compose import Node
 from .dating import Dater, iso_pair
-from .phrase import Blank, Condition, Lasting, Reference, Relative, Repeat, Span, Term, When
+from .phrase import WEEKDAYS, Blank, Condition, Lasting, Reference, Relative, Repeat, Span, Term, When
 from .stamp import ImpossibleError, Stamp, iso
 
 UNSAID = 0.8
 """The period of a recurrence, or the event of a term, is not said."""
+MISMATCH = 0.5
 WEEKDAY = re.compile("(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 
 Shared = dict[str, Any]
@@ -66,13 +68,22 @@ class Resolver:
         resolve = RESOLVERS.get(type(term.value))
         try:
             if resolve is not None:
-                return resolve(self, term.value, shared)
+                return self.checked(term, resolve(self, term.value, shared))
             self.say("schedule-unparsed", text=term.text)
         except ImpossibleError:
             self.say("date-impossible", text=term.text)
         except LookupError:
             self.say("schedule-unparsed", text=term.text)
         return Unparsed(text=term.text, rule=term.rule, confidence=0.0)
+
+    def checked(self, term: Term, value: Schedule) -> Schedule:
+        """`value`, doubted where the weekday printed beside its date is not that of the date."""
+        if term.weekday is None or not isinstance(value, Deadline) or value.due.startswith("-"):
+            return value
+        if WEEKDAYS[date.fromisoformat(value.due).weekday()] == term.weekday:
+            return value
+        self.say("weekday-mismatch", text=term.text, day=value.due)
+        return value.model_copy(update={"confidence": min(value.confidence, MISMATCH)})
 
     def say(self, code: str, **params: Any) -> None:
         found = remark(code, **params)
@@ -94,7 +105,7 @@ class Resolver:
             due = RecurringDeadline(day=mark.day or -1, month=mark.month, offset=mark.report)
             return Recurring(freq="yearly", deadlines=(due,), **shared)
         first, last = self.dater.days(mark, shared["text"])
-        if mark.school and self.context.academic_year is None and first[0] is not None:
+        if self.dater.unclear(mark):
             shared["confidence"] = min(shared["confidence"], UNSAID)
         if value.bound == "from":
             return Interval(start=iso(first), **shared)
@@ -119,9 +130,13 @@ class Resolver:
         return Continuous(start=start, end=end, **shared)
 
     def repeat(self, value: Repeat, shared: Shared) -> Schedule:
+        if value.window and not value.days:
+            raise ImpossibleError
         if value.implied:
             if self.context.month is not None:
                 return self.of_this_month(value, shared)
+            shared["confidence"] = min(shared["confidence"], UNSAID)
+        if value.window:
             shared["confidence"] = min(shared["confidence"], UNSAID)
         start, end = self.limits(value, shared)
         if not all(WEEKDAY.fullmatch(weekday) for weekday in value.weekdays):
@@ -158,7 +173,10 @@ class Resolver:
     def of_this_month(self, value: Repeat, shared: Shared) -> Schedule:
         """«15 и 30 числа», «до 15 числа» under the heading of a month: days of that month."""
         days = [*value.days, *(day for due in value.deadlines for day in due.days)]
-        marks = [Stamp(day=day) for day in days]
+        marks = [Stamp(day=possible_day(day)) for day in days]
+        if value.window:
+            first, last = self.between(marks[0], marks[-1], shared)
+            return Interval(start=first, end=last, **shared)
         items = tuple(Deadline(due=iso(self.dater.days(mark, shared["text"])[1]), **shared) for mark in marks)
         return items[0] if len(items) == 1 else Series(items=items, **shared)
 

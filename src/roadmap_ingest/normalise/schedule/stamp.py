@@ -53,6 +53,14 @@ class Stamp(NamedTuple):
         )
 
     @property
+    def bare_day(self) -> bool:
+        return self.day is not None and self.month is None
+
+    @property
+    def only_month(self) -> bool:
+        return self.month is not None and not any((self.day, self.week, self.decade, self.halfmonth, self.edge))
+
+    @property
     def yearless(self) -> bool:
         return self.year is None and self.academic is None
 
@@ -90,11 +98,14 @@ def bounds(mark: Stamp, year: int | None, month: int | None = None) -> tuple[Mom
     if mark.quarter is not None:
         first = _within(mark.quarter, 4) * 3 - 2
         return _edged(mark, _months(year, first, year, first + 2))
+    if mark.school and mark.half is not None:
+        spans = (((year, 9, 1), (year, 12, 31)), ((_next(year), 1, 1), (_next(year), 5, 31)))
+        return spans[_within(mark.half, 2) - 1]
     if mark.half is not None:
         first = _within(mark.half, 2) * 6 - 5
         return _edged(mark, _months(year, first, year, first + 5))
     if mark.school:
-        return _edged(mark, ((year, 9, 1), (None if year is None else year + 1, 5, 31)))
+        return _edged(mark, ((year, 9, 1), (_next(year), 5, 31)))
     if mark.month is None and not any((mark.day, mark.week, mark.decade, mark.halfmonth, mark.own)):
         return _edged(mark, _months(year, 1, year, 12))
     if at is None:
@@ -111,7 +122,9 @@ def _in_month(mark: Stamp, year: int | None, month: int) -> tuple[Moment, Moment
             raise ImpossibleError
         return (year, month, day), (year, month, day)
     if mark.week is not None:
-        week = (end + 6) // 7 if mark.week == -1 else _within(mark.week, 5)
+        if mark.week == -1:
+            return (year, month, end - 6), (year, month, end)
+        week = _within(mark.week, 5)
         return (year, month, min(week * 7 - 6, end)), (year, month, min(week * 7, end))
     part, parts = (mark.decade or mark.halfmonth or mark.edge), (2 if mark.halfmonth else 3)
     if part is None:
@@ -135,7 +148,11 @@ def _edged(mark: Stamp, span: tuple[Moment, Moment]) -> tuple[Moment, Moment]:
     if mark.edge == 3:
         return (last_year, last, 1), (last_year, last, month_end(last_year, last))
     middle = (first + last) // 2
-    return _months(year, middle, year, middle + (last - first + 1) % 2 * 0 + 0)
+    return _months(year, middle, year, middle if (last - first) % 2 == 0 else middle + 1)
+
+
+def _next(year: int | None) -> int | None:
+    return None if year is None else year + 1
 
 
 def _within(value: int, most: int) -> int:

@@ -14,16 +14,38 @@ DOUBT = 0.85
 def lend_years(terms: Sequence[Term]) -> list[Term]:
     """The terms, each date without a year given that of the next date that has one, else of the one before.
 
-    A list that steps over New Year («ноябрь, январь 2024 г.») gives its first dates the year before, in doubt.
+    A list that steps over New Year («ноябрь, январь 2024 г.») gives its first dates the year before, in doubt. Bare
+    days take the month of what follows («12–15, 19–22 апреля»).
     """
     result = list(terms)
     year, order = None, 0
     for place in reversed(range(len(result))):
+        if place + 1 < len(result):
+            result[place] = _with_month(result[place], result[place + 1])
         result[place], year, order = _lent(result[place], year, order, backwards=True)
     year, order = None, 0
     for place in range(len(result)):
         result[place], year, order = _lent(result[place], year, order, backwards=False)
     return result
+
+
+def _with_month(term: Term, following: Term) -> Term:
+    """Bare days with the month of the term that follows them in the list."""
+    value, month = term.value, _first(following)
+    if following.joint not in ("comma", "and", "list", "dash") or month is None:
+        return term
+    if isinstance(value, When) and value.mark.bare_day:
+        return replace(term, value=replace(value, mark=value.mark._replace(month=month.month, year=month.year)))
+    if isinstance(value, Span) and value.end.bare_day and value.start.bare_day:
+        return replace(term, value=Span(value.start, value.end._replace(month=month.month, year=month.year)))
+    return term
+
+
+def _first(term: Term) -> Stamp | None:
+    """The mark that tells the month of a term that begins with a day."""
+    value = term.value
+    mark = value.mark if isinstance(value, When) else value.end if isinstance(value, Span) else None
+    return mark if mark is not None and mark.day is not None and mark.month is not None else None
 
 
 def _lent(term: Term, year: int | None, order: int, *, backwards: bool) -> tuple[Term, int | None, int]:
