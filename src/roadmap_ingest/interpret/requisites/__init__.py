@@ -38,8 +38,8 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
     first = min(plan_blocks, default=len(document.blocks))
     head = [line for line in lines if line.block < first]
     tail = [line for line in lines if line.block > max(plan_blocks, default=-1)] if plan_blocks else []
-    heading = find_heading(head, known)
     blocks = approvals(head)
+    heading = find_heading(head, known, _persons(blocks))
     act = _from_heading(heading) if heading else DraftAct()
     act = _with_approvals(act, blocks, known)
     act = _with_signature(act, head, tail, heading, blocks)
@@ -62,8 +62,9 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     known = evidence(line.text for line in lines)
     first = min((index for index in plan_blocks if index >= start), default=len(document.blocks))
     zone = [line for line in lines if start <= line.block < first]
-    heading = find_heading(zone, known)
-    begin = max([block.end for block in approvals(zone)], default=0)
+    blocks = approvals(zone)
+    heading = find_heading(zone, known, _persons(blocks))
+    begin = max([block.end for block in blocks], default=0)
     if heading and heading.kind != "memo":
         signed = [sign.line + 1 for sign in signatures(zone) if sign.line >= heading.end]
         begin = max([begin, heading.end, *signed[:1]])
@@ -73,6 +74,11 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     if title.period is None and heading and heading.title:
         title = replace(title, period=period_of(heading.title))
     return title
+
+
+def _persons(blocks: Sequence[Approval]) -> set[int]:
+    """The lines of approval blocks of persons."""
+    return {index for block in blocks if block.by in ("person", "agreed") for index in range(block.start, block.end)}
 
 
 def _from_heading(heading: Heading) -> DraftAct:
@@ -88,7 +94,7 @@ def _with_approvals(act: DraftAct, blocks: Sequence[Approval], known: Mapping[st
         act = replace(
             act,
             number=act.number or (mention.number if mention else None),
-            date=act.date or (mention.date if mention else block.date),
+            date=act.date or (mention.date if mention and mention.date else block.date),
             issuer=act.issuer or (normal_case(block.issuer, known) if block.issuer else None),
             signatory=act.signatory or block.person,
             signatory_position=act.signatory_position or (block.position if block.person else None),
@@ -170,7 +176,7 @@ def _references(
 ) -> list[DraftReference]:
     """The acts of annex headings, of the text around the plan and of its cells, each once."""
     found = []
-    annexes = [block for block in blocks if block.by in ("annex", "act") and block.word]
+    annexes = [block for block in blocks if block.by != "agreed" and block.word]
     for order, block in enumerate(annexes):
         relation = "annex_to" if order == 0 else "amends"
         if (

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from .approval import organisation
+from .approval import organisation, plan_start
 from .casing import find_head, nominative, normal_case
 from .lines import Line
 from .words import NUMBER, act_words, begins, date_pattern, holds, pattern, words
 
-_TITLE = re.compile(r"(?:об?|обо)\s+\S", re.IGNORECASE)
+_TITLE = re.compile(r"[«\"“]?(?:об?|обо)\s+\S", re.IGNORECASE)
+_AWAITING = re.compile(
+    r"(?:утвержд\w+|внесени\w+|изменени\w+|реализации|исполнении|выполнении|об?|в|по|и|на)$", re.IGNORECASE
+)
+"""The end of a line after which a plan's name still belongs to the act's title: «Об утверждении / Плана …»."""
 _HEADING_REACH = 40
 """Lines from the top among which an act bears its name."""
 
@@ -30,9 +34,12 @@ class Heading:
     title: str | None = None
 
 
-def find_heading(lines: Sequence[Line], known: Mapping[str, str]) -> Heading | None:
-    """The heading of the act that `lines` begin with, None where they begin with no act."""
-    at = next((i for i, line in enumerate(lines[:_HEADING_REACH]) if _kind(line)), None)
+def find_heading(lines: Sequence[Line], known: Mapping[str, str], taken: Collection[int] = ()) -> Heading | None:
+    """The heading of the act that `lines` begin with, None where they begin with no act.
+
+    `taken` are the lines of approval blocks, where «Приказ № 147» is no heading.
+    """
+    at = next((i for i, line in enumerate(lines[:_HEADING_REACH]) if i not in taken and _kind(line)), None)
     if at is None:
         return None
     kind = _kind(lines[at]) or "plan"
@@ -40,8 +47,10 @@ def find_heading(lines: Sequence[Line], known: Mapping[str, str]) -> Heading | N
         return Heading(kind, at, at)
     title_at = next((i for i in range(at, min(at + 25, len(lines))) if _TITLE.match(lines[i].text) and i != at), None)
     title, end = _title(lines, title_at) if title_at is not None else (None, at + 1)
-    zone = " \n ".join(line.text for line in lines[max(0, at - 4) : title_at if title_at is not None else at + 8])
-    date, number = re.search(date_pattern(), zone, re.IGNORECASE), re.search(NUMBER, zone)
+    below = _zone(lines[at : title_at if title_at is not None else at + 8])
+    zone = f"{below} \n {_zone(lines[max(0, at - 4) : at])}"
+    date = re.search(date_pattern(), zone, re.IGNORECASE)
+    number = re.search(NUMBER, below) or re.search(rf"(?:^|\n)\s*{NUMBER}", zone)
     return Heading(
         kind,
         at,
@@ -54,6 +63,10 @@ def find_heading(lines: Sequence[Line], known: Mapping[str, str]) -> Heading | N
     )
 
 
+def _zone(lines: Sequence[Line]) -> str:
+    return " \n ".join(line.text for line in lines)
+
+
 def _kind(line: Line) -> str | None:
     """The document kind of a line that is an act's name: «ПОСТАНОВЛЕНИЕ», «Приказ № 15», «РАСПОРЯЖЕНИЕ ГЛАВЫ …»."""
     parts = line.text.split(maxsplit=1)
@@ -64,9 +77,17 @@ def _kind(line: Line) -> str | None:
     if word is None or word.document is None:
         return None
     alone = not rest or re.fullmatch(rf"(?:{NUMBER}|№?\s*_+|от\s.*)", rest)
-    if line.capitals or ((alone or word.document == "memo") and parts[0][:1].isupper()):
+    named = parts[0][:1].isupper() and _names_issuer(rest)
+    if line.capitals or named or ((alone or word.document == "memo") and parts[0][:1].isupper()):
         return word.document
     return None
+
+
+def _names_issuer(rest: str) -> bool:
+    """Whether what follows an act's name is only its issuer: «Постановление Администрации Ольховского района»."""
+    head = find_head(rest)
+    body = head is not None and head.start() == 0 and head.group()[0].isupper() and nominative(rest) != rest
+    return body and len(rest.split()) <= 10 and not re.search(r"[.;:,]|\d", rest)
 
 
 def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
@@ -77,7 +98,7 @@ def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None
         return None
     parts = []
     for text in above[start:]:
-        if re.search(date_pattern() + "|" + NUMBER, text, re.IGNORECASE) or begins("agree").match(text):
+        if re.match(rf"(?:от\s+)?(?:{date_pattern()}|{NUMBER})", text, re.IGNORECASE) or begins("agree").match(text):
             break
         parts.append(text)
     return normal_case(" ".join(parts), known) or None
@@ -121,9 +142,13 @@ def _title(lines: Sequence[Line], start: int) -> tuple[str, int]:
             break
         if parts and lines[index].block != lines[index - 1].block and not _runs_on(parts[-1], text):
             break
+        if parts and plan_start().match(text) and text[:1].isupper() and not _AWAITING.search(parts[-1]):
+            break
         parts.append(text)
         end = index + 1
-    return " ".join(parts).rstrip("."), end
+    title = " ".join(parts).rstrip(".")
+    quoted = re.fullmatch(r"«(.+)»|\"(.+)\"|“(.+)”", title)
+    return (next(filter(None, quoted.groups())) if quoted else title), end
 
 
 def _runs_on(before: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ...grammar import load
 from .casing import find_head, nominative
 from .lines import Line
 from .references import Mention, mentions
@@ -14,6 +15,10 @@ from .words import FULL_NAME, PERSON, act_words, begins, date_pattern, pattern, 
 
 _REACH = 10
 """Lines, blank ones apart, that an approval block or an annex heading may take."""
+_LONGEST_POST = 4
+"""Lines that a post may take where neither name nor date follows."""
+_LONGEST_PREFIX = 3
+"""Words that may stand before the head of a body's name: «Территориальная избирательная комиссия»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +160,34 @@ def _issuer(text: str, head: str, act: Mention | None) -> str | None:
 
 
 @cache
-def _post() -> re.Pattern[str]:
-    return begins("posts")
+def _legal_form() -> re.Pattern[str]:
+    """The legal form that begins an institution's name: «МУ «…»», «МБОУ Липовская СОШ», «ГБУ № 5»."""
+    known = "|".join(sorted(words("legal_forms"), key=len, reverse=True)).upper()
+    return re.compile(rf"(?<!\w)(?:{known})(?!\w)|(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]{{1,8}}(?:\s+[А-ЯЁ]{{2,8}})?\s*(?=[«\"“№])")
 
 
 def organisation(text: str) -> str | None:
     """The body or institution in a post or after an act's word: «Директор МУ «Школа»» → «МУ «Школа»».
 
-    A head of a territory is a body himself: «Глава города Энска» stays; a bare post gives None.
+    A head of a territory is a body himself: «указом Губернатора Лесной области»; a bare post gives None.
     """
-    form = re.search(r"(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*(?=[«\"“№])", text)
-    head = find_head(text)
-    starts = [hit.start() for hit in (form, head) if hit]
-    if not starts:
-        return nominative(text) if not _post().match(text) or re.match(r"глав[аы]\s+\w", text, re.IGNORECASE) else None
-    start = min(starts)
-    if not _post().match(text):
-        start = 0 if len(text[:start].split()) <= 3 else start
+    form, head = _legal_form().search(text), find_head(text)
+    if form is None and head is None:
+        return _head_of_territory(text) if begins("posts").match(text) else nominative(text)
+    is_post = begins("posts").match(text) is not None
+    hits = [hit.start() for hit in (form, head) if hit]
+    start = form.start() if form and is_post else min(hits)
+    if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
+        start = 0
     return nominative(text[start:].strip(" ,"))
+
+
+def _head_of_territory(text: str) -> str | None:
+    """«Губернатора Лесной области» → «Губернатор Лесной области»; None for other posts and bare ones."""
+    forms: dict[str, str] = load("requisites").lexicon["heads_of_territory"]
+    first, _, rest = text.partition(" ")
+    title = forms.get(first.lower())
+    return f"{title.capitalize()} {rest}" if title and rest else None
 
 
 @cache
@@ -181,31 +196,60 @@ def person_pattern() -> re.Pattern[str]:
 
 
 def _by_person(lines: Sequence[Line], at: int, by: str, rest: str) -> Approval:
-    """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г.»"""
-    position: list[str] = [rest] if rest.strip() else []
-    person = date = None
+    """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г. / приказ № 147»"""
+    block = _Block([rest] if rest else [])
     end = at + 1
     for index in _gather(lines, at):
-        text = lines[index].text
-        found_date = re.search(date_pattern(), text, re.IGNORECASE)
-        found = person_pattern().search(text)
-        if person and not found_date and not re.search(r"_{2,}|\b(?:19|20)\d\d\b|м\.\s?п\.", text, re.IGNORECASE):
+        if block.person and not _closes(lines[index].text):
             break
         end = index + 1
-        if found_date:
-            date = date or found_date.group()
-            text = text[: found_date.start()]
-        if found and not person:
-            person = found.group()
-            text = text[: found.start()]
-        elif person:
-            continue
-        text = re.sub(r"[_/]{1,}.*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
+        block.read(lines[index].text)
+    if block.date is None and block.person is None and len(block.position) > _LONGEST_POST:
+        return Approval(by, at, at + 1)
+    post = " ".join(block.position) or None
+    act = block.act
+    return Approval(
+        by,
+        at,
+        end,
+        act=act,
+        word=act.word if act else None,
+        issuer=organisation(post) if post else None,
+        person=block.person,
+        position=post,
+        date=act.date if act and act.date else block.date,
+    )
+
+
+def _closes(text: str) -> bool:
+    """Whether a line below the name still belongs to the block: a date, a blank to fill in, a seal, an order."""
+    blank = re.search(r"_{2,}|\b(?:19|20)\d\d\b|(?<!\w)м\.\s?п\.", text, re.IGNORECASE)
+    return bool(blank or re.search(date_pattern(), text, re.IGNORECASE) or next(mentions(text), None))
+
+
+@dataclass(slots=True)
+class _Block:
+    """A person's approval while its lines are read."""
+
+    position: list[str]
+    person: str | None = None
+    date: str | None = None
+    act: Mention | None = None
+
+    def read(self, text: str) -> None:
+        """Takes from a line the act, the date and the name; what is left before the name belongs to the post."""
+        self.act = self.act or next(mentions(text), None)
+        if self.act and self.act.text in text:
+            text = text.replace(self.act.text, "")
+        if day := re.search(date_pattern(), text, re.IGNORECASE):
+            self.date = self.date or day.group()
+            text = text[: day.start()]
+        name = person_pattern().search(text)
+        if self.person:
+            return
+        if name:
+            self.person = name.group()
+            text = text[: name.start()]
+        text = re.sub(r"[_/]+.*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
         if text:
-            position.append(text)
-        if person and date:
-            break
-    if date is None and person is None and len(position) > 4:
-        position, end = [], at + 1
-    post = " ".join(position) or None
-    return Approval(by, at, end, person=person, position=post, date=date, issuer=organisation(post) if post else None)
+            self.position.append(text)
