@@ -96,7 +96,7 @@ def _grid(rows: Sequence[Row], rivers: Sequence[River]) -> Grid | None:
     if len(full) < LEAST:
         return None
     box = bounds([word.box for row in rows for word in row])
-    xs = (box[0] - 1, *((left + right) / 2 for left, right in rivers), box[2] + 1)
+    xs = tuple(round(x, 2) for x in (box[0] - 1, *((left + right) / 2 for left, right in rivers), box[2] + 1))
     starts = _row_starts(rows, heading, xs[1])
     ys = [box[1] - 1]
     ys += [(rows[at - 1][0].box[3] + rows[at][0].box[1]) / 2 for at in starts[1:]]
@@ -107,7 +107,7 @@ def _grid(rows: Sequence[Row], rivers: Sequence[River]) -> Grid | None:
             spans.append(Span(number, 0, 1, len(xs) - 1))
         else:
             spans += [Span(number, column, 1, 1) for column in range(len(xs) - 1)]
-    return Grid(xs, tuple(ys), tuple(spans))
+    return Grid(xs, tuple(round(y, 2) for y in ys), tuple(spans))
 
 
 def _row_starts(rows: Sequence[Row], heading: Sequence[bool], border: float) -> list[int]:

@@ -22,7 +22,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's lattice: width + 1 `xs`, height + 1 `ys`, and its cells in reading order."""
+    """A table's lattice: width + 1 `xs`, height + 1 `ys` in hundredths of a point, its cells in reading order."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -223,4 +223,6 @@ def _pruned(xs: Sequence[float], ys: Sequence[float], spans: Sequence[Span]) -> 
         )
         for span in spans
     ]
-    return Grid(tuple(xs[index] for index in columns), tuple(ys[index] for index in rows), tuple(kept))
+    return Grid(
+        tuple(round(xs[index], 2) for index in columns), tuple(round(ys[index], 2) for index in rows), tuple(kept)
+    )

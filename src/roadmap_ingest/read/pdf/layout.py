@@ -13,7 +13,7 @@ from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import Grid, rulings_to_grids
 from .lines import Line, bounds, row_to_line, words_to_rows
-from .page import Box, Page, Word, turned, turned_page, writing_turn
+from .page import Box, Page, Word, rounded, turned, turned_page, writing_turn
 from .settings import Settings
 
 FRAME = 0.6
@@ -51,8 +51,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
     width, height = upright.width, upright.height
 
     def turn_back(box: Box) -> Box:
-        left, top, right, bottom = turned(box, turn, width, height)
-        return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)
+        return rounded(turned(box, turn, width, height)) if turn else box
 
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)

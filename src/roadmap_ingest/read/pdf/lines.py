@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .page import Box, Word, turned
+from .page import Box, Word, rounded, turned
 
 WIDE = 2.0
 """A gap of this many letter sizes inside a line is more than a space between words."""
@@ -64,7 +64,7 @@ def row_to_line(row: Sequence[Word]) -> Line:
     """The printed line that a row of words is."""
     return Line(
         row_to_text(row, "\t"),
-        bounds([word.box for word in row]),
+        rounded(bounds([word.box for word in row])),
         max(word.size for word in row),
         row[0].box[2] - row[0].box[0],
         row[min(1, len(row) - 1)].box[0],

@@ -131,6 +131,12 @@ def writing_turn(words: Sequence[Word]) -> int:
     return max(weight, key=lambda angle: weight[angle])
 
 
+def rounded(box: Box) -> Box:
+    """The box in hundredths of a point."""
+    left, top, right, bottom = box
+    return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)
+
+
 def around(one: Box, other: Box) -> Box:
     """The box around two."""
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
