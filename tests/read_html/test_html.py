@@ -197,3 +197,21 @@ def test_depth_beyond_the_limit_is_refused() -> None:
 def test_lowered_and_raised_text() -> None:
     assert texts(read("<p>P<sub>1.2</sub> = A<sup>2</sup> / B</p>")) == ["P_1_2 = A^2 / B"]
     assert texts(read("<p>Срок<sup>1</sup>, CO<sub>2</sub></p>")) == ["Срок1, CO2"]
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=RU><div class=WordSection1>
+<p class=MsoNormal align=center style='text-align:center'><b><span style='font-size:14.0pt'>ПЛАН<o:p></o:p></span></b>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<table class=MsoTableGrid border=1><tr style='mso-yfti-irow:0'><td width=50 valign=top><p class=MsoNormal>1</p></td>
+<td><p class=MsoNormal>Отдел<span style='mso-spacerun:yes'>  </span>культуры</p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>-<span>&nbsp;</span></span><![endif]>школы
+</td></tr></table></div></body></html>"""
+
+
+def test_pages_saved_by_word() -> None:
+    document = read(WORD)
+    assert [(block.text, block.bold, block.centered) for block in document.blocks if isinstance(block, Paragraph)] == [
+        ("ПЛАН", True, True)
+    ]
+    assert next(document.tables()).cells[1].text == "Отдел культуры\n\n-\xa0школы"

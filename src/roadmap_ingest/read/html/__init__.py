@@ -55,7 +55,7 @@ def read_page(data: bytes, options: Options, tables: int = 0) -> Page:
     if root is None:
         return Page((), (*said, *changed), encoding, tables)
     flow = Flow(Sheet(root), options, tables)
-    blocks = tuple(flow.blocks(root))
+    blocks = tuple(block for block in flow.blocks(root) if isinstance(block, Table) or block.text)
     return Page(blocks, (*said, *changed, *flow.diagnostics), encoding, flow.tables)
 
 

@@ -30,6 +30,7 @@ BLOCKS = frozenset(
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 SPACES = re.compile(r"[ \t\n\r\f]+")
 AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+NBSP = "\xa0"
 UNPRINTED = str.maketrans({"\xad": None, "\u200b": None, "\u2011": "-"})
 
 
@@ -68,7 +69,7 @@ class Flow:
         self._deleted = "del" if options.revisions == "accepted" else "ins"
 
     def blocks(self, element: _Element, look: _Look | None = None) -> list[Paragraph | Table]:
-        """The blocks inside `element`, blank paragraphs left out."""
+        """The blocks inside `element`; a blank paragraph is a blank line that the page shows."""
         blocks: list[Paragraph | Table] = []
         buffer = _Buffer()
         self._walk(element, look or _Look(), buffer, blocks)
@@ -151,8 +152,9 @@ class Flow:
         """End the paragraph that is being gathered."""
         text = settle("".join(buffer.pieces)).translate(UNPRINTED)
         text = text if look.spaces else AROUND_BREAK.sub("\n", SPACES_KEPT.sub(" ", text))
-        text = text.strip(" \t\n\r\f")
-        if text and text != "•":
+        kept = NBSP in text  # a paragraph of a hard space is a blank line that is meant
+        text = text.strip()
+        if text != "•" and (text or kept):
             blocks.append(Paragraph(text, look.origin, look.level, buffer.bold and not buffer.light, look.centered))
         if buffer.struck.strip():
             self.diagnostics.append(remark("struck-text", look.origin, text=buffer.struck.strip()))
@@ -216,11 +218,12 @@ class Flow:
         return Cell(
             placed.row,
             placed.column,
-            "\n".join(paragraph.text for paragraph in paragraphs),
+            "\n".join(paragraph.text for paragraph in paragraphs).rstrip(),
             placed.rows,
             placed.columns,
             origin,
-            bool(paragraphs) and all(paragraph.bold for paragraph in paragraphs),
+            any(paragraph.text for paragraph in paragraphs)
+            and all(paragraph.bold for paragraph in paragraphs if paragraph.text),
             tuple(block for block in blocks if isinstance(block, Table)),
         )
 
