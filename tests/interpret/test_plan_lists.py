@@ -129,3 +129,9 @@ def test_activities_under_weeks_are_items_of_their_week() -> None:
         "Классный час | direction: Воспитание | deadline: 1 неделя",
         "Поход | direction: Воспитание | deadline: 3 неделя",
     ]
+
+
+def test_two_lists_with_lead_ins_beside_two_dates_are_one_item_with_a_warning() -> None:
+    table = draw(HEAD + "2 | Проверка:↵- планов;↵- программ↵Утверждение:↵- графиков | май↵июнь | Завуч")
+    assert len(outline("План", table)) == 1
+    assert codes("План", table) == ["lists-unaligned"]

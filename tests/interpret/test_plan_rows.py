@@ -195,3 +195,19 @@ def test_a_number_without_an_activity_is_told() -> None:
     table = draw(HEAD + "1. | Турнир | май | Отдел\n2. | | июнь | Отдел\n3. | | |")
     assert outline("План", table)[1] == "2 |  | deadline: июнь | responsible: Отдел"
     assert codes("План", table) == ["row-left-out", "activity-missing"]
+
+
+def test_rows_above_the_first_header_are_nothing_of_the_plan() -> None:
+    table = draw("СОГЛАСОВАНО | Глава района | УТВЕРЖДАЮ | Директор\n" + HEAD + "1. | Турнир | май | Отдел")
+    assert outline("План", table) == ["1 | Турнир | deadline: май | responsible: Отдел"]
+    assert codes("План", table) == ["row-left-out"]
+
+
+def test_a_merged_pair_of_other_columns_makes_no_heading() -> None:
+    table = draw("Мероприятие | Срок | Ответственный\nТурнир по бегу | по отдельному плану | <")
+    assert outline("План", table) == ["Турнир по бегу | deadline: по отдельному плану"]
+
+
+def test_rows_of_a_form_that_nobody_filled_in_are_items() -> None:
+    table = draw(HEAD + "1. | Турнир | |\n2. | Слёт | |\n3. | Сбор | |")
+    assert outline("План", table) == ["1 | Турнир", "2 | Слёт", "3 | Сбор"]

@@ -23,8 +23,9 @@ _MOST_ALONE = 1 / 2
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """How the items of one table are written: the shares of rows with a number, and of rows with a text alone."""
+    """How the rows of one table are written: how many are full, the shares of numbered ones and of lone texts."""
 
+    full: int
     numbered: float
     alone: float
     bold: bool
@@ -35,7 +36,7 @@ class Customs:
         alone = sum(not row.filled and row.wide is None for row in rows)
         numbered = sum(row.numbered.number is not None for row in full)
         bold = any(row.activity_cell is not None and row.activity_cell.bold for row in full)
-        return cls(numbered / max(1, len(full)), alone / max(1, len(rows)), bold)
+        return cls(len(full), numbered / max(1, len(full)), alone / max(1, len(rows)), bold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _unnumbered(rows: Sequence[Row], at: int, customs: Customs) -> Verdict:
 
 def _leads(rows: Sequence[Row], at: int, number: str, customs: Customs) -> bool:
     """Whether the rows below are numbered under this one (1. then 1.1), anew (II then 1) or not at all."""
-    if Numbered(number, "").roman or not customs.numbered:
+    if Numbered(number, "").roman or (customs.full and not customs.numbered):
         return not rows[at].roles & (TIME | PARTY)
     below = next((row.numbered.number for row in rows[at + 1 :] if row.numbered.number is not None), None)
     if below is None:

@@ -10,6 +10,7 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
 from ..model.draft import DraftCell
 from ..model.origin import Origin
+from .cells import text_of
 from .header import Header
 from .heading_rows import Customs, judge
 from .headings import style_of
@@ -42,19 +43,24 @@ class Line:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_lines(table: Table, header: Header) -> list[Line]:
-    """The lines of `table` outside its header, in order; every non-blank cell lands in at least one of them."""
+def read_lines(table: Table, header: Header, first: bool = False) -> list[Line]:
+    """The lines of `table` outside its header, in order; every non-blank cell lands in at least one of them.
+
+    Above the header of the `first` table of a plan stands nothing of the plan; of a later one, the end of a cut row.
+    """
     rows = read_rows(table, header)
+    above = [row for row in rows if first and row.index < header.top]
+    rows = rows[len(above) :]
     customs = Customs.of(rows)
-    return [line for at in range(len(rows)) for line in _lines(rows, at, customs, table.wrapped)]
+    lines = [line for at in range(len(rows)) for line in _lines(rows, at, customs, table.wrapped)]
+    return [*map(_left_out, above), *lines]
 
 
 def _lines(rows: Sequence[Row], at: int, customs: Customs, wrapped: bool) -> list[Line]:
     row = rows[at]
     said = words(row.own[0].text[:_OPENING])
     if begins(said, "rows", "total") or (len(row.own) == 1 and begins(said, "rows", "note")):
-        text = " ".join(" ".join(cell.text.split()) for cell in row.own)
-        return [Line("out", text, diagnostics=(remark("row-left-out", row.own[0].origin, text=text),))]
+        return [_left_out(row)]
     verdict = judge(rows, at, customs)
     if verdict.heading:
         return [_heading(row, verdict.guessed)]
@@ -72,7 +78,12 @@ def _numbered_blank(row: Row) -> Line:
     here = row.own[0].origin
     if row.filled:
         return replace(_item(row), diagnostics=(remark("activity-missing", here, number=row.number_text),))
-    return Line("out", diagnostics=(remark("row-left-out", here, text=row.number_text),))
+    return _left_out(row)
+
+
+def _left_out(row: Row) -> Line:
+    text = " ".join(" ".join(text_of(cell).split()) for cell in row.own)
+    return Line("out", text, diagnostics=(remark("row-left-out", row.own[0].origin, text=text),))
 
 
 def _items(row: Row, wrapped: bool) -> list[Line]:

@@ -13,6 +13,8 @@ from .roles import PARTY, TIME
 from .rows import Row
 
 _BULLET = re.compile(r"[-–—•·*]\s|[а-яa-z]\)")
+_OPENED = re.compile(r"(?:^|\s)[А-ЯЁ][^:\n]*:\s*\n\s*[-–—•·*]")
+"""A lead-in with a list of its own: «Утверждение:» over «- планов»."""
 _ALIGNED = TIME | PARTY
 _DOUBTED = 0.85
 """The confidence of a split that only some of the columns tell."""
@@ -43,6 +45,10 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
     printed numbers are trusted.
     """
     lines = row.activity_text.split("\n")
+    origin = row.origin[0] if row.origin else None
+    opened = len(_OPENED.findall(row.activity_text))
+    if opened > 1 and any(_spread(cell, opened) for cell in row.cells):
+        return Lists(diagnostics=(remark("lists-unaligned", origin, count=opened),))
     entries = _entries(lines, row)
     if len(entries) < 2:
         return Lists()
@@ -50,7 +56,6 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
     if not numbered and (wrapped or not _stand_alone(entries)):
         return Lists()
     parts = _aligned(row, lines, entries)
-    origin = row.origin[0] if row.origin else None
     if parts is None or (not numbered and not any(_spread(cell, len(entries)) for cell in row.cells)):
         unsure = numbered or any(_spread(cell, len(entries)) for cell in row.cells if cell.role in _ALIGNED)
         return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(entries)),) if unsure else ())

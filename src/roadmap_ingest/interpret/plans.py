@@ -30,9 +30,11 @@ class PlanTable:
     table: Table
     header: Header
 
-    def lines(self) -> list[Line]:
-        """Its items and headings in order."""
-        return turned_lines(self.table, self.header) if self.header.turned else read_lines(self.table, self.header)
+    def lines(self, first: bool) -> list[Line]:
+        """Its items and headings in order; `first` says that it is the first of its plan."""
+        if self.header.turned:
+            return turned_lines(self.table, self.header)
+        return read_lines(self.table, self.header, first)
 
 
 def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
@@ -125,7 +127,7 @@ def _plan(
     for table, found in zip(tables, captions, strict=True):
         for caption in found:
             builder.caption(caption, counted)
-        builder.table(table.lines(), table.header)
+        builder.table(table.lines(first=table is tables[0]), table.header)
     return builder.plan(title.text, title.period), builder.diagnostics
 
 

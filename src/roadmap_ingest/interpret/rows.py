@@ -54,8 +54,9 @@ class Row:
 
     @property
     def wide(self) -> Cell | None:
-        """The cell that covers the table from side to side, or all but the number column."""
-        return next((cell for cell in self.own if cell.columns >= max(2, self.width - 1)), None)
+        """The cell that covers the activity and all beside it, but perhaps the number column."""
+        spans = (cell for cell in self.own if cell.columns >= max(2, self.width - 1))
+        return next((cell for cell in spans if cell.column == 0 or cell is self.activity_cell), None)
 
     def begins(self, cell: Cell | None) -> bool:
         """Whether `cell` is this row's own and says something, and does not come down from a row above."""
