@@ -92,8 +92,9 @@ def _signs(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bo
 
 def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """Whether a page or table of the file ends between the two rows."""
-    here, there = above[-1].origin, row[0].origin
-    return (here.page, here.table) != (there.page, there.table)
+    there = row[0].origin
+    places = (place for cell in above for place in (cell.origin, *cell.also))
+    return all((here.page, here.table) != (there.page, there.table) for here in places)
 
 
 def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:

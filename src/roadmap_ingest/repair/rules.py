@@ -6,7 +6,7 @@ import re
 
 from ..model.diagnostic import remark
 from ..model.document import Document, Table
-from .grids import Said, filled, mend_tables, take_rows
+from .grids import Said, filled, mend_tables, shown, take_rows
 
 _RULE = re.compile(r"[-–—_=:+|*─━═│┼├┤\s]{2,}")
 
@@ -22,7 +22,7 @@ def _without_rules(table: Table) -> tuple[Table, Said]:
     if not rules:
         return table, ()
     keep = [index for index in range(table.height) if index not in set(rules)]
-    said = [remark("rule-dropped", rows[index][0].origin, text=filled(rows[index])[0].text[:20]) for index in rules]
+    said = [remark("rule-dropped", rows[index][0].origin, text=shown(filled(rows[index]))) for index in rules]
     return take_rows(table, keep), tuple(said)
 
 
