@@ -189,3 +189,9 @@ def test_a_heading_repeated_on_the_next_page_goes_on() -> None:
     table = draw(HEAD + "I. Кадры | < | < | <\n1 | Приём | май | Отдел\nI. Кадры | < | < | <\n2 | Учёт | май | Отдел")
     assert titles("План", table) == ["# I Кадры"]
     assert codes("План", table) == ["heading-repeated"]
+
+
+def test_a_numbered_list_above_a_table_is_no_heading() -> None:
+    table = draw(HEAD + item("Турнир"))
+    assert titles("План работы", "Задачи", "1. Создать условия", "2. Обеспечить участие", table) == []
+    assert titles("План работы", "2. Обеспечить участие", table) == ["# 2 Обеспечить участие"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model.document import Paragraph
 from ..model.origin import Origin
 from .lexicon import begins
-from .numbers import Numbered, split_heading
+from .numbers import Numbered, next_number, split_heading
 from .words import words
 
 _LONGEST = 700
@@ -31,7 +32,7 @@ class Caption:
 
 def headings_above(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The texts among paragraphs that read as headings, in order."""
-    return [caption.numbered.text for one in _joined(paragraphs) if (caption := _caption(one)) is not None]
+    return [caption.numbered.text for caption in _captions(paragraphs)]
 
 
 def captions_above(paragraphs: Sequence[Paragraph], alone: bool) -> list[Caption]:
@@ -39,11 +40,25 @@ def captions_above(paragraphs: Sequence[Paragraph], alone: bool) -> list[Caption
 
     A table that is `alone` in its plan has a heading only where it is marked as one (by number, level or a word).
     """
-    found = [caption for one in _joined(paragraphs) if (caption := _caption(one)) is not None]
+    found = _captions(paragraphs)
     if alone:
         return [caption for caption in found[-1:] if _marked(caption)]
     outer = [caption for caption in found[:-1] if caption.numbered.word or caption.numbered.roman]
     return [*outer[-1:], *found[-1:]]
+
+
+def _captions(paragraphs: Sequence[Paragraph]) -> list[Caption]:
+    joined = _joined(paragraphs)
+    lists = _in_lists(joined)
+    found = (_caption(one) for index, one in enumerate(joined) if index not in lists)
+    return [caption for caption in found if caption is not None]
+
+
+def _in_lists(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that are entries of a numbered list: one counts on from the other with nothing between."""
+    numbers = [split_heading(paragraph.text).number for paragraph in paragraphs]
+    runs = [index for index, (one, two) in enumerate(pairwise(numbers)) if one and two == next_number(one)]
+    return {index + step for index in runs for step in (0, 1)}
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
+from .columns import distinct
 from .header import Header
 from .lexicon import begins
 from .looks import of_another_kind, of_plan, of_report
-from .roles import PARTY, TIME
+from .roles import PARTY, TIME, claims
 from .words import words
 
 _QUOTED = 80
@@ -30,7 +31,7 @@ def not_a_plan(
 ) -> Diagnostic | None:
     """Why `table` under `headings` (the nearest last) in the account `report` is no plan; None where it is one."""
     if header is None:
-        return remark("table-without-header", table.origin)
+        return _headless(table)
     titles = " | ".join(column.header for column in header.columns if column.header)
     other = report or _another_kind(header, headings)
     if other is not None:
@@ -42,6 +43,16 @@ def not_a_plan(
     if header.weak_activity and not (terms and parties) and not (headings and of_plan(headings[-1])):
         return remark("table-not-a-plan", table.origin, header=_short(titles))
     return None
+
+
+def _headless(table: Table) -> Diagnostic:
+    """What to say of a table without a plan's header: the names of its columns, where its first row has names."""
+    places = table.grid()[0] if table.height else []
+    names = [" ".join(cell.text.split()) for cell in distinct(places) if not cell.blank]
+    known = [name for name in names if claims(name)]
+    if len(names) > 1 and 2 * len(known) >= len(names):
+        return remark("table-not-a-plan", table.origin, header=_short(" | ".join(names)))
+    return remark("table-without-header", table.origin)
 
 
 def _another_kind(header: Header, headings: Sequence[str]) -> str | None:
