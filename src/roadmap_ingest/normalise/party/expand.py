@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..morphology import completions, forms, inflect, known, like
+from ..morphology import completions, forms, inflect, known
 from .tokens import Token
+from .units import cased, join_compounds, join_units
 from .words import plain, words
-
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,108 +23,20 @@ def expand(tokens: Sequence[Token]) -> Expansion:
     """The tokens with every known abbreviation written out in the form that its place asks for."""
     guesses: list[str] = []
     tokens = [replace(token, gap=" ") if _glued(tokens, at) else token for at, token in enumerate(tokens)]
-    out = _plurals(_posts_with_areas(_units(_areas(tokens))))
+    out = join_units(tokens)
     for at in range(len(out) - 1, -1, -1):
         out[at] = _adjective(out, at, guesses)
     for at in range(len(out)):
         out[at] = _noun(out, at, guesses)
     for at in range(len(out) - 1, -1, -1):  # an adjective before a noun that has only now been written out
         out[at] = _agreed(out, at)
-    return Expansion(_compounds(out), tuple(guesses))
+    return Expansion(join_compounds(out), tuple(guesses))
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word follows a stop with no space between: «соц.педагог»."""
     token = tokens[at]
     return bool(at and not token.gap and token.kind == "word" and tokens[at - 1].dot and not token.initial)
-
-
-def _areas(tokens: Sequence[Token]) -> list[Token]:
-    """«по В.Р.» → «по ВР»."""
-    out: list[Token] = []
-    for token in tokens:
-        last = out[-1] if out else None
-        if last is not None and last.initial and token.initial and token.gap != "\n" and _after_po(out[:-1]):
-            out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say, abbreviation=True)
-        elif last is not None and token.initial and last.acronym and "." in last.text and token.gap == "":
-            out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say)
-        else:
-            out.append(token)
-    return out
-
-
-def _posts_with_areas(tokens: list[Token]) -> list[Token]:
-    """«зам. директора ВР» → «зам. директора по ВР»."""
-    out: list[Token] = []
-    for token in tokens:
-        deputy = (
-            out and plain(out[-1].say) in {"директора", "зам", "заместитель", "дир", "завуч"} and out[-1].kind == "word"
-        )
-        if deputy and token.kind == "word" and token.text in words().areas and token.gap != "\n":
-            out.append(Token("", "по", "word", " ", abbreviation=True))
-        out.append(token)
-    return out
-
-
-def _plurals(tokens: list[Token]) -> list[Token]:
-    """«инструктора по спорту» at the head of a party → «инструкторы по спорту»."""
-    out: list[Token] = []
-    for at, token in enumerate(tokens):
-        plural = words().colloquial_plurals.get(plain(token.say)) if token.kind == "word" else None
-        heads = at == 0 or token.gap == "\n" or tokens[at - 1].kind in {"mark", "person"}
-        out.append(replace(token, say=_cased(token, plural)) if plural and heads else token)
-    return out
-
-
-def _after_po(out: Sequence[Token]) -> bool:
-    return bool(out) and plain(out[-1].say) == "по"
-
-
-def _units(tokens: list[Token]) -> list[Token]:
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        length, meaning = _unit_at(tokens, at)
-        if not length:
-            out.append(tokens[at])
-            at += 1
-            continue
-        out += _spelled(tokens[at : at + length], meaning)
-        at += length
-    return out
-
-
-def _unit_at(tokens: list[Token], at: int) -> tuple[int, str]:
-    key: list[str] = []
-    best = (0, "")
-    for place in range(at, min(at + _LONGEST, len(tokens))):
-        token = tokens[place]
-        if token.kind != "word" or (place > at and token.gap == "\n" and not tokens[place - 1].dot):
-            break
-        key.append(plain(token.text))
-        meaning = words().units.get(tuple(key))
-        if meaning and not (place > at and token.acronym and not known(token.text)):
-            best = (place - at + 1, meaning)
-    return best
-
-
-def _spelled(run: Sequence[Token], meaning: str) -> list[Token]:
-    """The words of `meaning`, the printed run standing on the first of them."""
-    printed = "".join(
-        (token.gap if index else "") + token.text + "." * (token.dot and token is not run[-1])
-        for index, token in enumerate(run)
-    )
-    first, *rest = meaning.split()
-    head = replace(
-        run[0],
-        text=" ".join(printed.split()),
-        say=like(run[0].text[:1], first) if first.islower() else first,
-        dot=run[-1].dot,
-        abbreviation=True,
-    )
-    if run[0].text[:1].isupper() and head.say[:1].islower():
-        head = replace(head, say=head.say[:1].upper() + head.say[1:])
-    return [head, *(Token("", word, "word", " ", abbreviation=True) for word in rest)]
 
 
 def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
@@ -142,9 +53,7 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return token
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
-    return replace(
-        token, say=_cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True
-    )
+    return replace(token, say=cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True)
 
 
 def _agreed(tokens: list[Token], at: int) -> Token:
@@ -152,7 +61,7 @@ def _agreed(tokens: list[Token], at: int) -> Token:
     full = words().adjectives.get(plain(token.text))
     if full is None or not token.abbreviation or plain(token.say) != plain(full) or at + 1 >= len(tokens):
         return token
-    return replace(token, say=_cased(token, _agreeing(full, tokens[at + 1].say, _expected(tokens, at)) or full))
+    return replace(token, say=cased(token, _agreeing(full, tokens[at + 1].say, _expected(tokens, at)) or full))
 
 
 def _expected(tokens: list[Token], at: int) -> str:
@@ -198,14 +107,14 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return token
     first, _, rest = token.text.partition("-")
     if rest and plain(first) in words().nouns and not known(token.text):  # «инж.-программист»
-        return replace(token, say=_cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
+        return replace(token, say=cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
     full = words().nouns.get(plain(token.text))
     if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
         full = _completed(token.text, "NOUN")
         guesses += [token.text] * (full is not None)
     if full is None:
         return token
-    return replace(token, say=_cased(token, _governed(tokens, at, full)), abbreviation=True)
+    return replace(token, say=cased(token, _governed(tokens, at, full)), abbreviation=True)
 
 
 def _governed(tokens: list[Token], at: int, noun: str) -> str:
@@ -254,57 +163,3 @@ def _completed(prefix: str, pos: str) -> str | None:
         ):
             return word
     return None
-
-
-def _cased(token: Token, word: str) -> str:
-    return word[:1].upper() + word[1:] if token.text[:1].isupper() else word
-
-
-def _compounds(tokens: list[Token]) -> list[Token]:
-    """«педагог психолог», «учителя - предметники» → one hyphened word."""
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        step = 2 if at + 2 < len(tokens) and tokens[at + 1].text in {"-", "–", "—"} else 1
-        if at + step < len(tokens) and _compound(tokens, at, at + step, out[-1] if out else None):
-            second = tokens[at + step]
-            out.append(
-                replace(
-                    tokens[at],
-                    text=f"{tokens[at].text}-{second.text}",
-                    say=f"{tokens[at].say}-{second.say.lower()}",
-                    dot=second.dot,
-                )
-            )
-            at += step + 1
-            continue
-        out.append(tokens[at])
-        at += 1
-    return out
-
-
-def _compound(tokens: list[Token], first: int, second: int, before: Token | None) -> bool:
-    one, two = tokens[first], tokens[second]
-    if one.kind != "word" or two.kind != "word" or one.dot or not one.say or not two.say:
-        return False
-    dashed = second - first == 2
-    if (
-        not dashed
-        and before is not None
-        and before.gap != "\n"
-        and forms(before.say)
-        and forms(before.say)[0].pos == "ADJF"
-    ):
-        return False  # «социальный педагог психолог» are two
-    if not dashed and two.gap == "\n" and (one.say[0].islower() or two.say[0].isupper()):
-        return False
-    seconds = words().compounds
-    for left in forms(one.say):
-        for right in forms(two.say):
-            if (
-                right.lemma in seconds.get(left.lemma, ())
-                and left.case == right.case == "nomn"
-                and left.number == right.number
-            ):
-                return True
-    return False

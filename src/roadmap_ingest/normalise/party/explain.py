@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.party import Party
-from .cut import Piece
+from .piece import Piece
 from .read import read_cell
 from .tokens import join
 

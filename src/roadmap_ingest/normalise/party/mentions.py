@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party
 from ..morphology import known
-from .cut import Piece
 from .expand import expand
 from .heads import start_of
 from .match import same_name, same_person, squeezed
 from .name import named
+from .piece import Piece
 from .tokens import Token, clean, tokenise
 from .words import plain
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from ...model.party import Kind
 from ..morphology import forms, inflect
-from .cut import Piece
 from .heads import Start
+from .piece import Piece
 from .tokens import Token, join
 from .words import plain, words
 

@@ -10,12 +10,13 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
 from ..morphology import forms, known
 from .attach import Attached, Unit, attach
-from .cut import Piece, cut, role_at
+from .cut import cut, role_at
 from .expand import expand
 from .heads import start_of
 from .name import Named, named
 from .opinion import second_opinion
 from .person import find_persons
+from .piece import Piece
 from .remarks import find_remarks
 from .surname import clearly_oblique, person_name
 from .tokens import Token, clean, join, tokenise

@@ -1,0 +1,43 @@
+"""A run of tokens read as one party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...model.party import Role
+from .heads import Start
+from .tokens import Token
+
+DASHES = frozenset("-–—")
+SEPARATORS = DASHES | {",", ";", ":", "/", "и", "+", "&", "."}
+
+
+@dataclass(slots=True)
+class Piece:
+    """`before` are the separators in front of the piece, `role` what a label gave it, `case` where its head stands.
+
+    `why` is the rule that cut it off, `doubt` the rule by which one of its boundaries is not certain, `joins` the
+    rules that kept it together over separators.
+    """
+
+    tokens: list[Token]
+    before: str
+    why: str
+    start: Start
+    role: Role | None = None
+    doubt: str = ""
+    joins: list[str] = field(default_factory=list)
+    case: str = "nomn"
+
+    @property
+    def plural(self) -> bool:
+        return self.start.number(self.case) == "plur"
+
+    @property
+    def person(self) -> bool:
+        return self.tokens[0].kind == "person"
+
+    @property
+    def tail(self) -> bool:
+        """Whether anything hangs on the head already: «отдел культуры»."""
+        return len(self.tokens) > self.start.head + 1

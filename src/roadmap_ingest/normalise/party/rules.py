@@ -1,0 +1,267 @@
+"""Whether a new party begins between two tokens: an ordered tuple of rules, each named by what it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..morphology import forms
+from .boundary import BODIES, Boundary, Verdict
+from .heads import adjective_only, start_of
+from .piece import Piece
+from .words import plain, words
+
+CUT, JOIN, CUT_IN_DOUBT, JOIN_IN_DOUBT = Verdict(True), Verdict(False), Verdict(True, True), Verdict(False, True)
+Rule = Callable[[Boundary], Verdict | None]
+
+
+def judge(boundary: Boundary) -> Verdict:
+    """The verdict of the first rule that knows this boundary."""
+    for rule in RULES:
+        verdict = rule(boundary)
+        if verdict is not None:
+            return Verdict(verdict.cut, verdict.doubt, rule.__name__.replace("_", "-"))
+    return Verdict(False, why="apposition")
+
+
+# --- what needs no knowledge of heads
+def remark(at: Boundary) -> Verdict | None:
+    return JOIN if at.rest[0].kind in {"bracket", "contact", "remark"} else None
+
+
+def semicolon(at: Boundary) -> Verdict | None:
+    return CUT if ";" in at.before else None
+
+
+def person(at: Boundary) -> Verdict | None:
+    return CUT if at.start.kind == "person" or at.piece.person else None
+
+
+def unfinished(at: Boundary) -> Verdict | None:
+    """A preposition, a lone adjective, a legal form or a head without its complement cannot end a piece."""
+    if at.last.kind != "word" or at.last.ends_sentence:
+        return JOIN if at.last.text == "№" else None
+    readings = forms(at.last.say)
+    if readings and readings[0].pos in {"PREP", "CONJ"}:
+        return JOIN
+    if at.last.say in words().legal_forms:
+        return None if at.comma else JOIN
+    if adjective_only(at.last.say) and len(at.last.say) > 2:
+        return JOIN
+    wants = any(plain(form.lemma) in words().wanting for form in readings)
+    return JOIN if at.line and not at.comma and at.ambiguous and wants else None
+
+
+def label(at: Boundary) -> Verdict | None:
+    """«консультант: начальник отдела», «операторы связи: ПАО «Волна»»: what stands before the colon is a remark."""
+    post = at.alike and at.start.kind == "post" and len(at.piece.tokens) == 1
+    names = at.piece.plural and at.start.kind in {"form", "acronym"}
+    return CUT if ":" in at.before and (post or names) else None
+
+
+def colon(at: Boundary) -> Verdict | None:
+    heads = at.start.kind in {"form", "acronym"} or at.start.stands_in("nomn")
+    return CUT if ":" in at.before and heads else None
+
+
+# --- an acronym or a legal form follows
+def joint_acronym(at: Boundary) -> Verdict | None:
+    """«КДН и ЗП»."""
+    key = (plain(at.last.say), at.before, plain(at.start.lemma))
+    return JOIN if at.start.kind == "acronym" and key in words().joint_acronyms else None
+
+
+def post_acronym(at: Boundary) -> Verdict | None:
+    """«воспитатели ЗУВР»."""
+    own = at.start.kind == "acronym" and words().acronyms.get(at.start.lemma) == "post"
+    return CUT if own and not _one_more_area(at) else None
+
+
+def areas(at: Boundary) -> Verdict | None:
+    """«по УР, ВР и АХЧ»."""
+    return JOIN if _one_more_area(at) and (at.comma or at.conjunction) else None
+
+
+def _one_more_area(at: Boundary) -> bool:
+    listed = words().areas
+    more = at.start.kind == "acronym" and at.start.lemma in listed and at.last.say in listed
+    if not more or len(at.piece.tokens) < 2:
+        return False
+    return plain(at.piece.tokens[-2].say) in {"по", ",", "и"} or at.last.say in words().joint_areas
+
+
+def list_goes_on(at: Boundary) -> Verdict | None:
+    """«отдел молодёжи, ФК и спорта»: what «и» adds to the acronym is no head, so the list is inside the name."""
+    if at.start.kind != "acronym" or not at.comma or len(at.rest) < 3 or at.rest[1].text != "и":
+        return None
+    after = start_of(at.rest[2:])
+    return JOIN if after.kind in {"none", "noun"} and not after.certain and at.rest[2].kind == "word" else None
+
+
+def shared_post(at: Boundary) -> Verdict | None:
+    """«председатели МК, ЦК»: several heads of several units, most likely."""
+    plural = at.piece.start.kind == "post" and at.piece.plural and len(at.piece.tokens) == at.piece.start.head + 2
+    acronyms = at.last.acronym and at.start.kind == "acronym"
+    return JOIN_IN_DOUBT if at.before == "," and plural and acronyms else None
+
+
+def acronym_apart(at: Boundary) -> Verdict | None:
+    apart = at.comma or "/" in at.before
+    return CUT if at.start.kind in {"form", "acronym"} and apart else None
+
+
+def legal_form(at: Boundary) -> Verdict | None:
+    """«ООО «Волна» АО «Ветер»», but «директор ООО «Волна»»."""
+    if at.start.kind != "form":
+        return None
+    named = at.last.kind == "quote" or at.piece.start.kind in {*BODIES, "acronym"}
+    return CUT if named and (at.line or at.conjunction or at.last.kind == "quote") else JOIN
+
+
+def acronym_joined(at: Boundary) -> Verdict | None:
+    """«УОП и УМТС» are two; «инспектор ПДН / УВД» is one."""
+    if at.start.kind != "acronym":
+        return None
+    lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
+    if at.conjunction or at.line:
+        apart = lone or (at.conjunction and not at.piece.tail)
+        return Verdict(apart, doubt=not lone)
+    only = all(token.acronym or token.text in {",", ";"} for token in at.cell)
+    listed = lone and only and any(token.text == "," for token in at.cell)  # «СЮТ, ДЮСШ РДДТ, ФОК»
+    return CUT_IN_DOUBT if listed else JOIN
+
+
+# --- no head in the case of the heads follows: a tail («документооборота»), a number, a quoted name
+def quoted_list(at: Boundary) -> Verdict | None:
+    quotes = at.rest[0].kind == at.last.kind == "quote"
+    return CUT_IN_DOUBT if quotes and "," in at.before and not at.piece.plural else None
+
+
+def sentence(at: Boundary) -> Verdict | None:
+    return CUT_IN_DOUBT if not at.start.stands_in("nomn") and "." in at.before and at.capital else None
+
+
+def tail(at: Boundary) -> Verdict | None:
+    return None if at.start.stands_in("nomn") else JOIN
+
+
+# --- a head follows that may begin a party
+def namesake(at: Boundary) -> Verdict | None:
+    """«учителя математики, физики»: the genitive of a science, not several physicists."""
+    other = not at.start.stands_in("gent") and any(case == "gent" for case, _ in at.start.homonyms)
+    science = at.start.kind == "post" and at.piece.tail and at.piece.case == "nomn"
+    return JOIN if at.comma and science and other else None
+
+
+def shared_head(at: Boundary) -> Verdict | None:
+    """«комиссия Минфина, Министерства труда»: the genitive goes on, unless several heads follow («… поселений»)."""
+    if not at.comma or not at.ambiguous or at.start.kind not in BODIES:
+        return None
+    if at.piece.case != "nomn" and at.alike:  # the cell's heads stand in the genitive themselves
+        return None
+    after = at.rest[at.start.head + 1 : at.start.head + 3]
+    plural = any(form.case == "gent" and form.number == "plur" for token in after for form in forms(token.say)[:1])
+    return JOIN_IN_DOUBT if _ends_in_genitive_of(at.piece, at.start.kind) and not plural else None
+
+
+def _ends_in_genitive_of(piece: Piece, kind: str) -> bool:
+    rest = piece.tokens[piece.start.head + 1 :]
+    starts = (start_of(rest[at:]) for at in range(len(rest)))
+    return any(start.kind == kind and start.head == 0 and start.stands_in("gent") for start in starts)
+
+
+def comma(at: Boundary) -> Verdict | None:
+    if not at.comma:
+        return None
+    if at.ambiguous and at.start.kind in {"noun", "group"}:
+        return JOIN
+    return Verdict(True, doubt=at.start.kind == "noun")
+
+
+def slash(at: Boundary) -> Verdict | None:
+    if set(at.before).isdisjoint("/+&"):
+        return None
+    return Verdict(not at.ambiguous and at.start.kind != "noun", doubt=at.ambiguous)
+
+
+def shared_adjective(at: Boundary) -> Verdict | None:
+    """«муниципальные предприятия и учреждения»."""
+    led = at.piece.start.head > 0 and at.start.head == 0 and not at.piece.tail
+    return JOIN if at.conjunction and led and at.alike and at.piece.plural else None
+
+
+def shared_tail(at: Boundary) -> Verdict | None:
+    """«отделы и управления администрации»."""
+    single = len(at.piece.tokens) == 1 and at.piece.plural and not at.bare
+    return JOIN if at.conjunction and single and at.alike and at.start.kind in BODIES else None
+
+
+def conjunction(at: Boundary) -> Verdict | None:
+    """«директор и завхоз», but «управление архитектуры и строительства»."""
+    if not at.conjunction:
+        return None
+    if at.start.kind == "noun":
+        return JOIN
+    if not at.ambiguous:
+        return CUT
+    doubt = not at.bare
+    return Verdict(False, doubt and at.piece.plural and at.alike) if at.piece.tail else Verdict(True, doubt)
+
+
+def dash(at: Boundary) -> Verdict | None:
+    """«МКУ «Рост» – директор Ким А.А.» are two, «заместитель главы – начальник управления» is one."""
+    if not at.dash:
+        return None
+    holder = at.piece.start.kind in {*BODIES, "form"} and at.start.kind == "post"
+    fresh = not at.ambiguous and (at.line or holder)
+    return Verdict(fresh, doubt=not holder and len(at.piece.tokens) == 1)
+
+
+def line(at: Boundary) -> Verdict | None:
+    if not at.line:
+        return None
+    if not at.ambiguous:
+        return Verdict(True, doubt=at.start.kind == "noun")
+    both = at.capital and at.piece.tokens[0].say[:1].isupper() and at.start.kind != "noun"
+    return Verdict(both, doubt=both)
+
+
+def no_separator(at: Boundary) -> Verdict | None:
+    """«соц. педагог воспитатели»: a nominative that nothing governs."""
+    if at.ambiguous:
+        return None
+    if at.start.kind in {"post", "group"} and at.piece.start.kind != "none":
+        sure = at.capital or at.rest[0].abbreviation or at.piece.tokens[0].abbreviation
+        return Verdict(True, doubt=not sure)
+    both = at.start.kind in BODIES and at.piece.start.kind in BODIES and at.piece.tail
+    return CUT_IN_DOUBT if both and at.capital and at.start.lemma not in words().territories else None
+
+
+RULES: tuple[Rule, ...] = (
+    remark,
+    semicolon,
+    person,
+    unfinished,
+    label,
+    colon,
+    joint_acronym,
+    post_acronym,
+    areas,
+    list_goes_on,
+    shared_post,
+    acronym_apart,
+    legal_form,
+    acronym_joined,
+    quoted_list,
+    sentence,
+    tail,
+    namesake,
+    shared_head,
+    comma,
+    slash,
+    shared_adjective,
+    shared_tail,
+    conjunction,
+    dash,
+    line,
+    no_separator,
+)
