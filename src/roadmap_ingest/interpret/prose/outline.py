@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal
 
 from ...model.document import Document, Paragraph
@@ -176,7 +177,7 @@ def _numbered_headings(elements: list[Element]) -> list[Element]:
     """Short numbered lines without a full stop that stand over text or lists, and are no step of a run, as headings."""
     changed: list[Element] = []
     before: str | None = None
-    for one, after in zip(elements, [*elements[1:], None], strict=True):
+    for one, after in zip_longest(elements, elements[1:]):
         if (
             one.kind == "step"
             and _over_others(one, after)

@@ -206,7 +206,7 @@ def _references(
         block_ = document.blocks[index]
         if isinstance(block_, Table):
             for cell in block_.cells:
-                found += find_references(re.sub(r"\s+", " ", cell.text))
+                found += find_references(" ".join(cell.text.split()))
     return unique(found)
 
 

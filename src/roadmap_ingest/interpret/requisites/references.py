@@ -63,10 +63,15 @@ _NEXT = re.compile(
     r"\s*(?:«[^»]{0,300}»|\"[^\"]{0,300}\")?\s*(?:\([^)]{0,200}\))?\s*(?:,|;|и\b)\s*(?=от\s|№)", re.IGNORECASE
 )
 _REACH = 260
+"""Characters between an act's word and its date or number."""
+_MAYBE = re.compile(r"№|(?<!\w)от\s+[«\"“\d]|(?<!\w)[Nn]o?\.?\s?\d")
+"""What every mention holds: most cells of a plan hold none and are passed over quickly."""
 
 
 def mentions(text: str) -> Iterator[Mention]:
     """The numbered or dated acts of `text` in order; «приказами от … № 1 и от … № 2» gives two."""
+    if not _MAYBE.search(text):
+        return
     heads = list(_head().finditer(text))
     for at, head in enumerate(heads):
         limit = min(heads[at + 1].start() if at + 1 < len(heads) else len(text), head.end() + _REACH)
@@ -94,6 +99,11 @@ def _trim(number: str | None) -> str | None:
     return number.rstrip(".,/-") if number else None
 
 
+@cache
+def _charter() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(words('unnumbered'))}(?!\w)[^,;.]*", re.IGNORECASE)
+
+
 def find_references(text: str, operative: int = -1) -> list[DraftReference]:
     """The acts that `text` names, each once; what stands before `operative` (an index, -1: none) is the basis."""
     found = []
@@ -102,14 +112,12 @@ def find_references(text: str, operative: int = -1) -> list[DraftReference]:
         relation = _relation(text, mention.start, operative)
         found.append(DraftReference(mention.kind, mention.number, mention.date, relation, mention.text))
         covered.append((mention.start, mention.end))
-    charters = re.finditer(
-        rf"(?<!\w){pattern(words('unnumbered'))}(?!\w)[^,;.]*", text[: max(operative, 0)], re.IGNORECASE
-    )
-    found += [
-        DraftReference("charter", None, None, "basis", hit.group().strip())
-        for hit in charters
-        if hit.group()[0].isupper() and not any(start <= hit.start() < end for start, end in covered)
-    ]
+    if operative > 0:
+        found += [
+            DraftReference("charter", None, None, "basis", hit.group().strip())
+            for hit in _charter().finditer(text[:operative])
+            if hit.group()[0].isupper() and not any(start <= hit.start() < end for start, end in covered)
+        ]
     return unique(found)
 
 
