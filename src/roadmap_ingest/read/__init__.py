@@ -27,7 +27,7 @@ def read(data: bytes, name: str, options: Options) -> Document:
     suffix = suffix_disagrees(name, kind)
     if suffix:
         document = document.saying(remark("extension_mismatch", real=kind, suffix=suffix))
-    if not document.blocks:
+    if not (document.blocks or document.notes):
         document = document.saying(remark("no_content"))
     return document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Note, Paragraph, Table
-from ...model.options import Options
+from ...model.options import Limits, Options
 from ...model.plan import Source
 from ..characters import clean
 from ..encoding import decode
@@ -42,6 +42,9 @@ def read_text(data: bytes, source: Source, options: Options) -> Document:
     undone, garbled = undo(decoded.text)
     text, stripped = clean(undone)
     blocks, notes, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
+    for block in blocks:
+        if isinstance(block, Table):
+            _bound(block, options.limits)
     return Document(
         source=source.model_copy(update={"encoding": decoded.encoding}),
         blocks=blocks,
@@ -70,3 +73,11 @@ def read_lines(
         diagnostics += found.diagnostics
         at = found.end
     return tuple(blocks), tuple(notes), tuple(diagnostics)
+
+
+def _bound(table: Table, limits: Limits) -> None:
+    """IngestError `limit:…` where the table is larger than the limits allow."""
+    sizes = (("rows", table.height), ("columns", table.width), ("cells", table.height * table.width))
+    for name, size in sizes:
+        if size > getattr(limits, name):
+            refuse(name, getattr(limits, name), size)

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from ...model.diagnostic import remark
 from ...model.origin import Origin
@@ -48,12 +49,16 @@ def read_borders(lines: Lines, start: int) -> Found | None:
     if len(edges) < 3:
         return None
     boxes, bands = _boxes(region, edges, start)
-    starts = {band: _row_starts(boxes, band) for band in range(bands)}
-    if not any(box.texts for box in boxes):
+    if not any(text for box in boxes for _, text in box.texts):
         return None
+    in_band: list[list[Box]] = [[] for _ in range(bands)]
+    for box in boxes:
+        for band in range(box.top, box.bottom + 1):
+            in_band[band].append(box)
+    starts = [_row_starts(own) for own in in_band]
     assumed = tuple(
         remark("rows_assumed", Origin(lines=(rows[0] + 1, rows[-1] + 1)), count=len(rows))
-        for rows in starts.values()
+        for rows in starts
         if len(rows) > 1
     )
     return Found((Rows(_pieces(boxes, starts), wrapped=True),), end, assumed)
@@ -71,10 +76,10 @@ def _drawn(line: str) -> bool:
 
 def _is_drawing(region: list[str]) -> bool:
     """Whether ruling lines part the rows; one rule of bars and dashes under the header is markdown."""
-    rules = [line for line in region if is_rule_line(line)]
+    rules = [index for index, line in enumerate(region) if is_rule_line(line)]
     if not rules or len(rules) == len(region):
         return False
-    return len(rules) > 2 or any(DRAWN & set(rule) for rule in rules if region.index(rule) != 1 or len(rules) > 1)
+    return len(rules) > 2 or (rules != [1] and any(DRAWN & set(region[index]) for index in rules))
 
 
 def _edges(region: list[str]) -> list[int]:
@@ -114,21 +119,15 @@ def _boxes(region: list[str], edges: list[int], start: int) -> tuple[list[Box], 
                 continue
         _open(line, places, ruled, open_, band)
         for box in open_.values():
-            text = _slice(line, places, box)
-            filled = filled or bool(text)
-            box.bottom = band
-            box.texts.append((start + index, text))
+            box.bottom, filled = band, True
+            box.texts.append((start + index, _slice(line, places, box)))
     return done + list(open_.values()), band + filled
 
 
 def _ruled(line: str, places: list[int], column: int) -> bool:
     """Whether a ruling line crosses the whole column."""
     inside = line[places[column] + 1 : places[column + 1]]
-    return (
-        len(inside) > 0
-        and all(char in RULES or char in JUNCTION for char in inside)
-        and len(inside) > inside.count(" ")
-    )
+    return bool(inside) and inside.strip(HORIZONTAL + JUNCTION) == "" and (len(inside) > 1 or is_rule_line(line))
 
 
 def _open(line: str, places: list[int], ruled: list[bool], open_: dict[int, Box], band: int) -> None:
@@ -160,33 +159,30 @@ def _slice(line: str, places: list[int], box: Box) -> str:
     return line[left:right].strip()
 
 
-def _row_starts(boxes: list[Box], band: int) -> list[int]:
-    """The lines (from 0) where rows begin in a band that no rule parts: at each item number of its first column."""
-    here = [box for box in boxes if box.top == box.bottom == band]
-    first = [box for box in here if box.first == 0]
-    lines = sorted({at for box in boxes if box.top <= band <= box.bottom for at, _ in box.texts})
-    if len(first) != 1 or any(box.top != box.bottom for box in boxes if box.top <= band <= box.bottom):
-        return lines[:1]
-    starts = [at for at, text in first[0].texts if whole_number(text)]
-    return sorted({lines[0], *starts[1:]}) if len(starts) > 1 else lines[:1]
+def _row_starts(boxes: list[Box]) -> list[int]:
+    """The lines (from 0) where rows begin among the boxes of a band: at each item number of its first column."""
+    top = min(at for box in boxes for at, _ in box.texts)
+    first = [box for box in boxes if box.first == 0]
+    if len(first) != 1 or any(box.top != box.bottom for box in boxes):
+        return [top]
+    numbered = [at for at, text in first[0].texts if whole_number(text)]
+    return [top, *numbered[1:]] if len(numbered) > 1 else [top]
 
 
-def _pieces(boxes: list[Box], starts: dict[int, list[int]]) -> tuple[tuple[Piece, ...], ...]:
-    """The rows of the table: one for each start, the boxes cut there."""
-    order = [(band, at) for band, rows in starts.items() for at in rows]
-    rows: list[list[Piece]] = [[] for _ in order]
+def _pieces(boxes: list[Box], starts: list[list[int]]) -> tuple[tuple[Piece, ...], ...]:
+    """The rows of the table, `starts` telling on which lines the rows of each band begin; boxes are cut there."""
+    first_row = [0, *accumulate(map(len, starts))]
+    rows: list[list[Piece]] = [[] for _ in range(first_row[-1])]
     for box in sorted(boxes, key=lambda box: (box.top, box.first)):
-        own = [row for row, (band, _) in enumerate(order) if box.top <= band <= box.bottom]
-        if box.top < box.bottom or len(own) == 1:
-            rows[own[0]].append(_piece(box, box.texts, len(own)))
+        top = first_row[box.top]
+        if len(starts[box.top]) == 1 or box.top < box.bottom:
+            rows[top].append(_piece(box, box.texts, first_row[box.bottom + 1] - top))
             continue
-        for row in own:
-            begin = order[row][1]
-            end = order[row + 1][1] if row + 1 in own else None
-            rows[row].append(
-                _piece(box, [(at, text) for at, text in box.texts if begin <= at and (end is None or at < end)])
-            )
-    return tuple(tuple(row) for row in rows)
+        ends = [*starts[box.top][1:], None]
+        for offset, (begin, end) in enumerate(zip(starts[box.top], ends, strict=True)):
+            own = [(at, text) for at, text in box.texts if begin <= at and (end is None or at < end)]
+            rows[top + offset].append(_piece(box, own))
+    return tuple(map(tuple, rows))
 
 
 def _piece(box: Box, texts: list[tuple[int, str]], rows: int = 1) -> Piece:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ...grammar import load
 from .region import Lines
@@ -38,6 +38,7 @@ def _expression(words: list[str]) -> re.Pattern[str]:
     return re.compile(r"\W*".join(parts) + r"(?!\w)")
 
 
+@lru_cache(maxsize=4096)
 def role(text: str) -> str | None:
     """The role that the header `text` begins with: «Срок исполнения» → deadline; None where no pattern knows it."""
     if not text or len(text) > LONGEST + 10:

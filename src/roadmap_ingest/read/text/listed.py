@@ -28,6 +28,9 @@ Entry = tuple[str, tuple[int, int]]
 MOST_GAPS = 100
 """Gaps in a table that lies column by column."""
 
+LONGEST_COLUMN = 1000
+"""Lines of one column that lies under its own name."""
+
 LEAST_ROWS = 2
 SHARE_OF_TERMS = 0.6
 """At least this share of the entries of a term column are date phrases."""
@@ -43,7 +46,7 @@ def read_listed(lines: Lines, start: int) -> Found | None:
         return None
     names = [(lines[index].strip(), (index + 1, index + 1)) for index in range(start, start + width)]
     roles = [role(name) for name, _ in names]
-    for entries, end in _bodies(lines, start + width):
+    for entries, end in _bodies(lines, start + width, roles[0]):
         rows = _by_row(entries, width, roles) or _by_column(entries, width, roles)
         if rows:
             told = remark("columns_assumed", Origin(lines=(start + 1, end)), count=width)
@@ -60,7 +63,7 @@ def read_titled_columns(lines: Lines, start: int) -> Found | None:
         name = role(lines[at])
         if name is None or name in roles or leading_number(lines[at]) is not None:
             break
-        end = _next_name(lines, at + 1, [*roles, name])
+        end = _next_name(lines, at + 1, [*roles, name], lines[at].strip())
         entries = _entries(lines, at + 1, end)
         if columns and len(entries) > len(columns[0]) - 1:
             entries = entries[: len(columns[0]) - 1]
@@ -82,14 +85,23 @@ def _table(rows: list[list[Entry]]) -> Rows:
     return Rows(tuple(pieces), header_rows=1)
 
 
-def _bodies(lines: Lines, start: int) -> Iterator[tuple[list[Entry], int]]:
+def _bodies(lines: Lines, start: int, first: str | None) -> Iterator[tuple[list[Entry], int]]:
     """The entries below the names up to each gap of lines, the longest reach first, each with the line it ends at."""
+    last = _next_table(lines, start, first)
     ends = [
         index
-        for index in range(start + 1, len(lines) + 1)
-        if (index == len(lines) or not lines[index].strip()) and lines[index - 1].strip()
+        for index in range(start + 1, last + 1)
+        if (index == last or not lines[index].strip()) and lines[index - 1].strip()
     ]
     return ((_entries(lines, start, end), end) for end in reversed(ends[:MOST_GAPS]))
+
+
+def _next_table(lines: Lines, start: int, first: str | None) -> int:
+    """The line where column names stand again, the first of them in the role `first`, or the end."""
+    for index in range(start, len(lines)):
+        if role(lines[index].strip()) == first and header_lines(lines, index):
+            return index
+    return len(lines)
 
 
 def _entries(lines: Lines, start: int, end: int) -> list[Entry]:
@@ -147,15 +159,19 @@ def _is_term(text: str) -> bool:
     return len(spans) == 1 and spans[0][0] == 0 and spans[0][1] >= len(text.rstrip(" .;"))
 
 
-def _next_name(lines: Lines, start: int, roles: list[str | None]) -> int:
-    """The line of the next column name, or the next gap of two lines, or the end."""
-    for index in range(start, len(lines)):
+def _next_name(lines: Lines, start: int, roles: list[str | None], name: str) -> int:
+    """The line of the next column name, or the next gap of two lines, or the end; a column is not endless."""
+    for index in range(start, min(len(lines), start + LONGEST_COLUMN)):
         if not any(line.strip() for line in lines[index : index + 2]):
             return index
         found = role(lines[index])
-        if found is not None and found not in roles and leading_number(lines[index]) is None:
+        if (
+            found is not None
+            and (found not in roles or lines[index].strip() == name)
+            and leading_number(lines[index]) is None
+        ):
             return index
-    return len(lines)
+    return min(len(lines), start + LONGEST_COLUMN)
 
 
 def _skip_blank(lines: Lines, at: int) -> int:

@@ -20,6 +20,9 @@ NAME_START = re.compile(r"№|(?<![\w«\"(/-])[А-ЯЁ](?=[а-яё])")
 UNFINISHED = (",", "-", "–", ":", " и", "(")
 """How a line ends that goes on in the next."""
 
+MOST_LINES = 30
+"""Lines of one row."""
+
 LONGEST_HEADER = 250
 LEAST_ROWS = 2
 HEADING = re.compile(r"(?:[IVX]+\.?|Раздел|Глава|Этап|Направление)\s+\S")
@@ -42,7 +45,7 @@ def read_spaced(lines: Lines, start: int) -> Found | None:
     rows: list[tuple[Piece, ...]] = [_named(header, start)]
     diagnostics: list[Diagnostic] = []
     at, parted = start + 1, 0
-    while at < len(lines) and lines[at].strip():
+    while at < len(lines) and lines[at].strip() and _header(lines[at]) is None:
         end = _row_end(lines, at, header)
         pieces, sure = _row(lines, at, end, header)
         parted += len(pieces) > 1
@@ -87,7 +90,7 @@ def _row_end(lines: Lines, start: int, header: Header) -> int:
     end = start + 1
     if HEADING.match(lines[start]):
         return end
-    while end < len(lines) and lines[end].strip() and not HEADING.match(lines[end]):
+    while end < min(len(lines), start + MOST_LINES) and lines[end].strip() and not HEADING.match(lines[end]):
         text = lines[end].strip()
         if leading_number(text) is not None or (header.number is None and text[0].isupper()):
             break

@@ -60,16 +60,22 @@ def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     held = 0
     for index in range(start, end):
         count = counts[index - start]
-        whole = held + count - 1
-        broken = rows and count < usual and whole <= usual and leading_number(lines[index].split("\t")[0]) is None
-        complete = count == 1 and lines[index].lstrip()[0].islower()
-        if rows and ((broken and (whole == usual or count == 1) and held < usual) or complete):
+        ruled = bool(rows) and is_rule(lines[rows[-1][0]])
+        if rows and not ruled and not is_rule(lines[index]) and _continues(lines[index], count, held, usual):
             rows[-1] = (rows[-1][0], index)
-            held = whole
+            held += count - 1
         else:
             rows.append((index, index))
             held = count
     return rows
+
+
+def _continues(line: str, count: int, held: int, usual: int) -> bool:
+    """Whether a line of `count` cells goes on with a row of `held`, where rows usually have `usual`."""
+    if count == 1 and line.lstrip()[0].islower():
+        return True
+    short = held < usual and count < usual and leading_number(line.split("\t")[0]) is None
+    return short and (held + count - 1 == usual or (count == 1 and held + count - 1 <= usual))
 
 
 def _cells(lines: Lines, first: int, last: int) -> tuple[Piece, ...]:
