@@ -22,7 +22,7 @@ def meaning(value: Any) -> Any:
     return [meaning(inner) for inner in value] if isinstance(value, list) else value
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(schedules)
 def test_russian_phrase_reads_back(schedule: Schedule) -> None:
     phrase = describe(schedule, "ru")

@@ -70,7 +70,7 @@ def test_day_without_year_falls_in_each_year() -> None:
     assert occurrences(winter, window)[0] == DatedSpan(date(2023, 12, 1), date(2024, 2, 28))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(recurring_days() | recurring_deadlines())
 def test_rules_agree_with_dateutil(value: Recurring) -> None:
     """Where there is an RRULE, its days are the days of the occurrences."""
@@ -92,7 +92,7 @@ def test_rules_agree_with_dateutil(value: Recurring) -> None:
     assert {span.start for span in occurrences(value, window)} == wanted
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(schedules)
 def test_occurrences_are_ordered_and_inside(schedule: Schedule) -> None:
     window = (date(2020, 1, 1), date(2022, 12, 31))

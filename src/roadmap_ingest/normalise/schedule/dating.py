@@ -30,7 +30,7 @@ class Dater:
     assumed: dict[str, str] = field(default_factory=dict)
 
     def days(self, mark: Stamp, text: str) -> tuple[Moment, Moment]:
-        """First and last day of `mark`; LookupError where its month is unknown, ImpossibleError where it has none."""
+        """First and last day of `mark`; UndatedError where its month is unknown, ImpossibleError where it has none."""
         if self._of_school(mark):
             mark = mark._replace(school=True, whole=False)
         return bounds(mark, self.year(mark, text), self.context.month)

@@ -13,7 +13,7 @@ from .dating import Dater, iso_pair
 from .phrase import Span, Term, Unread, Value, When, value_of
 from .read import recognise
 from .rules import schedule_rules
-from .stamp import ImpossibleError, Stamp, bounds, iso
+from .stamp import ImpossibleError, Stamp, UndatedError, bounds, iso
 
 LONGEST_HEADING = 300
 PERIODS = ("на", "за", "в", "период")
@@ -72,7 +72,7 @@ def _narrowed(context: Context, value: When | Span) -> Context:
         else:
             dated = dater.between(value.start, value.end, "")
             first, last = dated.first, dated.last
-    except (ImpossibleError, LookupError):
+    except (ImpossibleError, UndatedError):
         return context
     if first[0] is None or last[0] is None:
         return replace(context, month=mark.month, source="section") if mark and mark.month else context
@@ -130,6 +130,6 @@ def _period(value: Value) -> tuple[str, str] | None:
         return None
     try:
         dated = Dater(NOWHERE).between(*marks, "")
-    except (ImpossibleError, LookupError):
+    except (ImpossibleError, UndatedError):
         return None
     return iso_pair(dated) if dated.problem is None else None

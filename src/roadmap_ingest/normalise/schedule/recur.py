@@ -92,6 +92,7 @@ def _merged(first: Repeat, second: Repeat) -> Repeat:
     return replace(
         head,
         implied=first.implied and second.implied,
+        window=first.window or second.window,
         weekdays=(*first.weekdays, *second.weekdays),
         days=(*first.days, *second.days),
         at_least=first.at_least or second.at_least,
@@ -104,7 +105,7 @@ def _merged(first: Repeat, second: Repeat) -> Repeat:
 def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
     start, end = value.start, value.end
     if repeat.freq == "monthly" and start.dated and end.dated and end.month is None:
-        return replace(repeat, days=tuple(range(start.day or 1, (end.day or 31) + 1)))
+        return replace(repeat, days=tuple(range(start.day or 1, (end.day or 31) + 1)), window=True)
     if start.dated and end.yearless and repeat.freq == "yearly":
         return None
     if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
@@ -123,7 +124,7 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
         return None if repeat.start else replace(repeat, start=mark)
     if repeat.freq == "monthly" and not mark.month and (mark.week or mark.decade):
         days = days_of_each_month(mark)
-        return replace(repeat, days=days) if days else None
+        return replace(repeat, days=days, window=True) if days else None
     if mark.month and mark.yearless:
         return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
     if by and mark.year:

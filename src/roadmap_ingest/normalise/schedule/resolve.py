@@ -29,7 +29,7 @@ from ..context import Context
 from .compose import Node
 from .dating import Dater, iso_pair
 from .phrase import WEEKDAYS, Blank, Condition, Lasting, Reference, Relative, Repeat, Span, Term, When
-from .stamp import ImpossibleError, Stamp, iso
+from .stamp import ImpossibleError, Stamp, UndatedError, iso
 
 UNSAID = 0.8
 """The period of a recurrence, or the event of a term, is not said."""
@@ -72,7 +72,7 @@ class Resolver:
             self.say("schedule-unparsed", text=term.text)
         except ImpossibleError:
             self.say("date-impossible", text=term.text)
-        except LookupError:
+        except UndatedError:
             self.say("schedule-unparsed", text=term.text)
         return Unparsed(text=term.text, rule=term.rule, confidence=0.0)
 

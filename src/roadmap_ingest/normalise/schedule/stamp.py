@@ -17,6 +17,10 @@ class ImpossibleError(ValueError):
     """There is no such day, quarter or half-year («31 февраля», «V квартал»)."""
 
 
+class UndatedError(ValueError):
+    """The month of a day, week or decade is not known."""
+
+
 class Stamp(NamedTuple):
     """What a phrase prints of a date: any of its fields, the finest of which says how long it is.
 
@@ -109,7 +113,7 @@ def bounds(mark: Stamp, year: int | None, month: int | None = None) -> tuple[Mom
     if mark.month is None and not any((mark.day, mark.week, mark.decade, mark.halfmonth, mark.own)):
         return _edged(mark, _months(year, 1, year, 12))
     if at is None:
-        raise LookupError
+        raise UndatedError
     _within(at, 12)
     return _in_month(mark, year, at)
 

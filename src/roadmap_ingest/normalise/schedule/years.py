@@ -59,9 +59,9 @@ def _lent(term: Term, year: int | None, order: int, *, backwards: bool) -> tuple
     if mark.only_year:
         return term, year, order
     printed = mark.year if mark.year is not None else start.year
-    month = _month(mark if backwards else start, start)
+    month = _month(mark if backwards else start, mark)
     if printed is not None:
-        return term, printed, _month(start if backwards else mark, start)
+        return term, printed, _month(start if backwards else mark, mark)
     if year is None or not month:
         return term, year, order
     crossed = month > order if backwards else month < order
@@ -69,7 +69,7 @@ def _lent(term: Term, year: int | None, order: int, *, backwards: bool) -> tuple
     sure = min(term.sure, DOUBT) if crossed else term.sure
     dated = mark._replace(year=own)
     value = When(dated, term.value.bound) if isinstance(term.value, When) else Span(term.value.start, dated)
-    return replace(term, value=value, lent=own, sure=sure), own, _month(start if backwards else mark, start)
+    return replace(term, value=value, lent=own, sure=sure), own, _month(start if backwards else mark, mark)
 
 
 def _month(mark: Stamp, other: Stamp) -> int:
