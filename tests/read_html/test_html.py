@@ -215,3 +215,14 @@ def test_pages_saved_by_word() -> None:
         ("ПЛАН", True, True)
     ]
     assert next(document.tables()).cells[1].text == "Отдел культуры\n\n-\xa0школы"
+
+
+def test_a_label_stands_before_the_first_paragraph_of_its_item() -> None:
+    page = "<ol><li><p>Провести сход</p><p>в мае</p><li><ul><li><div>школы</div></ul><li></ol><ul><li></ul>"
+    assert texts(read(page)) == ["1. Провести сход", "в мае", "2. • школы", "3."]
+
+
+def test_a_label_before_a_table_stays_outside_it() -> None:
+    document = read("<ol><li><table><tr><td>Обход<td>май</table></ol>")
+    assert texts(document) == ["1."]
+    assert next(document.tables()).cells[0].text == "Обход"

@@ -66,6 +66,7 @@ class Flow:
         self._sheet = sheet
         self._options = options
         self._lists = Lists(sheet)
+        self._label = ""
         self._deleted = "del" if options.revisions == "accepted" else "ins"
 
     def blocks(self, element: _Element, look: _Look | None = None) -> list[Paragraph | Table]:
@@ -100,18 +101,24 @@ class Flow:
             self._walk(child, self._inherit(child, look), buffer, blocks)
 
     def _block(self, element: _Element, look: _Look, blocks: list[Paragraph | Table]) -> None:
-        if element.tag == "table":
-            blocks.extend(self._table(element, look))
-            return
-        rows = drawn_rows(element, self._sheet)
-        if rows:
-            blocks.extend(self._grid([rows], 0, look))
+        rows = None if element.tag == "table" else drawn_rows(element, self._sheet)
+        if rows or element.tag == "table":
+            self._end_item(look, blocks)
+            blocks.extend(self._grid([rows], 0, look) if rows else self._table(element, look))
             return
         buffer = _Buffer()
         if element.tag == "li":
-            buffer.pieces.append(self._lists.label(element))
+            self._label += self._lists.label(element)
         self._walk(element, look, buffer, blocks)
         self._flush(buffer, look, blocks)
+        if element.tag == "li":
+            self._end_item(look, blocks)
+
+    def _end_item(self, look: _Look, blocks: list[Paragraph | Table]) -> None:
+        """The label of an item that holds no text stands alone; a bullet before nothing says nothing."""
+        label, self._label = self._label.strip(" •"), ""
+        if label:
+            blocks.append(Paragraph(label, look.origin))
 
     def _inherit(self, element: _Element, look: _Look) -> _Look:
         tag, style = str(element.tag), self._sheet.of(element)
@@ -154,7 +161,9 @@ class Flow:
         text = text if look.spaces else AROUND_BREAK.sub("\n", SPACES_KEPT.sub(" ", text))
         kept = NBSP in text  # a paragraph of a hard space is a blank line that is meant
         text = text.strip()
-        if text != "•" and (text or kept):
+        if text:
+            text, self._label = self._label + text, ""
+        if text or kept:
             blocks.append(Paragraph(text, look.origin, look.level, buffer.bold and not buffer.light, look.centered))
         if buffer.struck.strip():
             self.diagnostics.append(remark("struck-text", look.origin, text=buffer.struck.strip()))
