@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...model.diagnostic import remark
 from ...model.document import Document
 from ...model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
-from ..requisites import PlanTitle, read_title
+from ..requisites import PlanTitle, prose_part
 from .doers import behind_dash, labelled, named_doer
 from .outline import STAGE, Element, outline
 from .times import LONGEST, apart, is_clock, is_start, own_terms, time_phrases, when_of
@@ -27,17 +27,21 @@ def read_prose(document: Document) -> DraftPlan | None:
     `doer` is the subject of its first sentence or whom the list's introduction names. Lists of goals, definitions,
     rules and of anything else that nobody is to do give no rows.
     """
-    title = read_title(document)
-    elements = [one for one in outline(document) if one.block not in title.blocks]
-    kind = _kind_of(title, elements)
+    part = prose_part(document)
+    title = part.title
+    elements = [one for one in outline(document) if one.block in part.blocks]
+    kind = _kind_of(title, elements, part.of_act)
     if kind is None:
         return None
     walk = Walk(elements, plan_like=kind == "plan")
     return _plan(title, walk) if walk.duties else None
 
 
-def _kind_of(title: PlanTitle, elements: Sequence[Element]) -> str | None:
-    """«plan» or «guide» by the title, «guide» also where most steps have a term of their own; None for the rest."""
+def _kind_of(title: PlanTitle, elements: Sequence[Element], of_act: bool) -> str | None:
+    """«plan» or «guide» by the title, «guide» also where most steps have a term of their own; None for the rest.
+
+    The operative part of an act is no plan, whatever its terms.
+    """
     text = title.text or ""
     if starting("no_plan_titles").match(text):
         return None
@@ -45,6 +49,8 @@ def _kind_of(title: PlanTitle, elements: Sequence[Element]) -> str | None:
         return "plan"
     if starting("guide_titles").match(text):
         return "guide"
+    if of_act:
+        return None
     steps = [one for one in elements if one.kind in ("step", "bullet")]
     timed = [one for one in steps if time_phrases(one.text)]
     return "guide" if len(timed) >= 3 and len(timed) * 2 >= len(steps) else None

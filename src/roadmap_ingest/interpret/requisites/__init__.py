@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ...model.diagnostic import Diagnostic, remark
@@ -28,7 +28,7 @@ from .signature import Signature, signatures
 from .title import PlanTitle, find_title, period_of
 from .words import act_words, date_pattern, holds, pattern, words
 
-__all__ = ["PlanTitle", "period_of", "read_requisites", "read_title"]
+__all__ = ["PlanTitle", "ProsePart", "period_of", "prose_part", "read_requisites", "read_title"]
 
 
 def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
@@ -74,6 +74,30 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     if title.period is None and heading and heading.title:
         title = replace(title, period=period_of(heading.title))
     return title
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePart:
+    """What of a document without tables may be a plan: its title and the blocks below, signatures left out.
+
+    `of_act`: an act heads the document («ПОСТАНОВЛЕНИЕ»), so that what has no plan's title is its operative part.
+    """
+
+    title: PlanTitle
+    blocks: range
+    of_act: bool
+
+
+def prose_part(document: Document) -> ProsePart:
+    """The part of a document that may hold a plan as prose."""
+    title = read_title(document)
+    lines = unfolded(document_lines(document))
+    heading = find_heading(lines, {}, _persons(approvals(lines)))
+    entry = max((line.block for line in lines if re.match(r"(?:\d+(?:\.\d+)*[.)]|[-–—•*])\s", line.text)), default=-1)
+    signed = (lines[sign.start].block for sign in signatures(lines) if lines[sign.start].block > entry)
+    end = min((block for block in signed if block > max(title.blocks, default=-1)), default=len(document.blocks))
+    start = max(title.blocks, default=-1) + 1
+    return ProsePart(title, range(start, end), heading is not None and heading.kind != "memo")
 
 
 def _persons(blocks: Sequence[Approval]) -> set[int]:

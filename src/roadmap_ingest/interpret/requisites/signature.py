@@ -12,15 +12,18 @@ from .words import begins
 
 _REACH = 6
 """Lines, blank ones apart, that a post above its name may take."""
+_LONGEST = 200
+"""Characters of a line with a signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A signatory with the post as printed; `line` is the index of the line with the name."""
+    """A signatory with the post as printed; the lines [`start`, `line`] hold the post and the name."""
 
     person: str
     position: str | None
     line: int
+    start: int
 
 
 def signatures(lines: Sequence[Line]) -> list[Signature]:
@@ -28,20 +31,22 @@ def signatures(lines: Sequence[Line]) -> list[Signature]:
     found = []
     for at, line in enumerate(lines):
         names = list(person_pattern().finditer(line.text))
-        if len(names) != 1 or names[0].end() < len(line.text.rstrip(" .,_)")) or len(line.text) > 200:
+        if len(names) != 1 or names[0].end() < len(line.text.rstrip(" .,_)")) or len(line.text) > _LONGEST:
             continue
         name, before = names[0].group(), line.text[: names[0].start()].strip(" _/,")
-        position = _position(lines, at, before)
-        if position or (not before and at and "_" in line.text):
-            found.append(Signature(name, position, at))
+        start = _post_start(lines, at, before)
+        if start is not None:
+            parts = [lines[index].text.strip(" _/,") for index in range(start, at)] + [before]
+            found.append(Signature(name, " ".join(part for part in parts if part), at, start))
+        elif not before and at and "_" in line.text:
+            found.append(Signature(name, None, at, at))
     return found
 
 
-def _position(lines: Sequence[Line], at: int, before: str) -> str | None:
-    """The post in the name's own line, or in the lines above down from the one that begins with a post."""
-    parts = [before] if before else []
-    if before and begins("posts").match(before) and re.search(r"\w", before):
-        return before
+def _post_start(lines: Sequence[Line], at: int, before: str) -> int | None:
+    """The line in which the post begins: the name's own, or one above it; None where there is no post."""
+    if before and begins("posts").match(before):
+        return at
     if before and not re.search(r"\s{2,}|_|\t", lines[at].wide):
         return None
     taken = 0
@@ -49,15 +54,10 @@ def _position(lines: Sequence[Line], at: int, before: str) -> str | None:
         text = lines[index].text.strip(" _/,")
         if not text:
             continue
-        if (
-            taken == _REACH
-            or re.search(r"[.;:]$", text)
-            or re.match(r"\d+[.)]\s", text)
-            or person_pattern().search(text)
-        ):
+        ended = re.search(r"[.;:]$", text) or re.match(r"\d+[.)]\s", text)
+        if taken == _REACH or ended or person_pattern().search(text):
             return None
-        parts.insert(0, text)
         taken += 1
         if begins("posts").match(text) and text[:1].isupper():
-            return " ".join(parts)
+            return index
     return None
