@@ -11,7 +11,7 @@ from .boundary import Boundary, Verdict
 from .heads import Start, start_of
 from .piece import DASHES, SEPARATORS, Piece
 from .rules import judge
-from .tokens import Token
+from .tokens import Token, join
 from .words import plain, words
 
 
@@ -20,11 +20,13 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
     pieces: list[Piece] = []
     pending: list[Token] = []
     role: Role | None = None
+    label = ""
     at = 0
     while at < len(tokens):
         token = tokens[at]
         labelled = role_at(tokens, at)
         if labelled and (at == 0 or pending or token.gap == "\n" or labelled[2]):
+            label = join(tokens[at : at + labelled[0]], printed=True)
             role, at, pending = _labelled(pieces, labelled, at, tokens, role)
             case = "ablt" if labelled[2] else case
         elif _separates(token, tokens, at):
@@ -33,6 +35,9 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
         else:
             at = _grow(pieces, pending, tokens, at, case, role)
             pending = []
+            pieces[-1].label, label = pieces[-1].label or label, ""
+    if label and pieces:  # «Ким А.А. – ответственный»
+        pieces[-1].tokens.append(Token(label, "", "mark", " "))
     return pieces
 
 

@@ -23,6 +23,8 @@ Cell = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]
 _DEFINED = re.compile(
     r"\(\s*далее\s*(?:по\s+тексту\s*)?(?:именуется\s*)?[-–—:,]?\s*(?P<short>[^()]{2,60}?)\s*\)", re.IGNORECASE
 )
+_LENGTHS = 4
+"""Letters by which damaged twins may differ in length."""
 _REACH = 200
 """How far before «(далее – …)» the full name may begin, in characters."""
 
@@ -111,11 +113,18 @@ class Mentions:
         self.asked.add(pair)
         return party, [remark("party-same-question", printed=name, name=other, why=why)]
 
+    def _twin(self, person: str) -> str | None:
+        """Another spelling of the same person: one without a doubled letter («ЛЛобанов»), or the one seen first."""
+        same = [other for other in self.known if other != person and same_person(person, other)]
+        shorter = [other for other in same if len(other) < len(person)]
+        seen = [other for other in same if other in self.persons and len(other) == len(person)]
+        return next(iter([*shorter, *seen]), None)
+
     def _person(self, party: Party, person: str) -> tuple[Party, list[Diagnostic]]:
         said: list[Diagnostic] = []
-        twin = next((other for other in self.known if other != person and same_person(person, other)), None)
-        if twin is not None and len(twin) < len(person):
-            said.append(remark("party-joined", printed=person, name=twin, why="doubled letter"))
+        twin = self._twin(person)
+        if twin is not None:
+            said.append(remark("party-joined", printed=person, name=twin, why="spelling"))
             party, person = party.model_copy(update={"person": twin}), twin
         elif person not in self.persons:
             candidates = [other for other in self.persons if same_person(person, other).answer == "question"]
@@ -163,7 +172,7 @@ def find_twins(names: Counter[tuple[str, Kind]]) -> dict[str, tuple[str, str, bo
     listed = sorted(names)
     for at, (one, kind) in enumerate(listed):
         for other, its_kind in listed[at + 1 :]:
-            if squeezed(one)[:3] != squeezed(other)[:3]:
+            if not _near(squeezed(one), squeezed(other)):
                 continue
             match = same_name(one, other)
             spelling = match.why == "spelling" and one.lower() == other.lower()
@@ -177,6 +186,13 @@ def find_twins(names: Counter[tuple[str, Kind]]) -> dict[str, tuple[str, str, bo
             elif {kind, its_kind} <= {"body", "organisation"}:  # «Директор» and «Директор школы» are no question
                 questions.setdefault(min(one, other, key=len), (max(one, other, key=len), match.why, False))
     return {short: twin for short, twin in questions.items() if twin[0] not in twins} | twins
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two names are worth comparing: the same beginning, and about the same length or one within the other."""
+    if one[:3] != other[:3]:
+        return False
+    return abs(len(one) - len(other)) <= _LENGTHS or one.startswith(other) or other.startswith(one)
 
 
 def _quality(named: tuple[str, Kind], names: Counter[tuple[str, Kind]]) -> tuple[float, int, str]:

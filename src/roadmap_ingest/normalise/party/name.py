@@ -31,12 +31,11 @@ class Named:
 def named(piece: Piece) -> Named:
     """A piece that is no person as a name, a kind and a note."""
     tokens, notes = split_remarks(piece.tokens)
-    text = join(piece.tokens, printed=True)
     start = piece.start
     kind, guessed = kind_of(piece, tokens)
     nominative = _in_number(tokens, start, piece.case, None)
     singular = _in_number(tokens, start, piece.case, "sing") if kind == "group" else nominative
-    return Named(_tidy(join(nominative)), _tidy(join(singular)), kind, "; ".join(notes) or None, text, guessed)
+    return Named(_tidy(join(nominative)), _tidy(join(singular)), kind, "; ".join(notes) or None, piece.text, guessed)
 
 
 def _tidy(name: str) -> str:

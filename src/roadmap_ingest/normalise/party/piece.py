@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ...model.party import Role
 from .heads import Start
-from .tokens import Token
+from .tokens import Token, join
 
 DASHES = frozenset("-–—")
 SEPARATORS = DASHES | {",", ";", ":", "/", "и", "+", "&", "."}
@@ -14,7 +14,7 @@ SEPARATORS = DASHES | {",", ";", ":", "/", "и", "+", "&", "."}
 
 @dataclass(slots=True)
 class Piece:
-    """`before` are the separators in front of the piece, `role` what a label gave it, `case` where its head stands.
+    """`before` are the separators in front of the piece, `case` that of its head, `role` what its `label` gave it.
 
     `why` is the rule that cut it off, `doubt` the rule by which one of its boundaries is not certain, `joins` the
     rules that kept it together over separators.
@@ -25,9 +25,15 @@ class Piece:
     why: str
     start: Start
     role: Role | None = None
+    label: str = ""
     doubt: str = ""
     joins: list[str] = field(default_factory=list)
     case: str = "nomn"
+
+    @property
+    def text(self) -> str:
+        """The piece as printed, with its label."""
+        return f"{self.label} {join(self.tokens, printed=True)}".strip()
 
     @property
     def plural(self) -> bool:

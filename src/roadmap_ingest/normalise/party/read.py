@@ -172,7 +172,7 @@ def _person(
     position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts) or None
     if held is not None:
         position = join(expand(tokenise(held.text.strip("() "))).tokens)
-    printed = [join(reading.pieces[index].tokens, printed=True) for index in sorted([*positions, at])]
+    printed = [reading.pieces[index].text for index in sorted([*positions, at])]
     if at in attached.doubtful:
         reading.diagnostics.append(remark("party-position-doubtful", text=token.text))
     return Party(

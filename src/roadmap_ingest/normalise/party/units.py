@@ -14,7 +14,7 @@ _LONGEST = 4
 
 
 def join_units(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens with listed runs of cuts written out, areas of work whole, plurals of speech in their standard form."""
+    """The tokens with listed runs of cuts written out, areas of work whole, plurals of speech made standard."""
     return _plurals(_posts_with_areas(_units(_areas(tokens))))
 
 
