@@ -153,6 +153,7 @@ def test_bullets_stand_before_text_only() -> None:
         numbering(level(1)),
         {"numbering": '<w:num w:numId="1"><w:abstractNumId w:val="9"/></w:num>'},
         numbering('<w:numStyleLink w:val="Nowhere"/>'),
+        numbering(level(1), nums={1: (0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')}),
     ],
 )
 def test_no_label_is_invented(parts: dict[str, str]) -> None:
@@ -185,3 +186,16 @@ def test_a_merged_number_cell_is_one_number() -> None:
     )
     read_table = next(document(package(table, numbering(level(0)))).tables())
     assert [cell.text for cell in read_table.cells if cell.column == 0] == ["1.", "2."]
+
+
+@pytest.mark.parametrize("at", [9, 999, -1])
+def test_a_level_that_no_list_has(at: int) -> None:
+    override = f'<w:lvlOverride w:ilvl="{at}">{level(at)}<w:startOverride w:val="5"/></w:lvlOverride>'
+    read_document = document(package(listed("дело", level=at), numbering(level(0), nums={1: (0, override)})))
+    assert (texts(read_document), codes(read_document)) == (["дело"], ["numbering_unresolved"])
+
+
+def test_a_hidden_number_counts_but_is_not_printed() -> None:
+    hidden = level(0).replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    body = listed("раздел") + listed("дело", level=1)
+    assert read(body, numbering(hidden + level(1, text="%1.%2."))) == ["раздел", "1.1. дело"]

@@ -150,13 +150,11 @@ def _listing(abstract: _Element, element: _Element) -> Listing:
     levels, starts = dict(_levels(abstract)), {}
     for override in element.iterfind(W + "lvlOverride"):
         at = number(override.get(W + "ilvl"))
-        if at is None:
-            continue
-        levels.update((at, level) for _, level in _levels(override))
+        levels.update((at, level) for _, level in _levels(override) if at is not None and 0 <= at < LEVELS)
         start = number(attribute(override, W + "startOverride"))
-        if start is not None:
+        if start is not None and at in levels:
             starts[at] = start
-            levels[at] = replace(levels.get(at, Level()), start=start)
+            levels[at] = replace(levels[at], start=start)
     return Listing(abstract.get(W + "abstractNumId", ""), levels, starts)
 
 
