@@ -209,3 +209,17 @@ def test_two_roles_in_one_header_part_the_cells() -> None:
         "2 | Слёт | deadline: июнь 2024 | responsible: Иванов И.И.",
         "3 | Сбор | responsible: Петров П.П.",
     ]
+
+
+def test_the_finer_of_two_directions_stands_in_for_the_activity() -> None:
+    table = draw(
+        """
+        Этап | Задача | Начало | Конец | Исполнитель
+        1. Подготовка | 1.1 Анализ работы | 01.02.2024 | 15.02.2024 | Аналитик
+        ^ | 1.2 Выбор системы | 16.02.2024 | 01.03.2024 | Аналитик
+        """
+    )
+    assert outline("Дорожная карта", table) == [
+        "1.1 | Анализ работы | direction: 1. Подготовка | start: 01.02.2024 | end: 15.02.2024 | executor: Аналитик",
+        "1.2 | Выбор системы | direction: 1. Подготовка | start: 16.02.2024 | end: 01.03.2024 | executor: Аналитик",
+    ]

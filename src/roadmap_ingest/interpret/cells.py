@@ -39,8 +39,7 @@ def read_cells(
         if cell is None or id(cell) in seen or (column.marks is not None and cell.columns == 1):
             continue
         seen.add(id(cell))
-        span = [one for one in columns if cell.column <= one.index < cell.column + cell.columns]
-        cells += _with_roles(cell, span)
+        cells += _with_roles(cell, columns[cell.column : cell.column + cell.columns])
     return [*cells, *read_marks(places, columns)]
 
 

@@ -17,8 +17,9 @@ LEVEL = " / "
 
 CORE = TIME | PARTY | {"row_number", "activity", "result"}
 _REPEATABLE = TIME | PARTY | {"result", "note"}
-_STAND_INS = ("milestone", "direction", "goal", "object", "form")
-"""Roles that a plan without a column of activities names them by, the likeliest first."""
+_STAND_INS = ("milestone", "direction", "object", "goal", "form")
+"""Roles that a plan without a column of activities names them by, the likeliest first; of two columns of one role
+the right one, which is the finer («Этап | Задача»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +121,5 @@ def _best_claim(claiming: Sequence[Column], columns: Sequence[Column]) -> Column
         return min(strong, key=lambda column: (column.rank, column.index))
     if claiming:
         return min(claiming, key=lambda column: (column.rank, column.index))
-    stand_ins = (column for role in _STAND_INS for column in columns if column.role == role)
+    stand_ins = (column for role in _STAND_INS for column in reversed(columns) if column.role == role)
     return next(stand_ins, None)

@@ -19,11 +19,13 @@ _LEAST_LETTERS = 12
 """Shorter texts, on average, are no activities."""
 
 
-def _texts(table: Table, column: int, top: int = 0) -> list[str]:
-    """The non-blank cells of one column alone, below `top`."""
-    return [
-        c.text.strip() for c in table.cells if c.column == column and c.columns == 1 and c.row >= top and not c.blank
-    ]
+def _texts(table: Table, top: int = 0) -> list[list[str]]:
+    """The non-blank texts of each column alone, below `top`."""
+    texts: list[list[str]] = [[] for _ in range(table.width)]
+    for cell in table.cells:
+        if cell.columns == 1 and cell.row >= top and not cell.blank:
+            texts[cell.column].append(cell.text.strip())
+    return texts
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
@@ -40,11 +42,12 @@ def _length(texts: Sequence[str]) -> float:
 
 def fits(table: Table, header: Header) -> bool:
     """Whether a table without a header holds what the columns of `header` say: numbers, terms, parties."""
+    columns = _texts(table)
     tests = [
         _share(texts, test) >= _MOST
         for roles, test in ((("row_number",), _is_number), (tuple(TIME), like_term), (tuple(PARTY), like_party))
         for column in header.of(*roles)
-        if (texts := _texts(table, column.index)) and column.second is None
+        if (texts := columns[column.index]) and column.second is None
     ]
     return bool(tests) and 2 * sum(tests) > len(tests)
 
@@ -53,7 +56,8 @@ def with_guessed_activity(table: Table, header: Header) -> Header:
     """`header` with the longest texts as the activities, where it tells terms and parties but not them."""
     if header.index("activity") is not None or not (header.of(*TIME) and header.of(*PARTY)):
         return header
-    lengths = {c.index: _length(_texts(table, c.index, header.bottom)) for c in header.columns if c.role is None}
+    texts = _texts(table, header.bottom)
+    lengths = {column.index: _length(texts[column.index]) for column in header.columns if column.role is None}
     best = max(lengths, key=lambda index: lengths[index], default=None)
     if best is None or lengths[best] < _LEAST_LETTERS:
         return header
@@ -64,7 +68,7 @@ def with_guessed_activity(table: Table, header: Header) -> Header:
 
 def guessed_header(table: Table) -> Header | None:
     """Columns by content for a table without any header: numbers, long texts, terms, parties; None where unsure."""
-    texts = [_texts(table, index) for index in range(table.width)]
+    texts = _texts(table)
     if table.width < 2 or table.height < _LEAST_ROWS:
         return None
     roles: dict[int, str] = {}
@@ -75,9 +79,8 @@ def guessed_header(table: Table) -> Header | None:
             roles[index] = "deadline"
     if "deadline" not in roles.values():
         return None
-    activity = max(
-        (index for index in range(table.width) if index not in roles), key=lambda i: _length(texts[i]), default=None
-    )
+    free = [index for index in range(table.width) if index not in roles]
+    activity = max(free, key=lambda index: _length(texts[index]), default=None)
     if activity is None or _length(texts[activity]) < _LEAST_LETTERS:
         return None
     roles[activity] = "activity"

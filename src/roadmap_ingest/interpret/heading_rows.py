@@ -86,12 +86,13 @@ def _leads(rows: Sequence[Row], at: int, number: str, customs: Customs) -> bool:
     """Whether the rows below are numbered under this one (1. then 1.1), anew (II then 1) or not at all."""
     if Numbered(number, "").roman or (customs.full and not customs.numbered):
         return not rows[at].roles & (TIME | PARTY)
-    below = next((row.numbered.number for row in rows[at + 1 :] if row.numbered.number is not None), None)
+    below = next((rows[i].numbered.number for i in range(at + 1, len(rows)) if rows[i].numbered.number), None)
     if below is None:
         return False
     if is_child(below, number) or below == number or (below == "1" and number != "1"):
         return True
-    above = next((row.numbered.number for row in reversed(rows[:at]) if row.filled and row.numbered.number), None)
+    items = (rows[i] for i in range(at - 1, -1, -1) if rows[i].filled and rows[i].numbered.number)
+    above = next((row.numbered.number for row in items), None)
     return above is not None and next_number(above) == below and below != number
 
 

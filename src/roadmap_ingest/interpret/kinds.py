@@ -26,12 +26,8 @@ def reported(headings: Sequence[str], before: str | None) -> str | None:
     return before
 
 
-def not_a_plan(
-    table: Table, header: Header | None, headings: Sequence[str], report: str | None = None
-) -> Diagnostic | None:
+def not_a_plan(table: Table, header: Header, headings: Sequence[str], report: str | None = None) -> Diagnostic | None:
     """Why `table` under `headings` (the nearest last) in the account `report` is no plan; None where it is one."""
-    if header is None:
-        return _headless(table)
     titles = " | ".join(column.header for column in header.columns if column.header)
     other = report or _another_kind(header, headings)
     if other is not None:
@@ -45,7 +41,7 @@ def not_a_plan(
     return None
 
 
-def _headless(table: Table) -> Diagnostic:
+def headless(table: Table) -> Diagnostic:
     """What to say of a table without a plan's header: the names of its columns, where its first row has names."""
     places = table.grid()[0] if table.height else []
     names = [" ".join(cell.text.split()) for cell in distinct(places) if not cell.blank]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..grammar import load
 from .words import Words, fits, match_at
@@ -41,7 +41,7 @@ def role_patterns() -> tuple[Pattern, ...]:
     return tuple(pattern for role, texts in roles.items() for pattern in _read(texts, role))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def role_patterns_for(word: str) -> tuple[Pattern, ...]:
     """The patterns of `role_patterns` that may begin at `word`."""
     return tuple(pattern for pattern in role_patterns() if fits(word, pattern.words[0]))

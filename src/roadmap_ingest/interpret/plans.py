@@ -13,7 +13,7 @@ from ..model.draft import DraftPlan
 from .captions import Caption, captions_above, headings_above
 from .guess import fits, guessed_header, with_guessed_activity
 from .header import Header, find_header
-from .kinds import not_a_plan, reported
+from .kinds import headless, not_a_plan, reported
 from .lexicon import one_of
 from .lines import Line, read_lines
 from .looks import of_plan
@@ -50,13 +50,14 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
         headings = headings_above(between)
         header = _header(block, headings, between, found[-1] if found else None)
         report = reported(headings, report)
-        reason = not_a_plan(block, header, headings, report)
-        if reason is None and header is not None:
+        last = index + 1
+        if header is None:
+            said.append(headless(block))
+        elif (reason := not_a_plan(block, header, headings, report)) is not None:
+            said.append(reason)
+        else:
             found.append(PlanTable(index, block, header))
             said += header.diagnostics
-        else:
-            said.append(reason)  # type: ignore[arg-type]
-        last = index + 1
     return found, said
 
 

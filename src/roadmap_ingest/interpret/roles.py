@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,36 +55,28 @@ def claims(header: str) -> tuple[Claim, ...]:
 
     «Срок исполнения/ Ответственный» → deadline, responsible; «исполнитель/соисполнитель» → responsible.
     """
-    said = words(outside_brackets(header))
+    bare = outside_brackets(header)
+    said = words(bare)
     if not said or len(said) > _LONGEST_HEADER:
         return ()
-    hits = [found for part in _parts(header) if (found := _best(words(part))) is not None]
+    parts = [part for text in _SEPARATOR.split(bare) if (part := words(text))]
     whole = _best(said)
     if whole is None or whole.start > 0:
         damaged = _resembling(said)
         if damaged:
             return damaged
-    if whole is not None and not _ends_in_first_part(whole, header):
+    if whole is not None and (len(parts) == 1 or whole.end > len(parts[0])):
         return (_claim(whole),)
-    roles = list(dict.fromkeys(found.pattern.role for found in hits))
+    hits = [hit for part in parts if (hit := _best(part)) is not None]
+    roles = list(dict.fromkeys(hit.pattern.role for hit in hits))
     if len(roles) == 2 and SHARED.issuperset(roles):
         return tuple(Claim(role) for role in roles)
-    best = whole or min(hits, key=lambda found: (found.pattern.weak, found.pattern.rank), default=None)
+    best = whole or min(hits, key=lambda hit: (hit.pattern.weak, hit.pattern.rank), default=None)
     return () if best is None else (_claim(best),)
 
 
 def _claim(hit: _Hit) -> Claim:
     return Claim(hit.pattern.role, hit.pattern.rank, weak=hit.pattern.weak, first=hit.start == 0)
-
-
-def _ends_in_first_part(hit: _Hit, header: str) -> bool:
-    """Whether a hit in the whole header leaves the parts after the first separator unread."""
-    parts = list(_parts(header))
-    return len(parts) > 1 and hit.end <= len(words(parts[0]))
-
-
-def _parts(header: str) -> Iterator[str]:
-    return (part for part in _SEPARATOR.split(outside_brackets(header)) if words(part))
 
 
 def _best(said: Words) -> _Hit | None:

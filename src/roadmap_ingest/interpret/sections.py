@@ -14,24 +14,24 @@ class Outline:
     """Open headings, outermost first. A heading of a style that is open ends all from there on; a new style nests."""
 
     sections: list[DraftSection] = field(default_factory=list)
-    _open: list[tuple[Style, str]] = field(default_factory=list)
+    _open: list[tuple[Style, int]] = field(default_factory=list)
+    """The style and the place in `sections` of each open heading."""
 
     @property
     def current(self) -> str | None:
-        return self._open[-1][1] if self._open else None
+        """The id of the innermost open section."""
+        return self.sections[self._open[-1][1]].id if self._open else None
 
     def titles(self) -> list[str]:
         """The titles of the open headings, innermost first."""
-        by = {section.id: section.title for section in self.sections}
-        return [by[name] for _, name in reversed(self._open)]
+        return [self.sections[place].title for _, place in reversed(self._open)]
 
     def reopen(self, title: str, number: str | None, style: Style, origin: tuple[Origin, ...]) -> bool:
         """Goes on with a section that is open, where a page repeats its heading; False where none is."""
-        for at, (opened, name) in enumerate(self._open):
-            index = next(i for i, section in enumerate(self.sections) if section.id == name)
-            section = self.sections[index]
+        for at, (opened, place) in enumerate(self._open):
+            section = self.sections[place]
             if opened == style and (section.title, section.number) == (_line(title), number):
-                self.sections[index] = replace(section, origin=(*section.origin, *origin))
+                self.sections[place] = replace(section, origin=(*section.origin, *origin))
                 del self._open[at + 1 :]
                 return True
         return False
@@ -48,7 +48,7 @@ class Outline:
         self._close(style)
         name = f"s{len(self.sections) + 1}"
         self.sections.append(DraftSection(name, _line(title), self.current, number, cells, origin))
-        self._open.append((style, name))
+        self._open.append((style, len(self.sections) - 1))
 
     def _close(self, style: Style) -> None:
         for at, (open_style, _) in enumerate(self._open):

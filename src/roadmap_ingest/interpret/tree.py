@@ -24,7 +24,7 @@ class Builder:
     rows: list[DraftRow] = field(default_factory=list)
     cells: list[DraftCell] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _run: list[str] = field(default_factory=list)
+    _run: dict[str, None] = field(default_factory=dict)
     """The numbers of the items since the heading or the last restart, to find parents and repetitions."""
     _parties: bool = True
 
@@ -35,7 +35,7 @@ class Builder:
         if style == PLAIN or (style[0] == "arabic" and not counted):
             style = CAPTION
         self.outline.add(numbered.text, numbered.number, style, origin=(caption.origin,))
-        self._run = []
+        self._run = {}
 
     def table(self, lines: Sequence[Line], header: Header) -> None:
         """The lines of one table, in order."""
@@ -62,12 +62,12 @@ class Builder:
             self.diagnostics.append(remark("heading-repeated", here, number=line.number or "", text=line.text))
             return
         self.outline.add(line.text, line.number, line.style, line.cells, line.origin)
-        self._run = []
+        self._run = {}
 
     def _item(self, line: Line) -> None:
         number = line.number
-        if number in self._run[:1] and not line.shared_number:
-            self._run = []
+        if number == next(iter(self._run), None) and not line.shared_number:
+            self._run = {}
         said = line.diagnostics
         if number is not None and number in self._run and not line.shared_number:
             said = (*said, remark("number-repeated", line.origin[0] if line.origin else None, number=number))
@@ -76,7 +76,7 @@ class Builder:
             doer=self._doer(), confidence=line.confidence, diagnostics=said,
         )  # fmt: skip
         if number is not None:
-            self._run.append(number)
+            self._run[number] = None
         self.rows.append(row)
 
     def _doer(self) -> str | None:
