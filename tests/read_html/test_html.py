@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from drawing import draw, drawn
@@ -226,3 +228,11 @@ def test_a_label_before_a_table_stays_outside_it() -> None:
     document = read("<ol><li><table><tr><td>Обход<td>май</table></ol>")
     assert texts(document) == ["1."]
     assert next(document.tables()).cells[0].text == "Обход"
+
+
+def test_a_web_archive_is_read_in_the_encoding_that_it_tells() -> None:
+    page = b64encode("<html><body><p>План</p></body></html>".encode("koi8-r")).decode()
+    head = 'From: a\nSubject: b\n c\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n'
+    part = f"--x\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n{page}\n--x--\n"
+    assert texts(read(head + part)) == ["План"]
+    assert read(head + "--x--").blocks == ()

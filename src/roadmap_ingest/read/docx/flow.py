@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ...model.diagnostic import remark
 from ...model.document import Paragraph, Table
 from ...model.origin import Origin
-from ..html import read_page
-from .chunks import page_in
+from ..html import is_page, read_page
 from .inline import INSERTIONS, InlineReader, Line, Place, chosen
 from .names import MC, PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TABLE, VAL, R, W, leading, said
 from .numbering import UnresolvedError
@@ -126,11 +125,12 @@ class Flow:
         """A page that stands in the package as it was pasted; other embedded documents are named, not read."""
         relation = self._relations.get(element.get(R + "id", ""))
         name = "" if relation is None or relation.external else relation.target
-        html = page_in(self._shared.parts.package.read(name)) if name in self._shared.parts.package else None
-        if html is None:
+        package = self._shared.parts.package
+        data = package.read(name) if name in package else b""
+        if not is_page(data):
             self._diagnostics.append(remark("unsupported_container", place.origin, what=name or "altChunk"))
             return
-        page = read_page(html, self._shared.options, self._shared.tables)
+        page = read_page(data, self._shared.options, self._shared.tables)
         self._shared.tables = page.tables
         self._diagnostics.extend(page.diagnostics)
         out.extend(page.blocks)

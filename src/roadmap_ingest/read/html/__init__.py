@@ -14,13 +14,14 @@ from ...model.plan import Source
 from ..characters import clean
 from ..encoding import decode, marked_encoding
 from ..limits import refuse
+from .archive import is_page, unpacked
 from .flow import Flow
 from .style import Sheet
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Page", "read_html", "read_page"]
+__all__ = ["Page", "is_page", "read_html", "read_page"]
 
 DECLARED = re.compile(
     rb"""<meta[^>]*?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE
@@ -29,7 +30,7 @@ HEAD = 4096
 
 
 def read_html(data: bytes, source: Source, options: Options) -> Document:
-    """The visible blocks of the page in `data`; nothing that the page refers to is fetched."""
+    """The visible blocks of the page or web archive in `data`; nothing that the page refers to is fetched."""
     page = read_page(data, options)
     source = source.model_copy(update={"encoding": page.encoding})
     return Document(source, page.blocks, diagnostics=page.diagnostics)
@@ -47,7 +48,7 @@ class Page:
 
 def read_page(data: bytes, options: Options, tables: int = 0) -> Page:
     """The visible blocks of the page in `data`, its tables numbered on from `tables`."""
-    text, encoding, said = _decoded(data)
+    text, encoding, said = _decoded(*unpacked(data))
     if len(text) > options.limits.text_chars:
         refuse("text_chars", options.limits.text_chars, len(text))
     text, changed = clean(text)
@@ -59,12 +60,13 @@ def read_page(data: bytes, options: Options, tables: int = 0) -> Page:
     return Page(blocks, (*said, *changed, *flow.diagnostics), encoding, flow.tables)
 
 
-def _decoded(data: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
+def _decoded(data: bytes, told: str | None) -> tuple[str, str, tuple[Diagnostic, ...]]:
     """The text, its encoding and what was lost: UTF-8 where the bytes are valid, else as declared, else as it looks."""
     declared = DECLARED.search(data[:HEAD])
-    if declared and not marked_encoding(data):
-        name = (declared[1] or declared[2]).decode("ascii")
-        for candidate in ("utf-8", name):
+    if declared:
+        told = (declared[1] or declared[2]).decode("ascii")
+    if told and not marked_encoding(data):
+        for candidate in ("utf-8", told):
             try:
                 return data.decode(candidate), codecs.lookup(candidate).name, ()
             except (UnicodeDecodeError, LookupError):
