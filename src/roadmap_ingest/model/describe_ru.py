@@ -129,7 +129,7 @@ def _recurring(value: Recurring) -> str:
     if value.start:
         parts.append(limits_ru(value.start, value.end))
     elif value.end:
-        parts.append(f"до {day_ru(value.end)}")
+        parts.append(limits_ru(None, value.end))
     return ", ".join(parts)
 
 

@@ -229,7 +229,7 @@ def _line(line: Sequence[Term]) -> Node:
         before, after = line[:place], [term for term in line[place:] if not isinstance(term.value, Then)]
         nodes = [_line(before), *([_line(_from(before[-1], after))] if after else [])]
         return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
-    rest = _of_months(_limited([term for term in line if not isinstance(term.value, Then)]))
+    rest = _of_months(_limited(_not_merely_always([term for term in line if not isinstance(term.value, Then)])))
     nodes = []
     while rest:
         index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
@@ -251,6 +251,13 @@ def _line(line: Sequence[Term]) -> Node:
     return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
 
 
+def _not_merely_always(line: list[Term]) -> list[Term]:
+    """The terms without the «регулярно» that only announces a recurrence («регулярно, 1 раз в месяц»)."""
+    if not any(isinstance(term.value, Repeat) and term.value.named for term in line):
+        return line
+    return [term for term in line if term.value != Lasting()]
+
+
 def _limited(line: list[Term]) -> list[Term]:
     """The terms, «постоянно» with the «с …», «с … по …» or year beside it as its limits; said twice counts once."""
     if len(line) != 2:
@@ -265,7 +272,7 @@ def _limited(line: list[Term]) -> list[Term]:
         value = replace(value, start=limits.start, end=limits.end)
     elif isinstance(limits, When) and limits.bound == "from":
         value = replace(value, start=limits.mark)
-    elif isinstance(limits, When) and limits.bound == "by" and limits.mark.year is not None:
+    elif isinstance(limits, When) and limits.bound in ("by", "until") and limits.mark.year is not None:
         value = replace(value, end=limits.mark)
     elif isinstance(limits, When) and limits.bound == "in" and limits.mark.only_year:
         value = replace(value, start=limits.mark, end=limits.mark)
@@ -330,7 +337,8 @@ def _dates(dates: Sequence[Term]) -> Node:
             isinstance(before, Term)
             and isinstance(before.value, When)
             and isinstance(term.value, When)
-            and (before.value.bound, term.value.bound) == ("from", "by")
+            and before.value.bound == "from"
+            and term.value.bound in ("by", "until")
         ):
             value = Span(before.value.mark, term.value.mark)
             nodes[-1] = replace(before, value=value, text=f"{before.text} {term.text}", rule="from-date-to-date")

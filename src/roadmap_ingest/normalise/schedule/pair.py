@@ -20,16 +20,17 @@ def read_span(start: str, end: str, context: Context = NOWHERE) -> tuple[Schedul
     text = " – ".join(part.strip() for part in (start, end) if part.strip())
     if start.split() == end.split():
         value, said = read_schedule(start, context)
-        return (value if _periods(value) or not _days(value) else _paired([value], [value], text), said)
+        days = _days(value)
+        return (value if _periods(value) or not days else _paired(days, days, text)), said
     last, said_too = read_schedule(end, context)
     first, said = read_schedule(start, _lent(context, last))
     if _lent(context, first) != context:
         last, said_too = read_schedule(end, _lent(context, first))
     said = (*said, *(one for one in said_too if one not in said))
     if isinstance(first, Unspecified):
-        return (_open(None, last) if len(_days(last)) == 1 else last).model_copy(update={"text": text}), said
+        return (_open(None, last) if isinstance(last, Deadline) else last).model_copy(update={"text": text}), said
     if isinstance(last, Unspecified):
-        return (_open(first, None) if len(_days(first)) == 1 else first).model_copy(update={"text": text}), said
+        return (_open(first, None) if isinstance(first, Deadline) else first).model_copy(update={"text": text}), said
     starts, ends = _days(first), _days(last)
     if not starts or not ends:
         sure = min(first.confidence, last.confidence)

@@ -44,7 +44,7 @@ REPORTS: dict[str, Frequency] = {
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A mark of the calendar with its bound: in, by («до»), from («с»)."""
+    """A mark of the calendar with its bound: in, by («до»), from («с»), until («по»)."""
 
     mark: Stamp
     bound: str = "in"

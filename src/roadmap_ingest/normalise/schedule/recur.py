@@ -125,10 +125,12 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     if repeat.freq == "monthly" and not mark.month and (mark.week or mark.decade):
         days = days_of_each_month(mark)
         return replace(repeat, days=days, window=True) if days else None
-    if mark.month and mark.yearless:
+    if mark.month and mark.yearless and value.bound != "until":
         return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
-    if by and mark.year:
+    if value.bound == "until" or (by and mark.year and repeat.freq != "yearly"):
         return None if repeat.end else replace(repeat, end=mark)
+    if by and mark.year:
+        return None
     if repeat.freq == "yearly" and mark.yearless and mark.own is False:
         return _take_part_of_year(repeat, mark, by=by)
     if mark.dated or repeat.start or repeat.end:

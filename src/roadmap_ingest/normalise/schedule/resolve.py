@@ -100,7 +100,7 @@ class Resolver:
         return first, last
 
     def when(self, value: When, shared: Shared) -> Schedule:
-        mark, by = value.mark, value.bound == "by"
+        mark, by = value.mark, value.bound in ("by", "until")
         if mark.report and by and mark.month and mark.year is None:
             due = RecurringDeadline(day=mark.day or -1, month=mark.month, offset=mark.report)
             return Recurring(freq="yearly", deadlines=(due,), **shared)
