@@ -13,7 +13,6 @@ from .columns import CORE, Column, Grid, distinct, read_columns
 from .looks import like_person, like_term
 from .matrix import with_marks
 from .roles import claims
-from .words import words
 
 _DEEPEST_START = 8
 _MOST_LEVELS = 4
@@ -88,9 +87,10 @@ def _bottom(grid: Grid, top: int, marked: int) -> int:
 
 def is_column_numbers(places: Sequence[Cell | None]) -> bool:
     """«1 | 2 | 3 | 4» under a header."""
-    said = [words(cell.text) for cell in distinct(places) if not cell.blank]
-    numbers = [int(one[0]) for one in said if len(one) == 1 and one[0].isdigit() and len(one[0]) < 3]
-    return len(numbers) == len(said) >= 3 and all(after == before + 1 for before, after in pairwise(numbers))
+    said = [cell.text.strip(" .\n") for cell in distinct(places) if not cell.blank]
+    if len(said) < 3 or not all(text.isdecimal() and len(text) < 3 for text in said):
+        return False
+    return all(int(after) == int(before) + 1 for before, after in pairwise(said))
 
 
 def _is_sub_header(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
