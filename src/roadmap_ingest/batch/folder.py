@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from .inputs import Input, Skipped, gather_groups, printable
 from .job import READ, Job, Row, reading_key
 from .ledger import Ledger, manifest_line, row_of
 from .names import output_stems
-from .worker import read_job
+from .worker import read_bytes, read_job
 
 MOST_TRIES = 3
 """A document during whose reading so many runs ended is quarantined."""
@@ -91,16 +92,25 @@ class _Reading:
             documents = [one for one in group if isinstance(one, Input)]
             self.told += [Told(skipped=one) for one in group if isinstance(one, Skipped)]
             for one, stem in zip(documents, output_stems([one.name for one in documents]), strict=True):
-                job = self._job(one, str(stem))
+                job = self._job(one, str(stem)) if self._ours(one) else None
                 if job is not None:
                     yield job
+
+    def _ours(self, one: Input) -> bool:
+        """Whether a document falls to this run's shard: the content decides, whatever the machine and the path."""
+        if self.run.shard is None:
+            return True
+        part, parts = self.run.shard
+        try:
+            digest = sha256(read_bytes(str(one.path), one.member, self.run.options.limits)).digest()
+        except IngestError:
+            return part == 1  # the first shard tells why it cannot be read
+        return int.from_bytes(digest[:8]) % parts == part - 1
 
     def _job(self, one: Input, stem: str) -> Job | None:
         """The job of a document; None where it is quarantined, which is told."""
         name, path = printable(str(one.name)), str(one.path)
-        job = Job(
-            name, path, stem, str(self.run.out), self.run.options, one.member, self.run.indent, shard=self.run.shard
-        )
+        job = Job(name, path, stem, str(self.run.out), self.run.options, one.member, self.run.indent)
         seen = self.ledger.get(name)
         if seen is not None and seen["key"] == self.key:
             if seen["status"] is None and seen["tries"] >= MOST_TRIES and self.run.retry == "changed":
@@ -128,13 +138,10 @@ class _Reading:
     def _finished(self, row: Row) -> Told:
         before = self.before.pop(row.name, None)
         path = self.paths.pop(row.name, "")
-        if row.status == "elsewhere":
-            self.ledger.forget(row.name)
-        elif row.status == "unchanged" and before is not None:
+        if row.status == "unchanged" and before is not None:
             self.ledger.restore(before)
             return Told(row=before, known=True)
-        else:
-            self.ledger.finish(row, path, self.key)
+        self.ledger.finish(row, path, self.key)
         return Told(row=row)
 
 

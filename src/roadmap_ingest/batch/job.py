@@ -23,7 +23,7 @@ class Job:
     """One document: where it lies, under which stem its plans go, how it is read.
 
     `member` names an entry of the ZIP archive at `path`. `known` is the content hash that an earlier run finished
-    under the same `key`; `shard` is (I, N) where only the I-th of N parts of all hashes is to be read.
+    under the same key; `skip_pages` an earlier try did not get past.
     """
 
     name: str
@@ -34,7 +34,6 @@ class Job:
     member: str | None = None
     indent: int = 2
     known: str | None = None
-    shard: tuple[int, int] | None = None
     skip_pages: frozenset[int] = frozenset()
 
 
@@ -47,7 +46,7 @@ class Row:
     """
 
     name: str
-    status: Status | Literal["unchanged", "elsewhere"]
+    status: Status | Literal["unchanged"]
     code: str | None = None
     stage: str | None = None
     message: str | None = None

@@ -27,6 +27,9 @@ Task = Callable[[Job, Beat], Row]
 SPAWN = multiprocessing.get_context("spawn")
 PR_SET_PDEATHSIG = 1
 OUT_OF_MEMORY_SIGNAL = -signal.SIGKILL
+START = 120.0
+"""Seconds for a worker to come up on a busy machine."""
+
 MOST_PAGES_SKIPPED = 3
 """A document with more pages that stall is given up."""
 
@@ -63,18 +66,9 @@ def _serve(pipe: Connection, task: Task, bounds: Bounds, path: list[str]) -> Non
     resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
     pipe.send(("ready",))
     while (job := _next(pipe)) is not None:
-        last = 0.0
-
-        def beat(page: int, pages: int) -> None:
-            nonlocal last
-            now = monotonic()
-            if page == 1 or now - last > 0.2:
-                last = now
-                pipe.send(("page", page, pages))
-
         _bound_cpu(bounds)
         try:
-            row = task(job, beat)
+            row = task(job, lambda page, pages: pipe.send(("page", page, pages)))
         except OSError as error:
             pipe.send(("output", f"{error.strerror} ({error.filename})"))
             os._exit(EXIT_OUTPUT)
@@ -136,6 +130,8 @@ class _Worker:
 
     def deadline(self) -> float:
         """When this worker is to be killed: the document's time is up, or the page shows no sign of life."""
+        if not self.ready:
+            return self.begun + START
         whole = self.begun + self.bounds.wall + self.bounds.page * self.pages
         return min(whole, self.heard + self.bounds.stall) if self.pages else whole
 
@@ -220,6 +216,7 @@ class _Crew:
             return self._died(worker)
         worker.heard = monotonic()
         if kind == "ready":
+            worker.ready = True
             worker.begun = worker.heard  # the start of the process is not the document's time
         elif kind == "page":
             worker.page, worker.pages = rest
@@ -248,7 +245,7 @@ class _Crew:
     def _overdue(self, worker: _Worker) -> Row | None:
         self._dismiss(worker)
         job = _job(worker)
-        if worker.pages > 1 and len(job.skip_pages) < MOST_PAGES_SKIPPED:
+        if worker.pages > 1 and worker.page not in job.skip_pages and len(job.skip_pages) < MOST_PAGES_SKIPPED:
             fresh = _Worker(self.task, self.bounds)
             self.workers.append(fresh)
             fresh.give(replace(job, skip_pages=job.skip_pages | {worker.page}))

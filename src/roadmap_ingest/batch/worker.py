@@ -36,13 +36,11 @@ def read_job(job: Job, beat: Beat) -> Row:
 
 def _read(job: Job, beat: Beat) -> Row:
     try:
-        data = _bytes(job)
+        data = read_bytes(job.path, job.member, job.options.limits)
     except IngestError as error:
         return _refused(Row(job.name, "failed"), error)
     digest = sha256(data).hexdigest()
     row = Row(job.name, "ok", sha256=digest, size=len(data))
-    if job.shard is not None and int(digest[:12], 16) % job.shard[1] != job.shard[0] - 1:
-        return replace(row, status="elsewhere")
     if digest == job.known:
         return replace(row, status="unchanged")
     options = replace(job.options, beat=beat, skip_pages=job.skip_pages)
@@ -53,16 +51,15 @@ def _read(job: Job, beat: Beat) -> Row:
     return _written(row, job, outcome)
 
 
-def _bytes(job: Job) -> bytes:
-    """The document's bytes; IngestError where they cannot be had or changed while they were read."""
-    limits = job.options.limits
+def read_bytes(path: str, member: str | None, limits: Limits) -> bytes:
+    """A document's bytes; IngestError where they cannot be had, are too many or changed while they were read."""
     try:
-        with open(job.path, "rb") as stream:
+        with open(path, "rb") as stream:
             before = os.fstat(stream.fileno())
-            if job.member is None and before.st_size > limits.input_bytes:
+            if member is None and before.st_size > limits.input_bytes:
                 raise IngestError("limit:input_bytes", "open", found=before.st_size, allowed=limits.input_bytes)
             data = stream.read()
-            after = os.stat(job.path)
+            after = os.stat(path)
     except FileNotFoundError as error:
         raise IngestError("not_found", "open") from error
     except PermissionError as error:
@@ -71,7 +68,7 @@ def _bytes(job: Job) -> bytes:
         raise IngestError("unreadable", "open", reason=error.strerror or type(error).__name__) from error
     if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns or before.st_ino != after.st_ino:
         raise IngestError("changed_during_read", "open")
-    return data if job.member is None else _member(data, job.member, limits)
+    return data if member is None else _member(data, member, limits)
 
 
 def _member(archive: bytes, name: str, limits: Limits) -> bytes:

@@ -121,9 +121,9 @@ class _Tally:
     def add(self, told: Told, watch: Watcher) -> None:
         if told.skipped is not None:
             self.skipped[told.skipped.code] += 1
-        if told.row is None or told.row.status == "elsewhere":
-            return
         row = told.row
+        if row is None:
+            return
         self.statuses[row.status] += 1
         self.items += row.items
         self.known += told.known

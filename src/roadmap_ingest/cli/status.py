@@ -56,7 +56,7 @@ def status(
     raise typer.Exit(OK if set(counts) <= {"ok"} else NOT_OK)
 
 
-def _words(counts: dict[str, int], failures: Counter[str | None], codes: Counter[str]) -> None:
+def _words(counts: dict[str, int], failures: Counter[str], codes: Counter[str]) -> None:
     parts = (("documents", counts), ("failures", dict(failures.most_common(SHOWN))))
     for title, found in (*parts, ("diagnostics", dict(codes.most_common(SHOWN)))):
         if found:
