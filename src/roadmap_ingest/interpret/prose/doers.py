@@ -10,7 +10,7 @@ from ...model.draft import DraftCell
 from ...model.origin import Origin
 from ..requisites.approval import person_pattern
 from ..requisites.words import pattern
-from .times import is_time
+from .times import is_time, time_phrases
 from .words import having, starting, word_list
 
 _VERB = re.compile(r"(?:[а-яё]{2,}(?:ет|ёт|ит|ют|ут|ят|ат))(?![\w-])")
@@ -19,6 +19,11 @@ _LONGEST = 12
 _AFTER_DOER = (
     r"требуется|требуются|необходимо|следует|надлежит|рекомендуется|поручается|нужно|предстоит|ожидается|поручить"
 )
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb of doing in the present or future third person: «проводит», «докладывают»."""
+    return _VERB.fullmatch(word) is not None and word not in word_list("no_verbs") and word not in word_list("stative")
 
 
 def subject(sentence: str) -> str | None:
@@ -34,7 +39,7 @@ def subject(sentence: str) -> str | None:
             return None
         if word in word_list("stative"):
             return None
-        if word in word_list("modal") or (_VERB.fullmatch(word) and word not in word_list("no_verbs")):
+        if word in word_list("modal") or is_verb(word):
             return _trimmed(sentence[: found.start()])
     return None
 
@@ -115,7 +120,9 @@ def acting(text: str) -> str | None:
 
 def named_doer(text: str) -> str | None:
     """Who acts in a duty: the subject of its first sentence, else a doer further on that an active verb follows."""
-    return subject(text) or collective_doer(text) or acting(text)
+    opening = next(iter(time_phrases(text)), None)
+    rest = text[opening.end :].lstrip(" ,") if opening and opening.start == 0 else text
+    return subject(rest) or collective_doer(text) or acting(text)
 
 
 def _phrase_around(text: str, head: int) -> str:
@@ -128,7 +135,9 @@ def _phrase_around(text: str, head: int) -> str:
 def _labels() -> re.Pattern[str]:
     fields = load("prose").lexicon["fields"]
     names = "|".join(f"(?P<{role}>{pattern(labels)})" for role, labels in fields.items())
-    return re.compile(rf"(?<!\w)(?:{names})(?:\s*[:–—]\s*|\s+-\s+|(?<=\.)\s*)(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{names})(?:\s*[:–—]\s*|\s+-\s+|(?<=\.)\s*|(?P<bare>\s+)(?=[А-ЯЁ«]))(?=\S)", re.IGNORECASE
+    )
 
 
 def behind_dash(text: str, origin: Origin) -> tuple[str, str | None, tuple[DraftCell, ...]]:
@@ -151,16 +160,17 @@ def behind_dash(text: str, origin: Origin) -> tuple[str, str | None, tuple[Draft
     return text[: cuts[-1].start()], ", ".join(times) or None, (cell,)
 
 
+def _sets_off(before: str, label: re.Match[str]) -> bool:
+    """Whether a label stands where a field may begin; one without a colon, only after a comma or a bracket."""
+    return before.rstrip(" ")[-1:] in ((",", ";", "(") if label["bare"] else tuple(".;,(–—-\n!:)»"))
+
+
 def labelled(text: str, origin: Origin) -> tuple[str, tuple[DraftCell, ...]]:
     """`text` without its labelled fields, and these as cells: «… Срок: до 1 марта. Ответственный: Петрова А.В.»
 
     A field reaches to the next one or to the end of the text or its brackets.
     """
-    hits = [
-        hit
-        for hit in _labels().finditer(text)
-        if hit.start() and text[: hit.start()].rstrip(" ")[-1:] in (*".;,(–—-\n!:)»",)
-    ]
+    hits = [hit for hit in _labels().finditer(text) if hit.start() and _sets_off(text[: hit.start()], hit)]
     if not hits:
         return text, ()
     cells = []
@@ -169,13 +179,6 @@ def labelled(text: str, origin: Origin) -> tuple[str, tuple[DraftCell, ...]]:
         value = text[hit.end() : end].strip().rstrip("(").strip(" \n;,–—")
         if text[: hit.start()].rstrip().endswith("(") or value.count(")") > value.count("("):
             value = value.rsplit(")", 1)[0] if value.count(")") > value.count("(") else value
-        label = hit.group().strip(" :–—-")
-        cells.append(
-            DraftCell(
-                hit.lastgroup,
-                label,
-                value.rstrip(".") if hit.lastgroup == "deadline" and not value.endswith("г.") else value,
-                origin,
-            )
-        )
+        role = next(name for name in load("prose").lexicon["fields"] if hit[name])
+        cells.append(DraftCell(role, hit[role], re.sub(r"(?<=[а-яё]{4})\.$|(?<=\d)\.$", "", value), origin))
     return text[: hits[0].start()].rstrip(" (;,–—-\n"), tuple(cells)

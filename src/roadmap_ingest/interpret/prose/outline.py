@@ -158,7 +158,7 @@ def _period_heads() -> tuple[tuple[re.Pattern[str], int], ...]:
     weekday = rf"(?:{pattern(word_list('weekdays'))},?\s+)?"
     forms = (
         (rf"{ordinal}\s+этап{end}|этап\s+(?:№\s*)?{ordinal}{end}", STAGE),
-        (rf"{parts()['quarter']}{end}", STAGE + 1),
+        (rf"(?:{parts()['quarter']}|{ordinal}\s+(?:четверть|триместр|семестр|полугодие)){end}", STAGE + 1),
         (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?[.:]?$", STAGE + 2),
         (rf"(?:{ordinal}\s+(?:недел\w+|декада)|(?:недел\w+|декада)\s+(?:№\s*)?{ordinal}){end}", STAGE + 3),
         (rf"{weekday}{day}(?:\s*[-–—]\s*{day})?[.:]?$", STAGE + 4),

@@ -43,7 +43,7 @@ def _first() -> re.Pattern[str]:
 @cache
 def _covering() -> re.Pattern[str]:
     points = r"(?:(?:по\s+)?(?:пункт|шаг|этап|п)\w*\.?\s*№?\s*(?P<first>\d+)\s*(?:[-–—]|по|и|до)\s*(?P<last>\d+))"
-    done = r"(?:заверш|законч|выполн|провед|провест|реализ|осуществ|исполн)\w+"
+    done = r"(?:заверш|законч|выполн|провед|провод|провест|реализ|осуществ|исполн)\w+"
     return re.compile(
         rf"(?:данн\w+|эт\w+|указанн\w+|вся|все)?\s*(?:работ\w+|мероприяти\w+|действи\w+|шаг\w+|пункт\w+|задач\w+)?\s*"
         rf"[^.;]{{0,60}}?{points}[^.;]{{0,60}}?{done}[^.;]{{0,40}}?",
@@ -125,7 +125,8 @@ def is_time(text: str) -> bool:
     return bool(text) and (covered or _whole().fullmatch(text) is not None)
 
 
-_CLOCK = re.compile(r"\s*(?:в\s+|с\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:[-–—]|до)\s*\d{1,2}[:.]\d{2})?\s*")
+_CLOCK_FORM = r"\s*(?:в\s+|с\s+)?\d{1,2}[:.]\d{2}(?:\s*(?:[-–—]|до)\s*\d{1,2}[:.]\d{2})?\s*"
+_CLOCK = re.compile(_CLOCK_FORM)
 _LONGEST_LABEL = 60
 """Characters in which a time before its duty ends."""
 
@@ -135,10 +136,20 @@ def is_clock(text: str) -> bool:
     return _CLOCK.fullmatch(text) is not None
 
 
+@cache
+def _day_and_clock() -> re.Pattern[str]:
+    return re.compile(rf"\s*{parts()['day']}\s*,?{_CLOCK_FORM}", re.IGNORECASE)
+
+
+def _is_label(text: str) -> bool:
+    """Whether the text before a dash is a time: «15 мая», «09:00», «22 июня, 4:00»."""
+    return is_time(text) or is_clock(text) or _day_and_clock().fullmatch(text) is not None
+
+
 def apart(text: str) -> tuple[str, str | None]:
     """A duty and the time that a dash or colon sets apart from it: «15 мая: Провести …», «Провести … – I квартал»."""
     dashes = re.finditer(r"\s*(?::|[–—]|(?<=\s)-(?=\s))\s*(?=[^\W\d_]|«)", text[:_LONGEST_LABEL])
-    labels = [found for found in dashes if is_time(text[: found.start()]) or _CLOCK.fullmatch(text[: found.start()])]
+    labels = [found for found in dashes if _is_label(text[: found.start()])]
     if labels:
         return text[labels[-1].end() :], text[: labels[-1].start()].strip()
     cuts = list(re.finditer(r"\s+[–—-]\s+", text))
@@ -162,7 +173,7 @@ def heading_time(text: str) -> str | None:
     if spans:
         return spans[0]
     month, year, quarter = (parts()[name] for name in ("month", "year", "quarter"))
-    for form in (rf"{month}(?:\s*[-–—]\s*{month})?(?:\s+{year})?(?!\w)", quarter):
+    for form in (rf"{month}(?:\s+{year})?(?:\s*[-–—]\s*{month})?(?:\s+{year})?(?!\w)", quarter):
         if found := re.search(rf"(?<!\w){form}", text, re.IGNORECASE):
             return found.group().strip()
     years = _years().search(text)

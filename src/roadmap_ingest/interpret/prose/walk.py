@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from ...model.origin import Origin
 from ..requisites.words import pattern
-from .doers import demanded_of, labelled, subject
+from .doers import demanded_of, is_verb, labelled, subject
 from .outline import STAGE, Element
 from .times import apart, covering, heading_time, own_terms, time_phrases, when_of
-from .words import having, starting, word_list
+from .words import having, starting, wholly, word_list
 
 MONTH = STAGE + 2
 """The rank of headings that name a month; weeks and days rank below."""
@@ -110,6 +110,11 @@ class Walk:
     def _here(self) -> int | None:
         return self._stack[-1] if self._stack else None
 
+    def _is_goal(self, text: str) -> bool:
+        """«Задачи» of a whole plan are its goals; those of a stage, quarter or month are its duties."""
+        dated = any(STAGE <= self.sections[index].rank < UNRANKED for index in self._stack)
+        return wholly("goals").match(text) is not None and not dated
+
     def _open(self, one: Element, text: str, number: str | None = None, guessed: bool = False) -> Duty:
         section = self._here
         span = self.sections[section].span if section is not None else None
@@ -148,6 +153,8 @@ class Walk:
         return self._verdict
 
     def _told(self) -> tuple[bool, bool] | None:
+        if self._intro and self._is_goal(self._intro.text):
+            return False, False
         texts = [self._intro.text] if self._intro else []
         if self._here is not None:
             texts.append(self.sections[self._here].title)
@@ -191,6 +198,10 @@ class Walk:
             self._aside, self._intro = True, None
             return
         doer = demanded_of(one.text)
+        if wholly("chapters").match(text):
+            self._step = self._last = None
+            self._intro, self._aside = Intro(text), False
+            return
         if self._aside and not doer and not having("duties").search(text):
             return
         self._aside = False
@@ -199,7 +210,7 @@ class Walk:
             self._intro = Intro(text, doer, in_step=True)
             if not doer:
                 self._step.text.append(one.text)
-        elif over_steps and not doer and len(text.split()) <= LONGEST_HEADING:
+        elif over_steps and not doer and len(text.split()) <= LONGEST_HEADING and not self._is_goal(text):
             self._heading(replace(one, kind="heading", text=text, rank=UNRANKED), at)
         else:
             self._step = self._last = None
@@ -212,7 +223,7 @@ class Walk:
             return
         elif cover := covering(one.text):
             for duty in self._numbered_here(cover.first, cover.last):
-                duty.when = cover.when
+                duty.when = _within(cover.when, duty)
         elif found := re.match(rf"{pattern(word_list('labels'))}\s*[–—:-]\s+(?P<duty>\S.*)", one.text, re.IGNORECASE):
             self._open(one, found["duty"])
         elif self._step is not None:
@@ -250,7 +261,17 @@ class Walk:
         target.origins.append(one.origin)
 
 
+def _within(term: str, duty: Duty) -> str:
+    """A term over several steps as that of one of them: beside its own recurrence, not against its own deadline."""
+    own = when_of(" ".join(duty.text))
+    if own is None:
+        return term
+    recurring = any(one.kind == "recurring" for one in time_phrases(" ".join(duty.text)))
+    return f"{own}, {term}" if recurring else own
+
+
 def _asks(text: str) -> bool:
     """Whether an entry reads as a duty by itself: it has a term, a doer, or begins with an infinitive."""
     first = text.split(maxsplit=1)[0].lower().strip("«»(),.") if text.strip() else ""
-    return bool(time_phrases(text) or subject(text) or re.search(r"(?:ть|ти|чь|ться|тись)$", first))
+    infinitive = re.search(r"(?:ть|ти|чь|ться|тись)$", first) is not None
+    return infinitive or is_verb(first) or bool(time_phrases(text) or subject(text))

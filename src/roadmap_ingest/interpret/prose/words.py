@@ -23,6 +23,12 @@ def starting(key: str) -> re.Pattern[str]:
 
 
 @cache
+def wholly(key: str) -> re.Pattern[str]:
+    """Matches a text that is a word of the list `key` and nothing else."""
+    return re.compile(rf"\W*{pattern(word_list(key))}\W*$", re.IGNORECASE)
+
+
+@cache
 def having(key: str) -> re.Pattern[str]:
     """Finds a word of the list `key`."""
     return re.compile(rf"(?<![\w-]){pattern(word_list(key))}(?!\w)", re.IGNORECASE)
