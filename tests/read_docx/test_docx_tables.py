@@ -200,6 +200,7 @@ def test_rows_and_cells_of_tracked_changes() -> None:
         )
     )
     assert rows(next(document(data).tables())) == [["1", "новое"], ["2"]]
+    assert "tracked_changes" in codes(document(data))
     assert rows(next(document(data, "original").tables())) == [["1", "прежнее"], ["2", "графа"]]
 
 

@@ -36,9 +36,7 @@ class Flow:
         self.inline = InlineReader(shared, self._relations)
         self._depth = 0
         self._carried: list[Line] = []
-        self._tables = TableReader(
-            shared.options.limits, shared.styles, self.inline.dropped, self._cell, self._diagnostics
-        )
+        self._tables = TableReader(shared, self.inline.dropped, self._cell)
 
     def blocks(self, container: _Element) -> tuple[Block, ...]:
         """The blocks of w:body or another container; blank paragraphs left out."""
@@ -75,6 +73,7 @@ class Flow:
         look = self._look(properties)
         line = self.inline.line(element, look, place)
         if not self.inline.dropped.isdisjoint(mark):
+            self._shared.revisions[PARAGRAPH] += 1
             self._carried.append(line)
             return
         if self._carried:

@@ -16,8 +16,8 @@ from .styles import Styles
 class Shared:
     """The sheets that all parts refer to, and what is counted through the whole document.
 
-    `tables` counts the tables, `revisions` the tracked changes by tag, `odd` the characters that are no text by the
-    code that tells of them.
+    `tables` counts the tables, `revisions` the tracked changes by the tag that marks them, `odd` the characters that
+    are no text by the code that tells of them.
     """
 
     options: Options

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from ...model.diagnostic import Diagnostic, remark
+from ...model.diagnostic import remark
 from ...model.document import Cell, Table
-from ...model.options import Limits
 from ...model.origin import Origin
 from ..limits import refuse
 from .grid import RowSlots, Slot, Spread, spread, straightened
 from .names import CELL, CELL_PROPERTIES, PARAGRAPH, ROW, TEXT, VAL, W, attribute, flag, leading, number, said
-from .styles import Styles, shading
+from .shared import Shared
+from .styles import shading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,15 +61,10 @@ class TableReader:
     """
 
     def __init__(
-        self,
-        limits: Limits,
-        styles: Styles,
-        dropped: frozenset[str],
-        read_cell: Callable[[_Element, Origin, bool], Content],
-        diagnostics: list[Diagnostic],
+        self, shared: Shared, dropped: frozenset[str], read_cell: Callable[[_Element, Origin, bool], Content]
     ) -> None:
-        self._limits, self._styles, self._dropped = limits, styles, dropped
-        self._read_cell, self._diagnostics = read_cell, diagnostics
+        self._shared, self._limits, self._diagnostics = shared, shared.options.limits, shared.diagnostics
+        self._dropped, self._read_cell = dropped, read_cell
         inserted = INSERTED in dropped
         self._row_mark = INSERTED if inserted else DELETED
         self._cell_mark = W + ("cellIns" if inserted else "cellDel")
@@ -83,7 +78,7 @@ class TableReader:
             places, edges = straightened(places, edges)
         self._say_uneven(rows, places, index)
         properties = element.find(W + "tblPr")
-        shaded = bool(shading(said(properties))) or self._styles.shades(attribute(properties, W + "tblStyle"))
+        shaded = bool(shading(said(properties))) or self._shared.styles.shades(attribute(properties, W + "tblStyle"))
         origins = [Origin(table=index, row=row + 1) for row in range(len(rows))]
         cells = self._grow(rows, places, origins, shaded)
         return Table(
@@ -104,6 +99,7 @@ class TableReader:
         for row in elements:
             properties = row.find(W + "trPr")
             if self._row_mark in said(properties):
+                self._shared.revisions[self._row_mark] += 1
                 continue
             if flag(properties, W + "hidden"):
                 self._say_hidden(row, Origin(table=index, row=len(rows) + 1))
@@ -116,18 +112,19 @@ class TableReader:
 
     def _row(self, element: _Element, properties: _Element | None) -> _Row:
         found = [(cell, said(leading(cell, CELL_PROPERTIES))) for cell in self._children(element, CELL)]
-        found = [(cell, own) for cell, own in found if self._cell_mark not in own]
+        kept = [(cell, own) for cell, own in found if self._cell_mark not in own]
+        self._shared.revisions[self._cell_mark] += len(found) - len(kept)
         before, after = (number(attribute(properties, W + name)) or 0 for name in ("gridBefore", "gridAfter"))
         indent = number(attribute(properties, W + "wBefore", W + "w"))
         most = self._limits.columns
         slots = RowSlots(
-            tuple(self._slot(own) for _, own in found),
+            tuple(self._slot(own) for _, own in kept),
             min(max(before, 0), most),
             min(max(after, 0), most),
             indent,
         )
-        shades = tuple(shading(own) for _, own in found)
-        return _Row(tuple(cell for cell, _ in found), slots, shades, bool(flag(properties, W + "tblHeader")))
+        shades = tuple(shading(own) for _, own in kept)
+        return _Row(tuple(cell for cell, _ in kept), slots, shades, bool(flag(properties, W + "tblHeader")))
 
     def _slot(self, properties: dict[str, _Element]) -> Slot:
         merge = "down" if _continues(properties.get(DOWN)) else "left" if _continues(properties.get(LEFT)) else ""
