@@ -79,7 +79,10 @@ def _joint(chart: Chart, last: int, first: int) -> str:
         return "line"
     if chart.tokens[first].stopped:
         return "stop"
-    return "dash" if between else ""
+    if between:
+        return "dash"
+    # A capital in mid-line begins a line whose break was lost: «Январь, июнь До начала экзаменов».
+    return "line" if last and chart.capital(first) else ""
 
 
 def compose(found: Sequence[Term]) -> Node:

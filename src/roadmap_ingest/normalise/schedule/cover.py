@@ -47,6 +47,10 @@ class Chart:
     boundary: list[bool]
     steps: int = 0
 
+    def capital(self, place: int) -> bool:
+        """Whether the token at `place` begins with a capital that the text does not give to every word."""
+        return self.text[self.tokens[place].start].isupper() and not self.text.isupper()
+
     def slice(self, first: int, last: int) -> str:
         """The text of tokens [first, last), white space made single."""
         if first >= last:

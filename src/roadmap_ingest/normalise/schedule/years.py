@@ -12,7 +12,7 @@ DOUBT = 0.85
 
 
 def lend_years(terms: Sequence[Term]) -> list[Term]:
-    """The terms, each date without a year given that of the next date that has one, else of the one before.
+    """The terms, each date without a year given that of the next date that has one, else of the one before in its line.
 
     A list that steps over New Year («ноябрь, январь 2024 г.») gives its first dates the year before, in doubt. Bare
     days take the month of what follows («12–15, 19–22 апреля»).
@@ -25,6 +25,8 @@ def lend_years(terms: Sequence[Term]) -> list[Term]:
         result[place], year, order = _lent(result[place], year, order, backwards=True)
     year, order = None, 0
     for place in range(len(result)):
+        if result[place].joint in ("line", "list", "stop"):
+            year = None
         result[place], year, order = _lent(result[place], year, order, backwards=False)
     return result
 
