@@ -34,7 +34,8 @@ STRANGER_PENALTY = 4.0
 MARK_PENALTY = 0.5
 
 MARKS = "«»—–№…“”„•·§°×\xa0\xad"
-BOX = frozenset(chr(code) for code in range(0x2500, 0x25A0))
+BARS = "│┃║"
+BOX = frozenset(chr(code) for code in range(0x2500, 0x256D)).union("\n")
 
 MARKS_OF_ORDER = {
     "utf-8": codecs.BOM_UTF8,
@@ -181,7 +182,8 @@ def russianness(text: str) -> float:
             turned = inside and char != low and (turned or before.islower())
             total += _letter(before.lower() if inside else "", low, char != low, turned)
         elif char in BOX:
-            total += -STRANGER_PENALTY if before.isalpha() else 0.5
+            drawn = not before.isalpha() and (char in BARS or before in BOX)
+            total += 0.5 if drawn else -STRANGER_PENALTY
         else:
             total -= MARK_PENALTY if char in MARKS else STRANGER_PENALTY
     return total / count if count else 0.0

@@ -125,9 +125,13 @@ def _boxes(region: list[str], edges: list[int], start: int) -> tuple[list[Box], 
 
 
 def _ruled(line: str, places: list[int], column: int) -> bool:
-    """Whether a ruling line crosses the whole column."""
+    """Whether a ruling line crosses the whole column, and no text stands outside the table beside it."""
     inside = line[places[column] + 1 : places[column + 1]]
-    return bool(inside) and inside.strip(HORIZONTAL + JUNCTION) == "" and (len(inside) > 1 or is_rule_line(line))
+    if not inside or inside.strip(HORIZONTAL + JUNCTION) or (len(inside) == 1 and not is_rule_line(line)):
+        return False
+    before = line[: max(places[0], 0)] if column == 0 else ""
+    after = line[places[-1] + 1 :] if column + 2 == len(places) else ""
+    return not (before + after).strip(VERTICAL + JUNCTION + HORIZONTAL + " ")
 
 
 def _open(line: str, places: list[int], ruled: list[bool], open_: dict[int, Box], band: int) -> None:
