@@ -236,3 +236,23 @@ def test_a_web_archive_is_read_in_the_encoding_that_it_tells() -> None:
     part = f"--x\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n{page}\n--x--\n"
     assert texts(read(head + part)) == ["План"]
     assert read(head + "--x--").blocks == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>до<div><p>1</p><p>Обход</p><p>май</p></div><div><p>2</p><p>Сход</p><p>июнь</p></div></div>",
+        "<div><div>до<p>1</p><p>Обход</p><p>май</p></div><div><p>2</p><p>Сход</p><p>июнь</p></div></div>",
+        "<div role=table><p>до</p><div role=row><p role=cell>1<p role=cell>Обход май 2 Сход июнь</div></div>",
+        '<div style="display:grid;grid-template-columns:1fr 1fr">до<p>1 Обход май</p><p>2 Сход июнь</p></div>',
+    ],
+)
+def test_boxes_with_text_outside_their_cells_lose_none(page: str) -> None:
+    assert pictures(page) == []
+    assert " ".join(texts(read(page))).split() == ["до", "1", "Обход", "май", "2", "Сход", "июнь"]
+
+
+def test_a_heading_that_is_one_box_spans_the_grid() -> None:
+    rows = "<div><p>1</p><p>Обход</p><p>май</p></div><div><p>2</p><p>Сход</p><p>июнь</p></div>"
+    page = f"<div><div>Раздел 1</div>{rows}</div>"
+    assert pictures(page) == [drawn(draw("Раздел 1 | < | <\n1 | Обход | май\n2 | Сход | июнь"))]

@@ -88,7 +88,7 @@ class Flow:
         tag, style = str(child.tag), self._sheet.of(child)
         if tag in SILENT:
             return
-        if tag == self._deleted or style.hidden or child.get("hidden") is not None:
+        if tag == self._deleted or self._hidden(child):
             self._say_hidden(child, look)
         elif tag == "br":
             buffer.pieces.append("\n")
@@ -170,6 +170,9 @@ class Flow:
         buffer.pieces.clear()
         buffer.struck, buffer.bold, buffer.light = "", False, False
 
+    def _hidden(self, element: _Element) -> bool:
+        return element.get("hidden") is not None or self._sheet.of(element).hidden
+
     def _say_hidden(self, element: _Element, look: _Look) -> None:
         text = SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
         if text and element.tag != self._deleted:
@@ -194,12 +197,12 @@ class Flow:
         return before + self._grid(ordered, header, look)
 
     def _row(self, row: _Element, look: _Look) -> list[Slot]:
-        if self._sheet.of(row).hidden or row.get("hidden") is not None:
+        if self._hidden(row):
             self._say_hidden(row, look)
             return []
         cells = []
         for cell in row.iterchildren("td", "th"):
-            if self._sheet.of(cell).hidden:
+            if self._hidden(cell):
                 self._say_hidden(cell, look)
                 continue
             rows, columns = _span(cell.get("rowspan"), 0), max(_span(cell.get("colspan"), 1), 1)
@@ -221,8 +224,11 @@ class Flow:
         return [Table(cells, height, width, Origin(table=index), header_rows=header)] if cells else []
 
     def _cell(self, placed: Placed, origin: Origin, look: _Look) -> Cell:
-        own = replace(self._inherit(placed.slot.element, look), origin=origin, level=None)
-        blocks = self.blocks(placed.slot.element, own)
+        element = placed.slot.element
+        own = replace(self._inherit(element, look), origin=origin, level=None)
+        if self._hidden(element):
+            self._say_hidden(element, own)
+        blocks = [] if self._hidden(element) else self.blocks(element, own)
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
         return Cell(
             placed.row,

@@ -67,16 +67,23 @@ def place(groups: Sequence[Sequence[Sequence[Slot]]], most: int) -> tuple[list[P
 
 
 def drawn_rows(element: _Element, sheet: Sheet) -> list[list[Slot]] | None:
-    """The rows of a table that is drawn with boxes: by role, CSS or mere regularity; None where it is none."""
-    children = [child for child in element if isinstance(child.tag, str)]
+    """The rows of a table that is drawn with boxes: by role, CSS or mere regularity.
+
+    None where it is no table, or one that holds text outside its cells.
+    """
+    children = _elements(element)
     if len(children) < 2:
         return None
-    if element.get("role") in ("table", "grid", "treegrid") or sheet.of(element).display in ("table", "inline-table"):
-        return _told_rows(element, sheet)
-    columns = sheet.of(element).grid_columns
-    if columns > 1:
-        return _grid_rows(children, columns, sheet)
-    return _regular_rows(element, children)
+    style = sheet.of(element)
+    if element.get("role") in ("table", "grid", "treegrid") or style.display in ("table", "inline-table"):
+        rows = _told_rows(element, sheet)
+    elif style.grid_columns > 1:
+        rows = _grid_rows(children, style.grid_columns, sheet)
+    else:
+        rows = _regular_rows(element, children)
+    if rows and _letters(element) == sum(_letters(slot.element) for row in rows for slot in row):
+        return rows
+    return None
 
 
 def _told_rows(element: _Element, sheet: Sheet) -> list[list[Slot]] | None:
@@ -84,7 +91,7 @@ def _told_rows(element: _Element, sheet: Sheet) -> list[list[Slot]] | None:
     for row in element.iter():
         if not isinstance(row.tag, str) or not _plays(row, ROW_ROLES, "table-row", sheet):
             continue
-        cells = [cell for cell in row if isinstance(cell.tag, str) and _plays(cell, CELL_ROLES, "table-cell", sheet)]
+        cells = [cell for cell in _elements(row) if _plays(cell, CELL_ROLES, "table-cell", sheet)]
         rows.append([Slot(cell, header=cell.get("role") == "columnheader") for cell in cells])
     return rows if any(len(row) > 1 for row in rows) else None
 
@@ -108,27 +115,33 @@ def _grid_rows(children: list[_Element], columns: int, sheet: Sheet) -> list[lis
 
 
 def _regular_rows(element: _Element, children: list[_Element]) -> list[list[Slot]] | None:
-    if element.tag not in BOXES or _own_text(element):
+    if any(parent.tag not in BOXES for parent in (element, *children)):
         return None
-    rows = [[cell for cell in row if isinstance(cell.tag, str)] for row in children]
+    rows = [_elements(child) or [child] for child in children]  # a box without boxes is a heading over all columns
     widest = max(map(len, rows))
-    full = [row for row in rows if len(row) == widest]
-    told = all(ROW_WORD.search(row.get("class") or "") for row in children) and all(
-        CELL_WORD.search(cell.get("class") or "") for row in full for cell in row
+    full = [(child, row) for child, row in zip(children, rows, strict=True) if len(row) == widest]
+    told = all(
+        ROW_WORD.search(_class(child)) and all(CELL_WORD.search(_class(cell)) for cell in row) for child, row in full
     )
     if widest < (2 if told else FEWEST_CELLS) or len(full) < 2 or len(full) * 2 < len(rows):
         return None
-    if any(len(row) not in (1, widest) or _own_text(parent) for row, parent in zip(rows, children, strict=True) if row):
+    if not all(len(row) in (1, widest) and all(map(_is_cell, row)) for row in rows):
         return None
-    if any(parent.tag not in BOXES for parent in children) or not all(_is_cell(cell) for row in rows for cell in row):
-        return None
-    return [[Slot(cell, columns=1 if len(row) == widest else 0) for cell in row] for row in rows if row]
+    return [[Slot(cell, columns=1 if len(row) == widest else 0) for cell in row] for row in rows]
 
 
 def _is_cell(element: _Element) -> bool:
     return element.tag in BOXES and next(element.iter(*TABLES), None) is None
 
 
-def _own_text(element: _Element) -> bool:
-    texts = [element.text, *(child.tail for child in element)]
-    return any(text and text.strip() for text in texts)
+def _elements(parent: _Element) -> list[_Element]:
+    return [child for child in parent if isinstance(child.tag, str)]
+
+
+def _class(element: _Element) -> str:
+    return element.get("class") or ""
+
+
+def _letters(element: _Element) -> int:
+    """How many characters that are no space the element holds."""
+    return sum(len(part) for text in element.itertext() for part in str(text).split())
