@@ -39,6 +39,7 @@ def test_cell(case: dict[str, Any], text: str) -> None:
     assert (formula.target, formula.expression) == (case["target"], case["expression"])
     assert {one.name: one.meaning for one in formula.variables} == case.get("variables", {})
     assert [[one.variable, one.value] for one in formula.cases] == case.get("cases", [])
+    assert [one.code for one in said if one.code in case.get("said", ())] == case.get("said", [])
     assert ("formula-lost" in {one.code for one in said}) is case.get("lost", case["expression"] is None)
 
 

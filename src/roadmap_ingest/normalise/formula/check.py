@@ -49,7 +49,7 @@ def contradictions(tree: Node, place: Place, cases: Sequence[Case], max_score: f
         if isinstance(divisor, Number) and Fraction(divisor.digits) != len(terms):
             found.append(remark("formula-divisor", text=to_text(tree), terms=len(terms), divisor=divisor.digits))
         named = {term.name for term in terms}
-        if any(name in place.parts for name in named):
+        if named & {*place.all_targets}:
             missing = [part for part in place.parts if part not in named]
             found += [remark("formula-item-unnamed", part=part, text=to_text(tree)) for part in missing]
     own = [node for node in names(tree) if re.fullmatch(r"P(?:_\d+)+", node)]

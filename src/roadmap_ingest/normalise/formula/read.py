@@ -13,7 +13,7 @@ from .cell import FormulaCell, read_cell
 from .check import contradictions, highest
 from .lexer import plain_name
 from .lines import PICTURE, Assignment
-from .repair import Repaired, read_expression, settle_names, settle_signs
+from .repair import Repaired, read_expression, settle_names, settle_signs, spelled_out
 from .structure import Place
 from .tree import to_text
 
@@ -70,7 +70,7 @@ def _cases(cell: FormulaCell, target: str | None) -> tuple[Case, ...]:
 def _best(cell: FormulaCell, known: set[str], place: Place) -> tuple[Assignment | None, Repaired]:
     """The first assignment that can be read and is not another place's; else the first, with the reason why not."""
     tried = [
-        (one, read_expression(one.expression, known))
+        (one, read_expression(spelled_out(one.expression, place), known))
         for one in cell.assignments
         if one.expression.strip(" .,;") and not _elsewhere(plain_name(one.target), place)
     ]

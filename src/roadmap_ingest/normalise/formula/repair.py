@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from ...grammar import load
+from .lexer import plain_name
 from .parser import parse
 from .structure import Place
-from .tree import FormulaError, Name, Node, Number, Product, Sum, names, renamed, to_text, walk
+from .tree import Call, FormulaError, Name, Node, Number, Product, Sum, add, names, renamed, to_text, walk
 
 
 @dataclass(slots=True)
@@ -83,33 +84,57 @@ def mean(tree: Node) -> tuple[list[Name], Node | None] | None:
     return [term for _, term in tree.terms if isinstance(term, Name)], divisor
 
 
+def spelled_out(printed: str, place: Place) -> str:
+    """A printed sum with dots in full where its ends are the place's: «P21+…+P28» → «P_2_1+P_2_2+…» to the last."""
+    name = r"[^\W\d_][\w.]*"
+    found = re.search(rf"({name})(?:\s*\+\s*{name})*\s*\+\s*(?:…|\.{{2,}})\s*\+\s*({name})", printed)
+    if not found or not place.parts:
+        return printed
+    ends = tuple(resolve(plain_name(found[at]), place) for at in (1, 2))
+    if ends != (place.parts[0], place.parts[-1]):
+        return printed
+    return printed[: found.start()] + "+".join(place.parts) + printed[found.end() :]
+
+
 def settle_names(done: Repaired, place: Place, letter: str) -> None:
     """The scores in a formula under their own names, from the structure: «P11» in section 1 is P_1_1.
 
-    A plain sum of as many scores as the place has parts names exactly these parts in order. A sum in an item without
-    rows below names the item's own parts. Elsewhere a name is settled where one target alone has its digits. A name
-    that can be none of these makes the formula doubtful: the tree is dropped and the reason told.
+    Names that are all known and unlike are kept, be they the place's parts or not. Else a plain sum of as many scores
+    as the place has parts names exactly these parts in order, and one in an item without rows below names the item's
+    own parts. A name that can be none of these makes the formula doubtful: the tree is dropped and the reason told.
     """
     if done.tree is None:
         return
+    done.tree = _sums_spelled_out(done.tree, place, letter)
     scores = [name for name in names(done.tree) if _is_score(name, letter)]
     if not scores:
         return
+    known = {name: found for name in scores if (found := resolve(name, place)) and found != place.target}
     plain = mean(done.tree)
     terms = [term.name for term in plain[0]] if plain else []
-    if plain and terms and all(_is_score(name, letter) for name in terms):
+    certain = len(set(known.values())) == len(scores) and len(set(terms)) == len(terms)
+    if not certain and terms and all(_is_score(name, letter) for name in terms):
         parts = _parts_for(terms, place)
         if parts is not None:
             _rename_in_order(done, terms, parts)
             return
-    known = {name: resolved for name in scores if (resolved := resolve(name, place))}
     lost = [name for name in scores if name not in known]
     if lost:
         done.reason = f"«{lost[0]}» names no section and no item"
         done.tree = None
         return
-    done.repairs += [f"{name} → {known[name]}" for name in known if _digits(name) != _digits(known[name])]
     done.tree = renamed(done.tree, known)
+
+
+def _sums_spelled_out(node: Node, place: Place, letter: str) -> Node:
+    """«ΣPi» as the sum of the place's parts."""
+    match node:
+        case Call("sum", (Name(name),)) if place.parts and re.fullmatch(rf"{letter}\w{{0,3}}", name):
+            return add([("+", Name(part)) for part in place.parts])
+        case Product(factors):
+            return Product(tuple((sign, _sums_spelled_out(factor, place, letter)) for sign, factor in factors))
+        case _:
+            return node
 
 
 def _parts_for(terms: Sequence[str], place: Place) -> tuple[str, ...] | None:
