@@ -3,86 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .cover import Chart, Clause, Piece
-from .phrase import (
-    Blank,
-    Clock,
-    Due,
-    Label,
-    Lasting,
-    Marks,
-    Relative,
-    Repeat,
-    Span,
-    Term,
-    Then,
-    Unread,
-    Value,
-    When,
-    value_of,
-)
+from .dates import list_dates, of_months, on_weekdays
+from .phrase import Blank, Clock, Due, Group, Label, Lasting, Node, Relative, Repeat, Span, Term, Then, When, leaves
 from .recur import alone, recurrence
 from .years import lend_years
 
 LIST = ("line", "list", "stop")
+
 """Joints that part the lines of a list; the others hold clauses of one line together."""
-
-OPEN_YEAR = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A series (each holds for its own) or a compound (all hold) of at least two terms or groups."""
-
-    kind: str
-    members: tuple[Node, ...]
-
-
-Node = Term | Group
-
-
-def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
-    """The values of a cover, with what parts each from the one before."""
-    found: list[Term] = []
-    last = 0
-    for piece in cover:
-        joint = _joint(chart, last, piece.first)
-        text = chart.slice(piece.first, piece.last)
-        last = piece.last
-        if not isinstance(piece, Clause):
-            found.append(Term(Unread(), "unread", text, 0.0, joint))
-            continue
-        own = chart.slice(*piece.text) if piece.text is not None else ""
-        value = value_of(piece, text, own)
-        term = Term(value, piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
-        if isinstance(value, Marks):
-            first, *others = (replace(term, value=When(mark)) for mark in value.marks)
-            found += [first, *(replace(other, joint="comma") for other in others)]
-        else:
-            found.append(term)
-    return found
-
-
-def _joint(chart: Chart, last: int, first: int) -> str:
-    between = [token.norm for token in chart.tokens[last:first]]
-    if ";" in between:
-        return "list"
-    if "," in between:
-        return "comma"
-    if "(" in between or ")" in between:
-        return "bracket"
-    if between and between[0] in ("и", "а", "но", "или", "либо", "также"):
-        return "and"
-    if any(token.broken for token in chart.tokens[last : first + 1]) and last:
-        return "line"
-    if chart.tokens[first].stopped:
-        return "stop"
-    if between:
-        return "dash"
-    # A capital in mid-line begins a line whose break was lost: «Январь, июнь До начала экзаменов».
-    return "line" if last and chart.capital(first) else ""
 
 
 def compose(found: Sequence[Term]) -> Node:
@@ -102,60 +32,6 @@ def compose(found: Sequence[Term]) -> Node:
     return _with(whole, iter(lend_years(list(leaves(whole)))))
 
 
-def _under_year(dates: Sequence[Term]) -> list[Term]:
-    """A list without the year that heads it («2024 г.: апрель, май»); years anywhere else among dates are in doubt."""
-    head, rest = dates[0], list(dates[1:])
-    years = [term for term in dates if _whole_years(term)]
-    if not years or len(years) == len(dates):
-        return list(dates)
-    heads = isinstance(head.value, When) and years == [head] and head.value.bound == "in"
-    if heads and isinstance(head.value, When) and all(_yearless(term) for term in rest):
-        year = head.value.mark.year
-        return [replace(term, value=_dated_in(term.value, year), lent=year) for term in rest]
-    return [replace(term, sure=min(term.sure, OPEN_YEAR)) for term in dates]
-
-
-def _whole_years(term: Term) -> bool:
-    value = term.value
-    return (isinstance(value, When) and value.mark.only_year) or (isinstance(value, Span) and value.end.only_year)
-
-
-def _yearless(term: Term) -> bool:
-    value = term.value
-    return (isinstance(value, When) and value.mark.yearless) or (isinstance(value, Span) and value.end.yearless)
-
-
-def _dated_in(value: Value, year: int | None) -> Value:
-    if isinstance(value, When):
-        return replace(value, mark=value.mark._replace(year=year))
-    return Span(value.start, value.end._replace(year=year)) if isinstance(value, Span) else value
-
-
-def _on_weekdays(found: list[Term]) -> list[Term]:
-    """The terms, a weekday beside a date («26 ноября (вторник)») as part of the date."""
-    kept: list[Term] = []
-    for term in found:
-        before = kept[-1] if kept else None
-        if before is not None and term.joint not in ("line", "list", "and") and _dated(before) and _weekday(term):
-            kept[-1] = replace(before, weekday=_weekday(term), time=before.time or term.time)
-        elif before is not None and term.joint not in ("line", "list", "and") and _dated(term) and _weekday(before):
-            kept[-1] = replace(term, weekday=_weekday(before), joint=before.joint, time=before.time or term.time)
-        else:
-            kept.append(term)
-    return kept
-
-
-def _dated(term: Term) -> bool:
-    return isinstance(term.value, When) and term.value.mark.dated and term.weekday is None
-
-
-def _weekday(term: Term) -> str | None:
-    value = term.value
-    if isinstance(value, Repeat) and not value.named and len(value.weekdays) == 1 and len(value.weekdays[0]) == 2:
-        return value.weekdays[0]
-    return None
-
-
 def _with(node: Node, terms: Iterator[Term]) -> Node:
     """`node` with its terms replaced by `terms`, in printed order."""
     if isinstance(node, Term):
@@ -166,7 +42,7 @@ def _with(node: Node, terms: Iterator[Term]) -> Node:
 def _told(found: Sequence[Term]) -> list[Term]:
     """The terms that say something: no blanks beside dates, no mere length beside the years that it counts."""
     kept = [term for term in found if not isinstance(term.value, Blank)] or list(found)
-    kept = _on_weekdays(kept)
+    kept = on_weekdays(kept)
     if any(isinstance(term.value, Span) for term in kept):
         kept = [
             term
@@ -232,7 +108,7 @@ def _line(line: Sequence[Term]) -> Node:
         before, after = line[:place], [term for term in line[place:] if not isinstance(term.value, Then)]
         nodes = [_line(before), *([_line(_from(before[-1], after))] if after else [])]
         return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
-    rest = _of_months(_limited(_not_merely_always([term for term in line if not isinstance(term.value, Then)])))
+    rest = of_months(_limited(_not_merely_always([term for term in line if not isinstance(term.value, Then)])))
     nodes = []
     while rest:
         index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
@@ -250,7 +126,7 @@ def _line(line: Sequence[Term]) -> Node:
         else:
             nodes.append(alone(term))
     if dates:
-        nodes.insert(place or 0, _dates(dates))
+        nodes.insert(place or 0, list_dates(dates))
     return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
 
 
@@ -285,22 +161,6 @@ def _limited(line: list[Term]) -> list[Term]:
     return [replace(head, value=value, rule=f"{head.rule}+{other.rule}", text=text, sure=min(head.sure, other.sure))]
 
 
-def _of_months(line: list[Term]) -> list[Term]:
-    """The terms, months with a day beside them («январь, апрель, июль (до 10 числа)») as days."""
-    days = [term for term in line if isinstance(term.value, Due)]
-    months = [term for term in line if isinstance(term.value, When) and term.value.mark.only_month]
-    due = days[0].value if len(days) == 1 else None
-    if not isinstance(due, Due) or due.offset or due.of or len(due.days) > 1:
-        return line
-    if not months or len(months) != len(line) - 1:
-        return line
-    marks = [term.value.mark for term in months if isinstance(term.value, When)]
-    return [
-        replace(term, value=When(mark._replace(day=due.days[0]), "by"), rule=f"{term.rule}+{days[0].rule}")
-        for term, mark in zip(months, marks, strict=True)
-    ]
-
-
 def _from(before: Term, after: Sequence[Term]) -> list[Term]:
     """The terms after «далее», the first beginning on the day that the term before them names."""
     head, value = after[0], before.value
@@ -328,32 +188,3 @@ def _mergeable(first: object, second: Repeat) -> bool:
     if second.named and first.named:
         return second.freq == first.freq
     return detail or bool(first.weekdays or first.days)
-
-
-def _dates(dates: Sequence[Term]) -> Node:
-    """A list of dates and periods; «с …» and «до …» side by side are one span."""
-    dates = _under_year(dates)
-    nodes: list[Node] = []
-    for term in dates:
-        before = nodes[-1] if nodes else None
-        if (
-            isinstance(before, Term)
-            and isinstance(before.value, When)
-            and isinstance(term.value, When)
-            and before.value.bound == "from"
-            and term.value.bound in ("by", "until")
-        ):
-            value = Span(before.value.mark, term.value.mark)
-            nodes[-1] = replace(before, value=value, text=f"{before.text} {term.text}", rule="from-date-to-date")
-        else:
-            nodes.append(term)
-    return nodes[0] if len(nodes) == 1 else Group("series", tuple(nodes))
-
-
-def leaves(node: Node) -> Iterator[Term]:
-    """The terms of a node in printed order."""
-    if isinstance(node, Term):
-        yield node
-        return
-    for member in node.members:
-        yield from leaves(member)

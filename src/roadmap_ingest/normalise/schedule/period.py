@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from ...model.plan import Period
 from ..context import NOWHERE, Context
-from .compose import leaves
 from .cover import Clause, chart, clauses_at
 from .dating import Dater, iso_pair
-from .phrase import Span, Term, Unread, Value, When, value_of
+from .phrase import Span, Term, Unread, Value, When, leaves
 from .read import recognise
 from .rules import schedule_rules
 from .stamp import ImpossibleError, Stamp, UndatedError, bounds, iso
+from .values import value_of
 
 LONGEST_HEADING = 300
 PERIODS = ("на", "за", "в", "период")

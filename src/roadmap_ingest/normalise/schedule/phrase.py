@@ -2,44 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from ...model.recurrence import PERIOD_MONTHS
 from ...model.schedule import Bound, Frequency, Unit
-from .cover import Clause
-from .stamp import Stamp, stamp
-
-Slots = dict[str, Any]
-
-UNITS: tuple[Frequency, ...] = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
-LENGTHS: dict[str, tuple[Unit, int]] = {
-    "minutes": ("minute", 1),
-    "hours": ("hour", 1),
-    "workdays": ("workday", 1),
-    "days": ("day", 1),
-    "weeks": ("week", 1),
-    "months": ("month", 1),
-    "quarters": ("month", 3),
-    "halfyears": ("month", 6),
-    "years": ("year", 1),
-}
-LISTS = {
-    "months": "month",
-    "quarters": "quarter",
-    "halves": "half",
-    "weeks": "week",
-    "decades": "decade",
-    "days": "day",
-}
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-REPORTS: dict[str, Frequency] = {
-    "ofmonth": "monthly",
-    "ofquarter": "quarterly",
-    "ofhalf": "semiannual",
-    "ofyear": "yearly",
-}
+from .stamp import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,118 +167,21 @@ class Term:
     weekday: str | None = None
 
 
-def value_of(clause: Clause, text: str, own: str) -> Value:
-    """The value that `clause` says; `text` is all of it, `own` the words that the grammar leaves to the phrase."""
-    return BUILDERS[clause.rule.kind](clause.slots, text, own)
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A series (each holds for its own) or a compound (all hold) of at least two terms or groups."""
+
+    kind: str
+    members: tuple[Node, ...]
 
 
-def _many(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
+Node = Term | Group
 
 
-def _when(slots: Slots, text: str, own: str) -> Value:
-    return When(stamp(slots), slots.get("bound", "in"))
-
-
-def _marks(slots: Slots, text: str, own: str) -> Value:
-    shared = stamp({name: value for name, value in slots.items() if name not in LISTS})
-    name = next(name for name in LISTS if name in slots)
-    return Marks(tuple(shared._replace(**{LISTS[name]: number}) for number in _many(slots[name])))
-
-
-def _span(slots: Slots, text: str, own: str) -> Value:
-    return Span(stamp(slots, "from."), stamp(slots, "to."))
-
-
-def _clock(slots: Slots, text: str, own: str) -> Value:
-    first = f"{slots['hour']:02d}:{slots.get('minute', 0):02d}"
-    return Clock(f"{first}-{slots['hour2']:02d}:{slots.get('minute2', 0):02d}" if "hour2" in slots else first)
-
-
-def _repeat(slots: Slots, text: str, own: str) -> Value:
-    freq = slots.get("every") or next((unit for unit in UNITS if unit in slots), None)
-    weekdays, days = _weekdays(slots), _monthdays(slots)
-    if freq is None:
-        freq = "monthly" if days or "ord" in slots else "weekly"
-    return Repeat(
-        freq,
-        interval=slots.get("interval", 1),
-        times=slots.get("times") or slots.get("often") or 1,
-        at_least=bool(slots.get("at_least")),
-        weekdays=weekdays,
-        days=days,
-        named=not weekdays and not days,
-        implied=bool(days) and "monthly" not in slots,
-        window="from" in slots,
-    )
-
-
-def _monthdays(slots: Slots) -> tuple[int, ...]:
-    """The days of «15 и 30 числа», «с 1 по 5 число», «вторая декада каждого месяца»."""
-    if "from" in slots:
-        return tuple(range(slots["from"], slots["until"] + 1))
-    part = Stamp(week=slots.get("week"), decade=slots.get("decade"))
-    return days_of_each_month(part) or _many(slots.get("days", ()))
-
-
-def days_of_each_month(part: Stamp) -> tuple[int, ...]:
-    """The days of a month that a week or decade holds, none where `part` names neither."""
-    number, size, parts = (part.week, 7, 5) if part.week else (part.decade, 10, 3)
-    if number is None or not 1 <= number <= parts:
-        return ()
-    return tuple(range(size * (number - 1) + 1, 32 if number == parts else size * number + 1))
-
-
-def _weekdays(slots: Slots) -> tuple[str, ...]:
-    """«вторая и четвёртая пятница» is ("2FR", "4FR"), «понедельник – среда» ("MO", "TU", "WE")."""
-    if "between" in slots:
-        first, last = (WEEKDAYS.index(day) for day in slots["between"])
-        return WEEKDAYS[first : last + 1]
-    weekdays = _many(slots.get("weekdays", ()))
-    if "ord" in slots:
-        return tuple(f"{number}{weekday}" for weekday in weekdays for number in _many(slots["ord"]))
-    return weekdays
-
-
-def _due(slots: Slots, text: str, own: str) -> Value:
-    days = _many(slots["days"])
-    of = next((freq for name, freq in REPORTS.items() if name in slots), None)
-    offset = 0
-    if "next" in slots:
-        days, offset = days[-1:], slots.get("nth", 1)
-        of = of or (None if "unnamed" in slots else "monthly")
-    elif "of_nth" in slots and of is not None:
-        offset = 0 if slots["of_nth"] == -1 else slots["of_nth"] - PERIOD_MONTHS[of]
-    return Due(tuple(-1 if day == 31 else day for day in days), offset, None, "workday" in slots, of)
-
-
-def _lasting(slots: Slots, text: str, own: str) -> Value:
-    if "own" in slots:
-        return Lasting(Stamp(own=True))
-    if "school" in slots:
-        return Lasting(Stamp(school=True))
-    return Lasting(Stamp(shift=slots.get("shift", 0)) if "year" in slots else None)
-
-
-def _relative(slots: Slots, text: str, own: str) -> Value:
-    unit, factor = next((LENGTHS[name] for name in LENGTHS if name in slots), LENGTHS["days"])
-    number = slots.get("number", 1)
-    return Relative(own or None, number * factor, unit, slots.get("bound", "within"))
-
-
-BUILDERS: dict[str, Callable[[Slots, str, str], Value]] = {
-    "when": _when,
-    "marks": _marks,
-    "span": _span,
-    "clock": _clock,
-    "repeat": _repeat,
-    "due": _due,
-    "lasting": _lasting,
-    "relative": _relative,
-    "condition": lambda slots, text, own: Condition(text),
-    "reference": lambda slots, text, own: Reference(own or text),
-    "then": lambda slots, text, own: Then(),
-    "label": lambda slots, text, own: Label(),
-    "blank": lambda slots, text, own: Blank(),
-    "refusal": lambda slots, text, own: Refusal(),
-}
+def leaves(node: Node) -> Iterator[Term]:
+    """The terms of a node in printed order."""
+    if isinstance(node, Term):
+        yield node
+        return
+    for member in node.members:
+        yield from leaves(member)

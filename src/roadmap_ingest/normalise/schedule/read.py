@@ -9,11 +9,12 @@ from typing import Any
 from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Compound, Schedule, Series, Unparsed, Unspecified
 from ..context import NOWHERE, Context
-from .compose import Node, compose, terms
+from .compose import compose
 from .cover import chart, covers
-from .phrase import Blank, Clock, Label, Refusal, Term, Unread
+from .phrase import Blank, Clock, Label, Node, Refusal, Term, Unread
 from .resolve import Resolver
 from .rules import schedule_rules
+from .terms import terms
 
 AMBIGUOUS, BESIDE = 0.6, 0.8
 MOST_UNREAD = 12

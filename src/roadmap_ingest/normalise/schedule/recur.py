@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .phrase import Due, Repeat, Span, Term, When, days_of_each_month
+from .phrase import Due, Repeat, Span, Term, When
 from .stamp import Stamp
+from .values import days_of_each_month
 
 YEAR_PARTS = ("yearly", "semiannual", "quarterly")
 """Recurrences that months can tell apart."""

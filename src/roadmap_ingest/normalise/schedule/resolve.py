@@ -26,10 +26,10 @@ from ...model.schedule import (
 from ...model.schedule import Reference as ReferenceReading
 from ...model.schedule import Relative as RelativeReading
 from ..context import Context
-from .compose import Node
 from .dating import Dater, iso_pair
-from .phrase import WEEKDAYS, Blank, Condition, Lasting, Reference, Relative, Repeat, Span, Term, When
+from .phrase import Blank, Condition, Lasting, Node, Reference, Relative, Repeat, Span, Term, When
 from .stamp import ImpossibleError, Stamp, UndatedError, iso
+from .values import WEEKDAYS
 
 UNSAID = 0.8
 """The period of a recurrence, or the event of a term, is not said."""

@@ -1,0 +1,102 @@
+"""Lists of dates and periods: what heads them, what one of them lends to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .phrase import Due, Group, Node, Repeat, Span, Term, Value, When
+
+OPEN_YEAR = 0.7
+
+"""A year stands among dates without one: whether it is theirs is open."""
+
+
+def list_dates(dates: Sequence[Term]) -> Node:
+    """A list of dates and periods; «с …» and «до …» side by side are one span."""
+    dates = _under_year(dates)
+    nodes: list[Node] = []
+    for term in dates:
+        before = nodes[-1] if nodes else None
+        if (
+            isinstance(before, Term)
+            and isinstance(before.value, When)
+            and isinstance(term.value, When)
+            and before.value.bound == "from"
+            and term.value.bound in ("by", "until")
+        ):
+            value = Span(before.value.mark, term.value.mark)
+            nodes[-1] = replace(before, value=value, text=f"{before.text} {term.text}", rule="from-date-to-date")
+        else:
+            nodes.append(term)
+    return nodes[0] if len(nodes) == 1 else Group("series", tuple(nodes))
+
+
+def _under_year(dates: Sequence[Term]) -> list[Term]:
+    """A list without the year that heads it («2024 г.: апрель, май»); years anywhere else among dates are in doubt."""
+    head, rest = dates[0], list(dates[1:])
+    years = [term for term in dates if _whole_years(term)]
+    if not years or len(years) == len(dates):
+        return list(dates)
+    heads = isinstance(head.value, When) and years == [head] and head.value.bound == "in"
+    if heads and isinstance(head.value, When) and all(_yearless(term) for term in rest):
+        year = head.value.mark.year
+        return [replace(term, value=_dated_in(term.value, year), lent=year) for term in rest]
+    return [replace(term, sure=min(term.sure, OPEN_YEAR)) for term in dates]
+
+
+def _whole_years(term: Term) -> bool:
+    value = term.value
+    return (isinstance(value, When) and value.mark.only_year) or (isinstance(value, Span) and value.end.only_year)
+
+
+def _yearless(term: Term) -> bool:
+    value = term.value
+    return (isinstance(value, When) and value.mark.yearless) or (isinstance(value, Span) and value.end.yearless)
+
+
+def _dated_in(value: Value, year: int | None) -> Value:
+    if isinstance(value, When):
+        return replace(value, mark=value.mark._replace(year=year))
+    return Span(value.start, value.end._replace(year=year)) if isinstance(value, Span) else value
+
+
+def of_months(line: list[Term]) -> list[Term]:
+    """The terms, months with a day beside them («январь, апрель, июль (до 10 числа)») as days."""
+    days = [term for term in line if isinstance(term.value, Due)]
+    months = [term for term in line if isinstance(term.value, When) and term.value.mark.only_month]
+    due = days[0].value if len(days) == 1 else None
+    if not isinstance(due, Due) or due.offset or due.of or len(due.days) > 1:
+        return line
+    if not months or len(months) != len(line) - 1:
+        return line
+    marks = [term.value.mark for term in months if isinstance(term.value, When)]
+    return [
+        replace(term, value=When(mark._replace(day=due.days[0]), "by"), rule=f"{term.rule}+{days[0].rule}")
+        for term, mark in zip(months, marks, strict=True)
+    ]
+
+
+def on_weekdays(found: list[Term]) -> list[Term]:
+    """The terms, a weekday beside a date («26 ноября (вторник)») as part of the date."""
+    kept: list[Term] = []
+    for term in found:
+        before = kept[-1] if kept else None
+        if before is not None and term.joint not in ("line", "list", "and") and _dated(before) and _weekday(term):
+            kept[-1] = replace(before, weekday=_weekday(term), time=before.time or term.time)
+        elif before is not None and term.joint not in ("line", "list", "and") and _dated(term) and _weekday(before):
+            kept[-1] = replace(term, weekday=_weekday(before), joint=before.joint, time=before.time or term.time)
+        else:
+            kept.append(term)
+    return kept
+
+
+def _dated(term: Term) -> bool:
+    return isinstance(term.value, When) and term.value.mark.dated and term.weekday is None
+
+
+def _weekday(term: Term) -> str | None:
+    value = term.value
+    if isinstance(value, Repeat) and not value.named and len(value.weekdays) == 1 and len(value.weekdays[0]) == 2:
+        return value.weekdays[0]
+    return None
