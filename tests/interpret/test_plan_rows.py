@@ -7,6 +7,8 @@ from outlines import codes, draft, outline
 
 from drawing import draw
 from roadmap_ingest.interpret.numbers import read_number, split_heading, split_number
+from roadmap_ingest.model.document import Cell, Table
+from roadmap_ingest.model.origin import Origin
 
 HEAD = "№ | Мероприятие | Срок | Ответственный\n"
 
@@ -211,3 +213,20 @@ def test_a_merged_pair_of_other_columns_makes_no_heading() -> None:
 def test_rows_of_a_form_that_nobody_filled_in_are_items() -> None:
     table = draw(HEAD + "1. | Турнир | |\n2. | Слёт | |\n3. | Сбор | |")
     assert outline("План", table) == ["1 | Турнир", "2 | Слёт", "3 | Сбор"]
+
+
+def test_the_place_of_a_row_is_that_of_all_its_cells() -> None:
+    cells = (
+        Cell(0, 0, "Мероприятие"),
+        Cell(0, 1, "Срок"),
+        Cell(1, 0, "Турнир", origin=Origin(page=1, table=1, row=2, bbox=(10, 20, 60, 40))),
+        Cell(
+            1,
+            1,
+            "май",
+            origin=Origin(page=1, table=1, row=2, bbox=(60, 20, 90, 35)),
+            also=(Origin(page=2, table=2, row=1),),
+        ),
+    )
+    (row,) = draft("План", Table(cells, 2, 2)).plans[0].rows
+    assert row.origin == (Origin(page=1, table=1, row=2, bbox=(10, 20, 90, 40)), Origin(page=2, table=2, row=1))

@@ -15,6 +15,7 @@ from .columns import distinct
 from .header import Header, is_column_numbers
 from .looks import is_placeholder
 from .numbers import Numbered, read_number, split_number
+from .origins import together
 
 _BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[А-ЯЁA-Z«\"])")
 _LEAST_RUN = 3
@@ -69,7 +70,8 @@ class Row:
 
     @property
     def origin(self) -> tuple[Origin, ...]:
-        return tuple(dict.fromkeys(origin for cell in self.own for origin in (cell.origin, *cell.also)))
+        """The place of the row, or the places where a page or a hand had cut it."""
+        return together(origin for cell in self.own for origin in (cell.origin, *cell.also))
 
 
 def read_rows(table: Table, header: Header) -> list[Row]:

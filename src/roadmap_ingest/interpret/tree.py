@@ -12,6 +12,7 @@ from .header import Header
 from .headings import CAPTION, PLAIN, style_of
 from .lines import Line
 from .looks import like_party
+from .origins import together
 from .roles import PARTY
 from .sections import Outline
 
@@ -108,5 +109,8 @@ class Builder:
                 cells[at] = replace(cells[at], text=f"{cells[at].text}\n{more.text}".strip())
         said = remark("row-joined", line.origin[0] if line.origin else None)
         self.rows[-1] = replace(
-            last, cells=tuple(cells), origin=(*last.origin, *line.origin), diagnostics=(*last.diagnostics, said)
+            last,
+            cells=tuple(cells),
+            origin=together((*last.origin, *line.origin)),
+            diagnostics=(*last.diagnostics, said),
         )
