@@ -10,6 +10,7 @@ from ..model.origin import Origin
 from ..model.plan import Act, ActReference, Generator, Item, Period, Plan, PlanFile, Section, Signatory
 from ..model.schedule import Interval
 from .context import Context
+from .formula import PlanScoring, Scoring, read_formulas
 from .party import read_person, resolve_mentions
 from .row import RowReading, read_row
 from .schedule import narrow, read_day, read_period, read_schedule
@@ -30,9 +31,13 @@ def _plan_file(draft: Draft, act: Act, plan: DraftPlan) -> PlanFile:
     contexts = section_contexts(plan.sections, plan_context(period, act))
     top = contexts[None]
     spans = section_spans(plan.sections, contexts)
-    readings = [read_row(row, contexts.get(row.section, top), spans.get(row.section)) for row in plan.rows]
-    items, said = _items(plan.rows, readings)
-    found = tuple(_placed(one, items) for one in draft.diagnostics)
+    scoring = read_formulas(plan)
+    readings = [
+        read_row(row, contexts.get(row.section, top), spans.get(row.section), scored)
+        for row, scored in zip(plan.rows, scoring.rows, strict=True)
+    ]
+    items, said = _items(plan.rows, readings, scoring)
+    found = tuple(_placed(one, items) for one in (*draft.diagnostics, *_of_wholes(scoring)))
     items = [_doubted(item, (*found, *said)) for item in items]
     return PlanFile(
         generator=Generator(),
@@ -41,7 +46,9 @@ def _plan_file(draft: Draft, act: Act, plan: DraftPlan) -> PlanFile:
         plan=Plan(
             title=plan.title,
             period=period,
-            sections=tuple(_section(section) for section in plan.sections),
+            formula=scoring.plan.formula,
+            max_score=scoring.plan.max_score,
+            sections=tuple(_section(section, scoring.sections[section.id]) for section in plan.sections),
             items=tuple(items),
         ),
         diagnostics=(*found, *said),
@@ -82,11 +89,20 @@ def section_contexts(sections: Sequence[DraftSection], top: Context) -> dict[str
     return contexts
 
 
-def _items(rows: Sequence[DraftRow], readings: Sequence[RowReading]) -> tuple[list[Item], list[Diagnostic]]:
+def _of_wholes(scoring: PlanScoring) -> list[Diagnostic]:
+    """What was said of the formulas of the plan and its sections."""
+    wholes = (scoring.plan, *scoring.sections.values())
+    return [one for whole in wholes for one in whole.diagnostics]
+
+
+def _items(
+    rows: Sequence[DraftRow], readings: Sequence[RowReading], scoring: PlanScoring
+) -> tuple[list[Item], list[Diagnostic]]:
     texts = [row.activity for row in rows]
     mentions = resolve_mentions([reading.parties for reading in readings], texts)
     items, said = [], []
-    for number, (row, reading, (parties, remarks)) in enumerate(zip(rows, readings, mentions, strict=True), 1):
+    read = zip(rows, readings, mentions, scoring.rows, strict=True)
+    for number, (row, reading, (parties, remarks), scored) in enumerate(read, 1):
         name = f"i{number}"
         items.append(
             Item(
@@ -98,13 +114,17 @@ def _items(rows: Sequence[DraftRow], readings: Sequence[RowReading]) -> tuple[li
                 schedule=reading.schedule,
                 parties=parties,
                 result=reading.result,
+                formula=scored.formula,
+                max_score=scored.max_score,
                 columns=reading.columns,
                 origin=row.origin,
                 confidence=min(row.confidence, reading.schedule.confidence),
             )
         )
         here = row.origin[0] if row.origin else None
-        said += [_named(one, name, here) for one in (*row.diagnostics, *reading.diagnostics, *remarks)]
+        said += [
+            _named(one, name, here) for one in (*row.diagnostics, *reading.diagnostics, *remarks, *scored.diagnostics)
+        ]
     return items, said
 
 
@@ -127,12 +147,14 @@ def _doubted(item: Item, diagnostics: Sequence[Diagnostic]) -> Item:
     return item.model_copy(update={"confidence": min(item.confidence, DOUBTED)}) if doubted else item
 
 
-def _section(section: DraftSection) -> Section:
+def _section(section: DraftSection, scoring: Scoring) -> Section:
     return Section(
         id=section.id,
         parent=section.parent,
         number=section.number,
         title=section.title,
+        formula=scoring.formula,
+        max_score=scoring.max_score,
         origin=section.origin,
     )
 

@@ -11,6 +11,7 @@ from ..model.draft import DraftCell, DraftRow
 from ..model.party import Party, Role
 from ..model.schedule import Compound, Interval, Recurring, Schedule, Unspecified
 from .context import Context
+from .formula import Scoring
 from .party import read_addressee, read_parties
 from .schedule import read_schedule, read_span
 
@@ -29,6 +30,9 @@ LONGEST_DATE = 4
 OWN_FIELDS = frozenset({"result", "start", "end", *DATE_COLUMNS})
 """Roles whose text the contract's own fields hold."""
 
+SCORING = frozenset({"formula", "max_score"})
+"""Roles whose text the contract's own fields hold where it could be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowReading:
@@ -41,8 +45,11 @@ class RowReading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_row(row: DraftRow, context: Context, span: Interval | None) -> RowReading:
-    """The typed reading of a row in `context`; its section's `span` («ЯНВАРЬ») counts where no column holds a date."""
+def read_row(row: DraftRow, context: Context, span: Interval | None, scoring: Scoring) -> RowReading:
+    """The typed reading of a row in `context`; its section's `span` («ЯНВАРЬ») counts where no column holds a date.
+
+    `scoring` is what its formula cells were read as: what they hold beside it is kept by column.
+    """
     schedule, said = _schedule(row, context, span)
     schedule = _with_start(schedule, row.activity, context)
     parties: list[Party] = []
@@ -54,15 +61,20 @@ def read_row(row: DraftRow, context: Context, span: Interval | None) -> RowReadi
             said += remarks
             if not _covered(cell.text, found):
                 _keep(columns, cell)
-        elif cell.role not in OWN_FIELDS:
+        elif cell.role not in OWN_FIELDS and not (cell.role in SCORING and _scored(cell.role, scoring)):
             _keep(columns, cell)
     if row.doer:
         found, remarks = read_parties(row.doer, "executor")
         parties, said = [*found, *parties], [*said, *remarks]
     elif not parties:
         parties = list(read_addressee(row.activity))
-    result = "\n".join(cell.text for cell in row.cells if cell.role == "result" and cell.text.strip()) or None
-    return RowReading(schedule, tuple(parties), result, columns, tuple(said))
+    result = "\n".join(cell.text for cell in row.cells if cell.role == "result" and cell.text.strip())
+    result = result if scoring.result is None else scoring.result
+    return RowReading(schedule, tuple(parties), result or None, columns, (*said, *scoring.diagnostics))
+
+
+def _scored(role: str, scoring: Scoring) -> bool:
+    return (scoring.formula if role == "formula" else scoring.max_score) is not None
 
 
 def _schedule(row: DraftRow, context: Context, span: Interval | None) -> tuple[Schedule, list[Diagnostic]]:
