@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .orders import read_orders
 from .plan import read_prose
 
-__all__ = ["read_prose"]
+__all__ = ["read_orders", "read_prose"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from ...model.diagnostic import Diagnostic, remark
@@ -23,12 +23,13 @@ from .approval import Approval, approvals, opens_block, organisation, plan_start
 from .casing import evidence, nominative, normal_case
 from .columns import unfolded
 from .lines import Line, document_lines
+from .parts import ProsePart, operative_part, person_lines, prose_part, read_title
 from .references import find_references, unique
 from .signature import Signature, signatures
 from .title import PlanTitle, find_title, period_of
 from .words import act_words, date_pattern, holds, pattern, words
 
-__all__ = ["PlanTitle", "ProsePart", "period_of", "prose_part", "read_requisites", "read_title"]
+__all__ = ["PlanTitle", "ProsePart", "operative_part", "period_of", "prose_part", "read_requisites", "read_title"]
 
 
 def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
@@ -39,7 +40,7 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
     head = [line for line in lines if line.block < first]
     tail = [line for line in lines if line.block > max(plan_blocks, default=-1)] if plan_blocks else []
     blocks = approvals(head)
-    heading = find_heading(head, known, _persons(blocks))
+    heading = find_heading(head, known, person_lines(blocks))
     act = _from_heading(heading) if heading else DraftAct()
     act = _with_approvals(act, blocks, known)
     act = _with_signature(act, head, tail, heading, blocks)
@@ -50,59 +51,6 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
         references=tuple(_references(document, plan_blocks, head, tail, heading, blocks)),
     )
     return _completed(act, head)
-
-
-def read_title(document: Document, plan_blocks: Collection[int] = (), start: int = 0) -> PlanTitle:
-    """The title of the plan whose first table is the first of `plan_blocks` at or after the block `start`.
-
-    For the second annex of a file pass the index of its heading as `start`. Blocks of the title are told, so that
-    the paragraphs between them and the table can be read as section headings.
-    """
-    lines = unfolded(document_lines(document, plan_blocks))
-    known = evidence(line.text for line in lines)
-    first = min((index for index in plan_blocks if index >= start), default=len(document.blocks))
-    zone = [line for line in lines if start <= line.block < first]
-    blocks = approvals(zone)
-    heading = find_heading(zone, known, _persons(blocks))
-    begin = max([block.end for block in blocks], default=0)
-    if heading and heading.kind != "memo":
-        signed = [sign.line + 1 for sign in signatures(zone) if sign.line >= heading.end]
-        begin = max([begin, heading.end, *signed[:1]])
-    title = find_title(zone[begin:], known)
-    if title.text is None and begin:
-        title = find_title([line for line in zone if plan_start().match(line.text)], known)
-    if title.period is None and heading and heading.title:
-        title = replace(title, period=period_of(heading.title))
-    return title
-
-
-@dataclass(frozen=True, slots=True)
-class ProsePart:
-    """What of a document without tables may be a plan: its title and the blocks below, signatures left out.
-
-    `of_act`: an act heads the document («ПОСТАНОВЛЕНИЕ»), so that what has no plan's title is its operative part.
-    """
-
-    title: PlanTitle
-    blocks: range
-    of_act: bool
-
-
-def prose_part(document: Document) -> ProsePart:
-    """The part of a document that may hold a plan as prose."""
-    title = read_title(document)
-    lines = unfolded(document_lines(document))
-    heading = find_heading(lines, {}, _persons(approvals(lines)))
-    entry = max((line.block for line in lines if re.match(r"(?:\d+(?:\.\d+)*[.)]|[-–—•*])\s", line.text)), default=-1)
-    signed = (lines[sign.start].block for sign in signatures(lines) if lines[sign.start].block > entry)
-    end = min((block for block in signed if block > max(title.blocks, default=-1)), default=len(document.blocks))
-    start = max(title.blocks, default=-1) + 1
-    return ProsePart(title, range(start, end), heading is not None and heading.kind != "memo")
-
-
-def _persons(blocks: Sequence[Approval]) -> set[int]:
-    """The lines of approval blocks of persons."""
-    return {index for block in blocks if block.by in ("person", "agreed") for index in range(block.start, block.end)}
 
 
 def _from_heading(heading: Heading) -> DraftAct:
