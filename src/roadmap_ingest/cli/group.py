@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "Read plans and print their JSON (the default command).",
     "show": "Read plans and print them as a table.",
     "status": "Tell what became of the documents of an output folder.",
+    "score": "Compute a scored plan from facts.",
     "explain": "Show how a phrase is read: the value, the rules, what they covered.",
     "schema": "Print the JSON Schema of a plan.",
     "validate": "Check plan JSON files against the schema.",

@@ -54,6 +54,15 @@ RUSSIAN = {
     "With -o: where the workers run.": "С -o: где работают процессы.",
     "With --engine ray: the address of the cluster.": "С --engine ray: адрес кластера.",
     "Columns of the table; the terminal's where not given.": "Ширина таблицы; без указания - ширина терминала.",
+    "Compute a scored plan from facts.": "Вычислить оценки плана по фактам.",
+    "A plan JSON file.": "Файл JSON с планом.",
+    "Facts as YAML or CSV (number, variable, value).": "Факты в YAML или CSV (номер, переменная, значение).",
+    "Print the file of facts to fill in.": "Напечатать файл фактов для заполнения.",
+    "Print the formulas in LaTeX.": "Напечатать формулы в LaTeX.",
+    "Print the formulas in MathML (extra: roadmap-ingest[math]).": (
+        "Напечатать формулы в MathML (нужен roadmap-ingest[math])."
+    ),
+    "MathML needs an extra: pip install 'roadmap-ingest[math]'": "Для MathML нужно: pip install 'roadmap-ingest[math]'",
     "Show this message and exit.": "Показать эту справку и выйти.",
     "Print the version and exit.": "Напечатать версию и выйти.",
     # --- words of a line
@@ -104,5 +113,9 @@ RUSSIAN = {
     "Schedule": "Срок",
     "Parties": "Ответственные",
     "Doubts": "Сомнения",
+    "Score": "Оценка",
+    "Formula": "Формула",
+    "Values": "Значения",
+    "Missing": "Не хватает",
     "untitled plan": "план без названия",
 }

@@ -43,6 +43,17 @@ def _next(text: str, at: int) -> int:
     return at
 
 
+def load_plans(text: str) -> list[PlanFile]:
+    """The plans of a stream of plan objects; ValueError where it is no JSON, no plan, or of an unknown version."""
+    plans = []
+    for value in objects(text):
+        wrong = problems(value)
+        if wrong:
+            raise ValueError("; ".join(f"{path}: {message}" for path, message in wrong[:3]))
+        plans.append(PlanFile.model_validate_json(json.dumps(value)))
+    return plans
+
+
 def problems(value: Any) -> list[tuple[str, str]]:
     """What is wrong with a plan object as (path, message), empty where it is valid: ("plan.items.3.schedule", …)."""
     version = value.get("schema_version") if isinstance(value, dict) else None
