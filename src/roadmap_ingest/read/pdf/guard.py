@@ -50,24 +50,38 @@ def guard(data: bytes, limits: Limits) -> Guarded:
 def object_heads(data: bytes) -> dict[int, tuple[int, int]]:
     """Start and end of each object's dictionary by its number; of several with one number the last counts."""
     heads = {}
-    for match in OBJECT.finditer(data):
+    for match, limit in _bounded(OBJECT, data):
         start = match.end()
-        ends = [place for mark in (b"stream", b"endobj") if (place := data.find(mark, start, start + HEAD)) >= 0]
-        heads[int(match[1])] = (start, min(ends, default=min(start + HEAD, len(data))))
+        end = data.find(b"endobj", start, min(limit, start + HEAD))
+        end = end if end >= 0 else min(limit, start + HEAD)
+        content = data.find(b"stream", start, end)
+        heads[int(match[1])] = (start, content if content >= 0 else end)
     return heads
 
 
 def refuse_bombs(data: bytes, most: int) -> None:
     """Raise where a deflated stream that no picture needs unpacks to more than `most` bytes."""
-    for match in STREAM.finditer(data):
-        head = data[max(0, data.rfind(b"obj", 0, match.start())) : match.start()]
+    for match, limit in _bounded(STREAM, data):
+        earliest = max(0, match.start() - HEAD)
+        head = data[max(earliest, data.rfind(b"obj", earliest, match.start())) : match.start()]
         layers = head.count(b"FlateDecode") + len(re.findall(rb"/Fl\b", head))
         if not layers or re.search(rb"/Subtype\s*/Image", head):
             continue
-        end = data.find(b"endstream", match.end())
-        packed = data[match.end() : end if end >= 0 else len(data)]
+        end = data.find(b"endstream", match.end(), limit)
+        packed = data[match.end() : end if end >= 0 else limit]
         if len(packed) * RATIO**layers > most and _unpacked_size(packed, layers, most) > most:
             raise IngestError("limit:stream_bytes", "read", allowed=most)
+
+
+def _bounded(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
+    """Matches, each with the place where the next one begins: a search from one to there is linear over all."""
+    before: re.Match[bytes] | None = None
+    for match in pattern.finditer(data):
+        if before:
+            yield before, match.start()
+        before = match
+    if before:
+        yield before, len(data)
 
 
 def _unpacked_size(packed: bytes, layers: int, most: int) -> int:
