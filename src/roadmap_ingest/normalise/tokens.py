@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ class Token(NamedTuple):
     stopped: bool
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """The form a lexicon knows: lower case, е for ё, no soft hyphens, no Latin look-alikes.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,17 +14,35 @@ from .rules import Rule, Rules
 # a line; and far the most, each token that no rule reads.
 CLAUSE, WORD, CROSSING, SKIP = 10, 1, 20, 1000
 MOST_COVERS = 4
+OWN = "text"
+"""The label of words that go into the value as they are printed."""
 UNREACHED = 1 << 60
 
 
 class Clause(NamedTuple):
-    """Tokens [first, last) read by `rule`; `slots` are its labelled values, `text` the tokens of its own words."""
+    """Tokens [first, last) read by `rule`, of them those up to the end of `match` by its pattern."""
 
     rule: Rule
     first: int
     last: int
-    slots: dict[str, Any]
-    text: tuple[int, int] | None
+    match: re.Match[str]
+
+    def slots(self, values: Sequence[Any]) -> dict[str, Any]:
+        """What the pattern labels: the value of the token, a tuple of several, True for a word without value."""
+        found: dict[str, Any] = dict(self.rule.constants)
+        for label, (start, end) in zip(self.rule.pattern.labels, self.match.regs[1:], strict=True):
+            if start < 0 or label in found or label == OWN:
+                continue
+            told = [value for value in values[start:end] if value is not None]
+            found[label] = True if not told else told[0] if len(told) == 1 else tuple(told)
+        return found
+
+    def own(self) -> tuple[int, int]:
+        """The tokens that the grammar leaves to the phrase: those labelled so and the free text behind them."""
+        labels = self.rule.pattern.labels
+        spans = (span for label, span in zip(labels, self.match.regs[1:], strict=True) if label == OWN)
+        start, end = next((span for span in spans if span[0] >= 0), (self.match.end(), self.match.end()))
+        return start, self.last if self.rule.pattern.tail else end
 
 
 class Skipped(NamedTuple):
@@ -141,25 +160,8 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
         if found is None:
             continue
         last = found.end()
-        if rule.line and any(token.broken for token in chart.tokens[place + 1 : last]):
-            continue
-        yield _clause(rule, found.regs, chart)
-
-
-def _clause(rule: Rule, regs: tuple[tuple[int, int], ...], chart: Chart) -> Clause:
-    """What `rule` reads at the places that its groups matched."""
-    first, last = regs[0]
-    slots: dict[str, Any] = dict(rule.constants)
-    text = (last, last) if rule.pattern.tail else None
-    for label, (start, end) in zip(rule.pattern.labels, regs[1:], strict=True):
-        if start < 0 or label in slots:
-            continue
-        if label == "text":
-            text = (start, end)
-            continue
-        values = [value for value in chart.values[start:end] if value is not None]
-        slots[label] = True if not values else values[0] if len(values) == 1 else tuple(values)
-    return Clause(rule, first, last, slots, text)
+        if not rule.line or not any(token.broken for token in chart.tokens[place + 1 : last]):
+            yield Clause(rule, place, last, found)
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:
@@ -169,8 +171,7 @@ def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], ch
         return
     cost, clause = here
     if chart.boundary[place]:
-        text = (clause.text[0], place) if clause.text else None
-        states[place].offer(cost, clause.first, clause._replace(last=place, text=text))
+        states[place].offer(cost, clause.first, clause._replace(last=place))
     if place < len(chart.letters):
         following = texts[place + 1]
         cost += WORD + (CROSSING if chart.boundary[place] and place > clause.last else 0)

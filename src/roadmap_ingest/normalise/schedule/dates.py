@@ -8,7 +8,6 @@ from dataclasses import replace
 from .phrase import Due, Group, Node, Repeat, Span, Term, Value, When
 
 OPEN_YEAR = 0.7
-
 """A year stands among dates without one: whether it is theirs is open."""
 
 

@@ -61,7 +61,9 @@ def explain(text: str, context: Context = NOWHERE) -> Explanation:
 
 def _step(piece: Piece, cell: Chart) -> Step:
     words = cell.slice(piece.first, piece.last)
-    return Step(piece.rule.name, words, tuple(piece.slots.items())) if isinstance(piece, Clause) else Step(None, words)
+    if not isinstance(piece, Clause):
+        return Step(None, words)
+    return Step(piece.rule.name, words, tuple(piece.slots(cell.values).items()))
 
 
 def explain_json(line: Mapping[str, Any]) -> dict[str, Any]:

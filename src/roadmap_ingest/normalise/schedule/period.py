@@ -105,7 +105,7 @@ def _found(text: str) -> Iterator[tuple[Value, str]]:
             continue
         words = [token.norm for token in cell.tokens[max(0, clause.first - 1) : clause.last]]
         before = next((word for word in words if word in PERIODS), "")
-        yield value_of(clause, "", ""), before
+        yield value_of(clause, cell), before
         place = clause.last
 
 

@@ -21,8 +21,7 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
         if not isinstance(piece, Clause):
             found.append(Term(Unread(), "unread", text, 0.0, joint))
             continue
-        own = chart.slice(*piece.text) if piece.text is not None else ""
-        value = value_of(piece, text, own)
+        value = value_of(piece, chart)
         term = Term(value, piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
         if isinstance(value, Marks):
             first, *others = (replace(term, value=When(mark)) for mark in value.marks)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...model.recurrence import PERIOD_MONTHS
 from ...model.schedule import Frequency, Unit
-from .cover import Clause
+from .cover import Chart, Clause
 from .phrase import (
     Blank,
     Clock,
@@ -61,9 +61,10 @@ REPORTS: dict[str, Frequency] = {
 }
 
 
-def value_of(clause: Clause, text: str, own: str) -> Value:
-    """The value that `clause` says; `text` is all of it, `own` the words that the grammar leaves to the phrase."""
-    return BUILDERS[clause.rule.kind](clause.slots, text, own)
+def value_of(clause: Clause, chart: Chart) -> Value:
+    """The value that `clause` says."""
+    text = chart.slice(clause.first, clause.last)
+    return BUILDERS[clause.rule.kind](clause.slots(chart.values), text, chart.slice(*clause.own()))
 
 
 def _many(value: Any) -> tuple[Any, ...]:
