@@ -15,6 +15,10 @@ from .tokens import Token, join
 from .words import plain, words
 
 
+_WINDOW = 40
+"""Tokens in which a phrase must show its head."""
+
+
 def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
     """The pieces of a cell in order; `case` is the one that its heads stand in."""
     pieces: list[Piece] = []
@@ -46,10 +50,11 @@ def _grow(
 ) -> int:
     """Begins a piece at `tokens[at]`, up to its head, or adds the token to the last one; the next place."""
     before = _separators(pending, tokens[at], pieces)
-    start = start_of(tokens[at:])
+    rest = tokens[at : at + _WINDOW]
+    start = start_of(rest)
     verdict = Verdict(True, why="first")
     if pieces:
-        verdict = judge(Boundary(pieces[-1], before, _as_nominative(start, case), tokens[at:], tokens))
+        verdict = judge(Boundary(pieces[-1], before, _as_nominative(start, case), rest, tokens))
     doubt = verdict.why if verdict.doubt else ""
     if not verdict.cut:
         last = pieces[-1]
@@ -59,7 +64,7 @@ def _grow(
         return at + 1
     end = at + 1 + (start.head if start.kind not in {"none", "person"} else 0)
     stands = _case_of(start, case, tokens[end : end + 1])
-    pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, doubt, case=stands))
+    pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, doubt=doubt, case=stands))
     return end
 
 

@@ -95,11 +95,13 @@ def _unwrap(found: re.Match[str]) -> str:
 
 
 _TOKEN = re.compile(
-    r"(?P<contact>\S+\s?@\s?\S+|(?:https?://|www\.)\S+|(?<![№\w])\+?\d[\d()\- ]{5,}\d)"
+    r"(?P<contact>[\w.+-]{1,64}\s?@\s?[\w.-]+|(?:https?://|www\.)\S+|(?<![№\w])\+?\d[\d()\- ]{5,}\d)"
     r"|(?P<number>[IVXL]+\b|(?:№|N(?=[ \d]))\s*\d+(?:[-/]\d+)*|\d+(?:[.,/-]\d+)*(?:-?[а-я]{1,2}\b)?)"
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+|['’][^\W\d_]+|/[^\W\d_]{1,3}\b|(?<=\b[^\W\d_])/[^\W\d_]+)*(?:-\d+\b)?)"
     r"|(?P<mark>[^\w\s])"
 )
+_LONGEST_NAME = 1000
+"""Characters in which a quotation mark or bracket must close."""
 _GAP = re.compile(r"\s*")
 _OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "(": ")"}
 
@@ -142,7 +144,7 @@ def _enclosed(text: str, place: int) -> int:
     opening = text[place]
     closing = _OPEN[opening]
     depth, last = 0, 0
-    for index in range(place, len(text)):
+    for index in range(place, min(len(text), place + _LONGEST_NAME)):
         letter = text[index]
         if letter in closing and (letter != opening or index > place):
             depth -= 1

@@ -23,7 +23,7 @@ def _areas(tokens: Sequence[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
-        if last is not None and last.initial and token.initial and token.gap != "\n" and _after_po(out[:-1]):
+        if last is not None and last.initial and token.initial and token.gap != "\n" and _after_po(out):
             out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say, abbreviation=True)
         elif last is not None and token.initial and last.acronym and "." in last.text and token.gap == "":
             out[-1] = replace(last, text=f"{last.text}.{token.text}", say=last.say + token.say)
@@ -56,7 +56,7 @@ def _plurals(tokens: list[Token]) -> list[Token]:
 
 
 def _after_po(out: Sequence[Token]) -> bool:
-    return bool(out) and plain(out[-1].say) == "по"
+    return len(out) > 1 and plain(out[-2].say) == "по"
 
 
 def _units(tokens: list[Token]) -> list[Token]:
