@@ -64,7 +64,7 @@ def cases(name: str) -> list[str]:
 
 
 def _phrases(case: Any) -> list[str]:
-    found = case.get("phrases") or case.get("texts") or case.get("cells") or []
+    found = case.get("phrases") or case.get("of") or []
     return [one if isinstance(one, str) else one.get("text", "") for one in found]
 
 
