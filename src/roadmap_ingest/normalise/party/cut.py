@@ -14,7 +14,6 @@ from .rules import judge
 from .tokens import Token, join
 from .words import plain, words
 
-
 _WINDOW = 40
 """Tokens in which a phrase must show its head."""
 
