@@ -27,6 +27,15 @@ BLOCKS = frozenset(
         "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul"
     }
 )  # fmt: skip
+ROWS, CELLS = frozenset({"tr"}), frozenset({"td", "th"})
+STRUCTURE = {
+    "table": frozenset({"thead", "tbody", "tfoot", "tr", "colgroup", "col"}),
+    "thead": ROWS,
+    "tbody": ROWS,
+    "tfoot": ROWS,
+    "tr": CELLS,
+}
+"""What a part of a table is made of."""
 BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 SPACES = re.compile(r"[ \t\n\r\f]+")
 AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
@@ -179,27 +188,29 @@ class Flow:
             self.diagnostics.append(remark("hidden-text", look.origin, text=text))
 
     def _table(self, element: _Element, look: _Look) -> list[Paragraph | Table]:
-        """A <table> with its caption before it; one that only frames other tables gives what it holds."""
+        """A <table> after its caption and all that stands between its rows; a mere frame gives what it holds."""
         groups: dict[str, list[list[list[Slot]]]] = {"thead": [], "tbody": [], "tfoot": []}
-        before: list[Paragraph | Table] = []
+        before = self._strays(element, look)
         for child in element:
-            if child.tag == "caption":
-                before += self.blocks(child, self._inherit(child, look))
-            elif child.tag == "tr":
+            if child.tag == "tr":
                 previous = child.getprevious()
                 if previous is None or previous.tag != "tr":
                     groups["tbody"].append([])
-                groups["tbody"][-1].append(self._row(child, look))
+                groups["tbody"][-1] += self._row(child, look, before)
             elif child.tag in groups:
-                groups[str(child.tag)].append([self._row(row, look) for row in child.iterfind("tr")])
+                before += self._strays(child, look)
+                rows = [row for line in child.iterchildren("tr") for row in self._row(line, look, before)]
+                groups[str(child.tag)].append(rows)
         ordered = [group for name in groups for group in groups[name]]
         header = sum(map(len, groups["thead"]))
         return before + self._grid(ordered, header, look)
 
-    def _row(self, row: _Element, look: _Look) -> list[Slot]:
+    def _row(self, row: _Element, look: _Look, before: list[Paragraph | Table]) -> list[list[Slot]]:
+        """The row as the only one of a list; none where it shows no cell. What is no cell goes to `before`."""
         if self._hidden(row):
             self._say_hidden(row, look)
             return []
+        before += self._strays(row, look)
         cells = []
         for cell in row.iterchildren("td", "th"):
             if self._hidden(cell):
@@ -207,7 +218,19 @@ class Flow:
                 continue
             rows, columns = _span(cell.get("rowspan"), 0), max(_span(cell.get("colspan"), 1), 1)
             cells.append(Slot(cell, rows, columns, cell.tag == "th"))
-        return cells
+        return [cells] if cells else []
+
+    def _strays(self, parent: _Element, look: _Look) -> list[Paragraph | Table]:
+        """What stands in a table outside its cells, the caption too; browsers show it before the table."""
+        blocks: list[Paragraph | Table] = []
+        buffer = _Buffer()
+        self._put(parent.text, look, buffer)
+        for child in parent:
+            if isinstance(child.tag, str) and child.tag not in STRUCTURE[str(parent.tag)]:
+                self._element(child, look, buffer, blocks)
+            self._put(child.tail, look, buffer)
+        self._flush(buffer, look, blocks)
+        return blocks
 
     def _grid(self, groups: list[list[list[Slot]]], header: int, look: _Look) -> list[Paragraph | Table]:
         placed, height, width = place(groups, self._options.limits.columns)
