@@ -60,7 +60,7 @@ def test_a_mended_word_is_told_with_its_cell() -> None:
 
 
 def test_a_join_that_no_dictionary_knows_is_warned_of() -> None:
-    mended = done(unwrap, draw("Крипто-↵кошельков | Срок", wrapped=True))
+    mended = done(unwrap, draw("над-↵звугарный | Срок", wrapped=True))
     assert [said.severity for said in mended.diagnostics] == ["warning"]
 
 

@@ -8,16 +8,23 @@ from functools import partial
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
-from .date_rows import is_date
+from .date_rows import is_date, shape
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
-from .words import Vocabulary, last_word, opener, vocabulary
+from .words import FIRST, Vocabulary, last_word, oblique, opener, vocabulary
 
+HARD = 2
+"""The weight of a sign that leaves no doubt: a word cut in two, a comma, a preposition, an open bracket."""
+
+_LISTING = re.compile(r"[;:]$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
+_CONTINUING = re.compile(r"[,.;:)»]|\([а-яё]")
+_SURNAME = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё-]+$")
+_INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?")
 _MARKED = re.compile(r"^(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 
 
@@ -69,20 +76,30 @@ def _continues(
 ) -> bool | None:
     """True where the texts of `row` surely go on from those of `above`, False where perhaps, None where they do not."""
     cells = filled(row)
-    if not cells or not filled(above) or (number_of(cells[0]) or _NUMBERED.match(cells[0].text)):
+    if not cells or not filled(above) or number_of(cells[0]) or _NUMBERED.match(cells[0].text):
         return None
-    parted = _parted(above, row)
-    if cells[0].column == 0 and (counted or not parted):
+    parted, leads = _parted(above, row), cells[0].column == 0
+    if leads and (counted or not parted):
         return None
     ruled = not parted and (table.edges is not None or cells[0].origin.lines is None)
     signs = _signs(above, cells, parted, not ruled, words)
     if ruled and counted and sum(signs) <= 0 and min(signs) == 0:
         return False if sum(_signs(above, cells, parted, True, words)) > 0 else None
-    if sum(signs) > 0 and (signs[0] > 0 or (cells[0].column > 0 and (signs[0] == 0 or sum(signs) > 1))):
+    if sum(signs) > 0 and (signs[0] > 0 or (not leads and (signs[0] == 0 or sum(signs) > HARD))):
         return True
-    if not (parted and counted and cells[0].column > 0 and cells[0].columns == 1) or sum(signs) < 0:
+    return _orphan(cells, signs, counted) if parted else None
+
+
+def _orphan(cells: Sequence[Cell], signs: Sequence[int], counted: bool) -> bool | None:
+    """The same of a row at the top of a page, where no sign or as many speak for it as against it.
+
+    Without a text in the first columns it is no row of its own; a heading may stand alone beside a blank number.
+    """
+    if cells[0].column == 0:
+        return True if min(signs) == 0 and max(signs) == HARD else None
+    if cells[0].columns > 1 or sum(signs) < 0 or (not counted and min(signs) < 0):
         return None
-    return cells[0].column > 1
+    return not counted or cells[0].column > 1 or signs[0] > 0
 
 
 def _signs(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary) -> list[int]:
@@ -102,25 +119,40 @@ def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
 
 
 def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
-    """1 where `right` surely continues `left`, -1 where it begins anew, 0 where nothing tells.
+    """HARD where `right` surely continues `left`, 1 where probably, -1 where it begins anew, 0 where nothing tells.
 
     Where a page has `parted` the two, a list may go on; within a page its next entry would be a row of its own.
     A `small` first letter tells only where no ruling line stands between the two.
     """
     left, right = left.strip(), right.strip()
-    if seam(left, right, words).mended or _OPEN.search(left) or opener(last_word(left)):
-        return 1
+    end = _end(left, words)
+    if seam(end, right, words).mended or _OPEN.search(end) or opener(last_word(end)):
+        return HARD
     if left == right:
         return -1
     if is_date(left) and is_date(right):
-        return int("\n" in left or "\n" in right) if parted else -1
+        return _next_date(left, right) if parted else -1
     if _MARKED.match(right):
-        return (1 if re.search(r"[;:]$", left) else 0) if parted else -1
+        return int(bool(_LISTING.search(left))) if parted else -1
+    if _CONTINUING.match(right) or (_SURNAME.search(left) and _INITIALS.match(right)):
+        return HARD
     if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
-        return 1
+        return HARD
     if _ENDED.search(left) and not right[:1].islower():
-        return 1 if parted and re.search(r"[;:]$", left) else -1
-    return int(small and right[:1].islower())
+        return 1 if parted and _LISTING.search(left) else -1
+    start = FIRST.match(right)
+    return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
+
+
+def _end(text: str, words: Vocabulary) -> str:
+    """The last line of `text`, with the line above it where a column has perhaps cut a word: «инвентаризаци↵и»."""
+    *_, above, last = "", *text.rsplit("\n", 2)
+    return last if not above or " " in last else seam(above, last, words, alone=" " not in above).text
+
+
+def _next_date(left: str, right: str) -> int:
+    """1 where the dates of `right` go on a list, one a line, 0 where they may be another row's."""
+    return int(shape(left.rsplit("\n", 1)[-1]) == shape(right.split("\n", 1)[0]) and "\n" in left + right)
 
 
 def _unclosed(text: str) -> bool:

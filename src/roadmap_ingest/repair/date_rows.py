@@ -11,6 +11,8 @@ from ..model.document import Document, Table
 from .grids import Said, filled, mend_tables, shown
 from .rows import absorb
 
+_NUMBER = re.compile(r"\d+")
+
 
 def join_date_rows(document: Document) -> Document:
     """`document` with rows «(blank) | (blank) | 01.02.2020 | 10.02.2020» joined to the item above, a line each."""
@@ -51,3 +53,9 @@ def is_date(text: str) -> bool:
         and all(_date_words().fullmatch(word) for word in words)
         and not re.fullmatch(r"[\d.)]{1,5}", text.strip())
     )
+
+
+@lru_cache(maxsize=4096)
+def shape(line: str) -> str:
+    """What a line looks like whatever its numbers are: «до 01.09.24 г.» → «до#.#.#г.»."""
+    return _NUMBER.sub("#", "".join(line.split()))

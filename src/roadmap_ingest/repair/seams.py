@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import Literal
 
-from .words import FIRST, Vocabulary, abbreviated, first_part, known, last_word, whole
+from .words import FIRST, Vocabulary, abbreviated, first_part, frequency, known, last_word, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -31,6 +31,16 @@ class Seam:
 REACH = 48
 """Characters before the seam that can matter."""
 
+SHORTEST = 5
+"""Letters of a word that nothing attests."""
+
+LONG = 4
+"""Letters of a piece that is hardly a word by chance."""
+
+RARE, COMMON = 100, 300
+"""Words that end alike: fewer than the first, and it is no ending of a word; more than the second, and it is one."""
+
+_CLOSING = frozenset(",.;:!?)»")
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
@@ -41,17 +51,19 @@ _DIGITS = frozenset(digits + ".")
 def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
     """`left` and `right` as one text: «посе» + «щений» → «посещений», «до» + «марта» → «до марта».
 
-    Two pieces that are both whole words are never joined into one. Only where the left one stands `alone` on its
-    line may they make a word that nothing attests, because a narrow column cuts no other.
+    Two pieces that are both whole words are not joined into one, unless the left one stands `alone` on a line that it
+    fills, where a narrow column cuts words; there they may also make a word that nothing attests.
     """
     left, right = left.rstrip(), right.lstrip()
-    if not left or not right or _tight(left[-REACH:], right):
+    if not left or not right or right[0] in _CLOSING or left[-1] in "(«" or _tight(left[-REACH:], right):
+        return Seam("tight", left + right)
+    if right[0] == "-" and left[-1].isalpha() and _compound(last_word(left), right[1:]):
         return Seam("tight", left + right)
     if left[-1] == "-" and right[0].isalnum() and left[-2:-1].isalnum():
         return _hyphenated(left, right, words)
     if left[-1].isalpha() and (start := FIRST.match(right)):
-        sure = _cut(last_word(left), start.group(), right[start.end() :], words)
-        if sure or (sure is False and alone):
+        sure = _cut(last_word(left), start.group(), right[start.end() :], words, alone)
+        if sure is not None:
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
 
@@ -83,25 +95,49 @@ def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:
         return _joined("hyphen kept", left, "", right, True)
     if words.attests(bare):
         return _joined("hyphen dropped", left[:-1], "-", right, True)
-    if first_part(head) or (whole(head) and whole(tail)):
+    if first_part(head) or _long(head) or _long(tail) or (whole(head) and whole(tail)):
         return _joined("hyphen kept", left, "", right, True)
     return _joined("hyphen dropped", left[:-1], "-", right, not whole(head) and not whole(tail))
 
 
-def _cut(head: str, tail: str, rest: str, words: Vocabulary) -> bool | None:
+def _long(piece: str) -> bool:
+    """Whether `piece` is a word that a hyphenation hardly leaves by chance."""
+    return len(piece) >= LONG and whole(piece)
+
+
+def _compound(head: str, rest: str) -> bool:
+    """Whether `head`, a hyphen and the word that begins `rest` are one word: «мини» + «-футбол»."""
+    start = FIRST.match(rest)
+    return bool(start) and (first_part(head) or known(f"{head}-{start.group() if start else ''}"))
+
+
+def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> bool | None:
     """True where `head` and `tail` are surely one word, False where perhaps, None where they are two."""
     capitals = head.isupper() and tail.isupper() and len(head) > 1
-    if not tail.islower() and not capitals:
+    if head.isascii() != tail.isascii() or not (tail.islower() or capitals):
         return None
-    if (whole(head) or abbreviated(head)) and (whole(tail) or (abbreviated(tail) and rest.startswith("."))):
+    if (whole(head) or abbreviated(head)) and _stands(head, tail, rest, alone):
         return None
     if words.attests(head + tail):
+        return tail != "и" or not whole(head)
+    if not alone or capitals or len(head + tail) < SHORTEST or known(head) or head in words:
+        return None
+    syllable = len(tail) < LONG and not whole(tail)
+    if syllable or (frequency(head) < RARE and frequency(head + tail) > COMMON):
         return True
-    if whole(head) or whole(tail) or capitals or len(head + tail) < 5:
-        return None
-    if head in words or tail in words or known(tail):
-        return None
-    return False
+    return None if whole(tail) or tail in words else False
+
+
+def _stands(head: str, tail: str, rest: str, alone: bool) -> bool:
+    """Whether `tail` after `head` is a word of its own.
+
+    «а» only before a bracket, since a comma goes before it elsewhere; «у» and «и» not where a column cuts words.
+    """
+    if tail == "а":
+        return rest.startswith(")")
+    if tail in ("у", "и") and alone and len(head) >= LONG:
+        return False
+    return whole(tail) or (abbreviated(tail) and rest.startswith("."))
 
 
 def _joined(kind: Kind, left: str, dropped: str, right: str, sure: bool) -> Seam:

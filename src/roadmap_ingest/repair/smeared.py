@@ -54,7 +54,9 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
     pieces = filled(row)
     if pieces and number_of(pieces[0]) and pieces[0].column == 0:
         pieces = pieces[1:]
-    if len(pieces) < 2 or any(cell.rows > 1 for cell in pieces) or not _adjacent(pieces):
+    if len(pieces) < 2 or pieces[0].text.strip()[0].islower() or not _adjacent(pieces):
+        return None
+    if any(cell.rows > 1 or "\n" in cell.text.strip() for cell in pieces):
         return None
     texts = [piece.text for piece in pieces]
     smear = _run_together(texts, words, torn=False)
@@ -95,7 +97,8 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
         for one, other in _readings(head, tail):
             if words.attests(one + other) and (one + other).lower() != one.lower():
                 return Smear(before + one + other + after, True)
-        guess = None if whole(tail) else words.guess(head, tail)
+        clipped = left == head and tail.islower() and not whole(tail)
+        guess = words.guess(head, tail) if clipped else None
         if guess:
             return Smear(before + guess + after, True, False)
     if torn and head and len(tail) > 2 and not opener(head) and known(head + tail):

@@ -13,9 +13,15 @@ PADDING = 9.0
 ROOM = 0.88
 """A line that would have held the next line's first word within this part of its width was broken by hand."""
 
+FULL = 0.93
+"""The part of its width that a full line takes at least, by the measure of this module."""
+
+OUTLIERS = 0.03
+"""The part of the lines that may look wider than their column, because of their letters."""
+
 _LETTER = 20
-_UNITS = {" .,:;!'|()il1/-": 11, "жшщюмыфъwm«»–": 28, "ЖШЩЮМФWM№—": 38}
-_UNITS["АБВГДЕЁЗИЙКЛНОПРСТУХЦЧЪЫЬЭЯABCDEGHKLNOPQRSTUVXYZ"] = 28
+_UNITS = {" .,:;!'|()il1/-": 11, "жшщюмыфъwm": 28, "ЖШЩЮМФWM№—": 36}
+_UNITS["АБВГДЕЁЗИЙКЛНОПРСТУХЦЧЪЫЬЭЯABCDEGHKLNOPQRSTUVXYZ"] = 26
 
 
 def _breadths() -> bytes:
@@ -45,12 +51,13 @@ class Widths:
 
     def _capacities(self, table: Table, edges: Sequence[float] | None) -> list[float]:
         """The widest line of a column of long texts tells how wide a letter is; the borders tell it of the others."""
-        widest = [1.0] * table.width
+        lines: list[list[float]] = [[] for _ in range(table.width)]
         for cell in table.cells:
             if cell.columns == 1:
-                widest[cell.column] = max(widest[cell.column], *map(self._measure, cell.text.split("\n")))
+                lines[cell.column] += map(self._measure, cell.text.split("\n"))
         if not edges:
-            return widest
+            return [max([1.0, *found]) for found in lines]
+        widest = [max([1.0, *sorted(found)[: len(found) - int(len(found) * OUTLIERS)]]) for found in lines]
         points = [max(right - left - PADDING, 1.0) for left, right in pairwise(edges)]
         letter = min(width / most for width, most in zip(points, widest, strict=True))
         return [max(most, width / letter) for width, most in zip(points, widest, strict=True)]
@@ -58,6 +65,10 @@ class Widths:
     def room(self, cell: Cell) -> float:
         """How many small letters a line of `cell` holds."""
         return sum(self._rooms[cell.column : cell.column + cell.columns])
+
+    def full(self, line: str, room: float) -> bool:
+        """Whether perhaps not one letter more would have stood on `line`."""
+        return self._measure(line) + 1 >= FULL * room
 
     def has_room(self, line: str, word: str, room: float) -> bool:
         """Whether `word` would surely have stood on `line` had it belonged there."""

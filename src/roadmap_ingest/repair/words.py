@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
+from typing import Any
 
 from ..grammar import load
 from ..model.document import Document, Table
@@ -25,14 +26,18 @@ def last_word(text: str) -> str:
 
 
 @cache
-def _dictionary() -> Callable[[str], bool]:
-    """Whether a word in small letters is a form of the OpenCorpora dictionary, е standing for ё too."""
+def _dictionary() -> Any:
+    """The OpenCorpora dictionary of word forms; no analyser, which would load more and need more."""
     import pymorphy2_dicts_ru
     from pymorphy2.opencorpora_dict.wrapper import Dictionary
 
-    words = Dictionary(pymorphy2_dicts_ru.get_path()).words
-    yo = words.compile_replaces({"е": "ё"})
-    return lambda word: word in words or ("е" in word and bool(words.similar_keys(word, yo)))
+    return Dictionary(pymorphy2_dicts_ru.get_path())
+
+
+@cache
+def _yo() -> Any:
+    """е standing for ё, as the dictionary wants it told."""
+    return _dictionary().words.compile_replaces({"е": "ё"})
 
 
 @cache
@@ -43,7 +48,8 @@ def _listed(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def known(word: str) -> bool:
     """Whether the dictionary has this form, in any letter case: «щений» is none, «посещений» is one."""
-    return _dictionary()(word.lower())
+    words, small = _dictionary().words, word.lower()
+    return small in words or ("е" in small and bool(words.similar_keys(small, _yo())))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,6 +64,36 @@ def whole(piece: str) -> bool:
 def abbreviated(piece: str) -> bool:
     """Whether `piece` is written for a longer word: «г», «руб», «зам»."""
     return piece.lower() in _listed("abbreviations")
+
+
+@lru_cache(maxsize=1 << 14)
+def frequency(word: str) -> int:
+    """How many words of the dictionary end and bend like `word`: like «телематических» many, «телематическ» few."""
+    endings = _dictionary().prediction_suffixes_dawgs
+    for length in (5, 4):
+        counts = [count for ending in endings for count, *_ in ending.get(word.lower()[-length:], ())]
+        if counts:
+            return sum(counts)
+    return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _nouns(word: str) -> tuple[tuple[str | None, bool], ...]:
+    """The readings of `word` as a noun: its case and whether it is a person by trade, not by name."""
+    dictionary = _dictionary()
+    tags = [dictionary.build_tag_info(*place) for place in dictionary.words.get(word.lower(), ())]
+    named = {"Surn", "Name", "Patr"}
+    return tuple((tag.case, "anim" in tag and not named & tag.grammemes) for tag in tags if tag.POS == "NOUN")
+
+
+def oblique(word: str) -> bool:
+    """Whether `word` is a noun in no other than an oblique case: «Москвы», «Департамента»."""
+    return bool(_nouns(word)) and all(case != "nomn" for case, _ in _nouns(word))
+
+
+def names_post(word: str) -> bool:
+    """Whether `word` is a post in the nominative: «Директор», «Воспитатели», but not «Директора», «Отдел»."""
+    return bool(_nouns(word)) and all(case == "nomn" and trade for case, trade in _nouns(word))
 
 
 def opener(word: str) -> bool:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
-from .date_rows import is_date
+from .date_rows import is_date, shape
 from .grids import Said, worded
 from .seams import Seam, seam
 from .widths import Widths
-from .words import Vocabulary, last_word, opener, vocabulary
-
-Wrapped = Callable[[str, str, str, Seam], bool]
-"""Whether a break is a wrap, by the entry before it, the last line of that entry, the next line and their seam."""
+from .words import FIRST, Vocabulary, last_word, names_post, opener, vocabulary
 
 ALIKE = 5
 """Characters by which lines of one shape differ at most in length."""
 
 _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
-_NUMBER = re.compile(r"\d+")
+_INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}")
+_PERSON = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){2}|(?:[А-ЯЁ]\.\s?){2}[А-ЯЁ][а-яё-]+)[,;]?$")
 _OPEN = re.compile(r"[,(«–-]\s*$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 
@@ -41,7 +38,7 @@ def unwrap(document: Document) -> Document:
             block, remarks = _table(block, words)
             said += remarks
         elif "\n" in block.text:
-            text, seams = _flow(block.text, _cut_word, words)
+            text, seams = _flow(block.text, _Line(), words)
             said += _said(seams, block)
             block = replace(block, text=text)
         blocks.append(block)
@@ -54,21 +51,44 @@ def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     said: list[Diagnostic] = []
     for cell in table.cells:
         if "\n" in cell.text:
-            wrapped = partial(_filled_line, widths, widths.room(cell)) if widths else _cut_word
-            text, seams = _flow(cell.text, wrapped, words)
+            line = _Line(widths, widths.room(cell)) if widths else _Line()
+            text, seams = _flow(cell.text, line, words)
             said += _said(seams, cell)
             cell = worded(cell, text)
         cells.append(cell)
     return replace(table, cells=tuple(cells)), tuple(said)
 
 
-def _flow(text: str, wrapped: Wrapped, words: Vocabulary) -> tuple[str, list[Seam]]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a cell: what it holds, in small letters; without `widths` all breaks were typed."""
+
+    widths: Widths | None = None
+    room: float = 0.0
+
+    def filled_by(self, word: str) -> bool:
+        """Whether one word takes the line, so that a column cut it."""
+        return self.widths is not None and " " not in word and self.widths.full(word, self.room)
+
+    def wrapped(self, entry: str, last: str, line: str, one: Seam) -> bool:
+        """Whether the break between `last`, which ends `entry`, and `line` is a wrap or cuts a word."""
+        if self.widths is None:
+            return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
+        if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
+            return True
+        if _begins_entry(entry, last, line):
+            return False
+        word = line.split(None, 1)[0]
+        return (opener(word) and not is_date(line)) or not self.widths.has_room(last, word, self.room)
+
+
+def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     """`text` with its wraps undone, and the seams that were made."""
     first, *lines = (line.strip() for line in text.split("\n"))
     entries, last, seams = [first], first, list[Seam]()
     for line in lines:
-        one = seam(entries[-1], line, words, alone=" " not in last)
-        if last and line and wrapped(entries[-1], last, line, one):
+        one = seam(entries[-1], line, words, alone=kind.filled_by(last))
+        if last and line and kind.wrapped(entries[-1], last, line, one):
             entries[-1] = one.text
             seams.append(one)
         else:
@@ -77,34 +97,22 @@ def _flow(text: str, wrapped: Wrapped, words: Vocabulary) -> tuple[str, list[Sea
     return ("\n".join(entries) if seams else text), seams
 
 
-def _cut_word(entry: str, last: str, line: str, one: Seam) -> bool:
-    """Whether a typed break cuts a word: one that surely goes on, in a small letter where a hyphen ends the line."""
-    return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
+def _begins_entry(entry: str, last: str, line: str) -> bool:
+    """Whether `line` after `last` reads like the next entry of a list, whatever room there was.
 
-
-def _filled_line(widths: Widths, room: float, entry: str, last: str, line: str, one: Seam) -> bool:
-    """Whether a break in a column that holds `room` small letters came because the line was full.
-
-    A preposition goes on; a new entry begins after a line that ended early, at the mark of a list, with the shape of
-    the date above it, and after an entry of a list with a line like «Утверждение:» that heads the next one.
+    The same again, a date of the same shape, a list's mark after a sentence, a heading like «Утверждение:» after a
+    list's entry, a name or a post after a name, a post («Директор») after anything but a sentence.
     """
-    if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
+    if last == line or (abs(len(last) - len(line)) < ALIKE and shape(last) == shape(line) and is_date(line)):
         return True
-    if abs(len(last) - len(line)) < ALIKE and _shape(last) == _shape(line) and is_date(line):
-        return False
-    if _MARK.match(entry) and line[0].isupper() and line.endswith(":"):
-        return False
-    if _MARK.match(line) and _ENDED.search(last):
-        return False
-    if opener(line.split(None, 1)[0]) and not is_date(line):
+    if _ENDED.search(last) and _MARK.match(line):
         return True
-    return not widths.has_room(last, line.split(None, 1)[0], room)
-
-
-@lru_cache(maxsize=4096)
-def _shape(line: str) -> str:
-    """What a line looks like whatever its numbers are: «до 01.09.24 г.» → «до#.#.#г.»."""
-    return _NUMBER.sub("#", "".join(line.split()))
+    if not line[0].isupper():
+        return False
+    if (_MARK.match(entry) and line.endswith(":")) or (_PERSON.search(entry) and not _INITIALS.match(line)):
+        return True
+    start = FIRST.match(line)
+    return bool(start) and not _ENDED.search(last) and names_post(start.group() if start else "")
 
 
 def _said(seams: Sequence[Seam], place: Cell | Paragraph) -> Said:
