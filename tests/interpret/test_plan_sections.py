@@ -195,3 +195,23 @@ def test_a_numbered_list_above_a_table_is_no_heading() -> None:
     table = draw(HEAD + item("Турнир"))
     assert titles("План работы", "Задачи", "1. Создать условия", "2. Обеспечить участие", table) == []
     assert titles("План работы", "2. Обеспечить участие", table) == ["# 2 Обеспечить участие"]
+
+
+def test_a_month_alone_in_the_column_of_dates() -> None:
+    table = draw(
+        """
+        Дата | Наименование мероприятия | Ответственный
+        ЯНВАРЬ | |
+        3-8 | Турнир по хоккею | Ветров О.Л.
+        9 | |
+        Сборы | |
+        20 | Лыжная гонка | Сомова А.Д.
+        """
+    )
+    assert outline("План", table) == [
+        "# ЯНВАРЬ",
+        "Турнир по хоккею | deadline: 3-8↵9 | responsible: Ветров О.Л.",
+        "## Сборы",
+        "Лыжная гонка | deadline: 20 | responsible: Сомова А.Д.",
+    ]
+    assert codes("План", table) == ["heading-taken", "row-joined"]

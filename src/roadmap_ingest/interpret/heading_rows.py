@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .headings import PLAIN, style_of
+from .looks import like_term
 from .numbers import Numbered, is_child, next_number, read_number, split_heading
 from .roles import PARTY, TIME
 from .rows import Row
@@ -53,6 +54,8 @@ def judge(rows: Sequence[Row], at: int, customs: Customs) -> Verdict:
     if row.wide is not None:
         beside = [cell for cell in row.filled if cell.text != row.wide.text.strip() and cell.role not in _SCORING]
         return Verdict(not beside and not _keeps_count(rows, at))
+    if row.first_alone is not None:
+        return _first_alone(row.first_alone)
     if not row.roles <= _SCORING or (row.activity_cell is not None and row.activity_cell.row < row.index):
         return Verdict(False)
     if row.activity_text and row.numbered.number is not None:
@@ -62,6 +65,12 @@ def judge(rows: Sequence[Row], at: int, customs: Customs) -> Verdict:
     if row.filled and row.own[0].columns < 2:
         return Verdict(style_of(split_heading(row.activity_text)) != PLAIN)
     return _unnumbered(rows, at, customs)
+
+
+def _first_alone(text: str) -> Verdict:
+    """A text alone in the first column, which holds dates or directions: a heading, unless it is a date itself."""
+    styled = style_of(split_heading(text)) != PLAIN
+    return Verdict(styled or not like_term(text), guessed=not styled)
 
 
 def _unnumbered(rows: Sequence[Row], at: int, customs: Customs) -> Verdict:

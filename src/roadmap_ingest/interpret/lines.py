@@ -119,7 +119,7 @@ def _item(row: Row) -> Line:
 def _heading(row: Row, guessed: bool) -> Line:
     number = read_number(row.number_text)
     wide = row.wide.text.strip() if row.wide and row.wide is not row.number_cell else ""
-    text = row.activity_text or wide or row.number_text
+    text = row.first_alone or row.activity_text or wide or row.number_text
     if number is not None and text != row.number_text:
         numbered = Numbered(number, text)
     elif row.number_text and row.number_text != text:

@@ -59,6 +59,13 @@ class Row:
         spans = (cell for cell in self.own if cell.columns >= max(2, self.width - 1))
         return next((cell for cell in spans if cell.column == 0 or cell is self.activity_cell), None)
 
+    @property
+    def first_alone(self) -> str | None:
+        """The only text of the row, where it stands in a first column that is neither number nor activity."""
+        if len(self.own) != 1 or self.own[0].column > 0 or self.own[0] in (self.number_cell, self.activity_cell):
+            return None
+        return text_of(self.own[0])
+
     def begins(self, cell: Cell | None) -> bool:
         """Whether `cell` is this row's own and says something, and does not come down from a row above."""
         return cell is not None and cell.row == self.index and not cell.blank
