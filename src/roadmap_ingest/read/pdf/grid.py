@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .edges import edges_to_rulings, sides
 from .page import Box, Edge
 from .settings import Settings
 
@@ -58,6 +59,14 @@ def rulings_to_grids(horizontals: Sequence[Edge], verticals: Sequence[Edge], set
     groups = joined_groups(meeting_rulings(horizontals, verticals, settings.reach), settings)
     grids = [lattice(rows, columns, settings) for rows, columns in groups if rows and columns]
     return sorted((grid for grid in grids if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def shaded_grids(fills: Sequence[Box], settings: Settings) -> list[Grid]:
+    """The tables whose cells are shaded areas side by side, without ruling lines."""
+    horizontals = [edge for fill in fills for edge in sides(fill)[0]]
+    verticals = [edge for fill in fills for edge in sides(fill)[1]]
+    grids = rulings_to_grids(edges_to_rulings(horizontals, settings), edges_to_rulings(verticals, settings), settings)
+    return [grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 2]
 
 
 def joined_groups(groups: Sequence[Rulings], settings: Settings) -> list[Rulings]:

@@ -11,7 +11,7 @@ from ...model.origin import Origin
 from .aligned import aligned_grids, side_by_side
 from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
-from .grid import Grid, rulings_to_grids
+from .grid import Grid, rulings_to_grids, shaded_grids
 from .lines import Line, bounds, row_to_line, words_to_rows
 from .page import Box, Page, Word, rounded, turned, turned_page, writing_turn
 from .settings import Settings
@@ -53,7 +53,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
     def turn_back(box: Box) -> Box:
         return rounded(turned(box, turn, width, height)) if turn else box
 
-    drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings)
+    drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) or shaded_grids(upright.fills, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
     flow, _ = _flow(upright)
     aligned = [] if grids else aligned_grids(words_to_rows(flow))

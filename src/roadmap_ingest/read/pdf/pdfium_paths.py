@@ -132,7 +132,7 @@ class _Reader:
                 yield points
                 points = []
             points.append(self._space.point(*_apply(matrix, x.value, y.value)))
-            if self._get_close(segment):
+            if self._get_close(segment) and points[-1] != points[0]:
                 points.append(points[0])
         if points:
             yield points
