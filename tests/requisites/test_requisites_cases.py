@@ -78,6 +78,16 @@ def test_bare_issuer_is_completed_and_said_so() -> None:
     assert [one.code for one in said] == ["issuer-completed"]
 
 
+def test_an_annex_that_names_another_number_is_doubted() -> None:
+    read, plans = document(
+        "ПРИКАЗ\n01.02.2024 № 9\nО плане\nПРИКАЗЫВАЮ:\n1. Утвердить план.\n"
+        "Приложение к приказу от 01.02.2024 № 19\nПлан ремонта\n[план]"
+    )
+    act, said = read_requisites(read, plans)
+    assert act.number == "9"
+    assert [one.code for one in said] == ["annex-number-differs"]
+
+
 def test_each_annex_has_its_own_title() -> None:
     read, plans = document(
         "Приложение № 1\nПлан ремонта на 2024 год\n[план]\nПриложение № 2\nПлан закупок на 2025 год\n[план]"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from .approval import organisation, plan_start
+from .approval import plan_start
 from .casing import find_head, nominative, normal_case
 from .lines import Line
+from .organisation import is_body, organisation
 from .words import NUMBER, act_words, begins, date_pattern, holds, pattern, words
 
 _TITLE = re.compile(r"[«\"“]?(?:об?|обо)\s+\S", re.IGNORECASE)
@@ -102,16 +103,6 @@ def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None
             break
         parts.append(text)
     return normal_case(" ".join(parts), known) or None
-
-
-def is_body(text: str) -> bool:
-    """Whether a line begins with the name of a body or institution in the nominative."""
-    head = find_head(text)
-    if head and nominative(text) == text and len(text[: head.start()].split()) <= 2 and len(text) < 200:
-        return True
-    return bool(re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text)) or bool(
-        re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE)
-    )
 
 
 def _issuer_beside(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> str | None:

@@ -6,29 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from ...grammar import load
-from .casing import find_head, nominative
 from .lines import Line
+from .organisation import organisation
 from .references import Mention, mentions
 from .words import FULL_NAME, PERSON, act_words, begins, date_pattern, pattern, words
 
 _REACH = 10
 """Lines, blank ones apart, that an approval block or an annex heading may take."""
+_WIDEST_GAP = 6
+"""Blocks of the document, blank ones among them, that may part two lines of one block."""
+_LONGEST_ANNEX = 160
+"""Characters of a line that an annex heading begins."""
 _LONGEST_POST = 4
 """Lines that a post may take where neither name nor date follows."""
-_LONGEST_PREFIX = 3
-"""Words that may stand before the head of a body's name: «Территориальная избирательная комиссия»."""
+
+
+By = Literal["annex", "act", "person", "agreed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
     """An approval block or annex heading: the lines [start, end) it takes and what it says.
 
-    `by` is «annex» (Приложение к …), «act» (Утверждено приказом …), «person» (УТВЕРЖДАЮ, post, name) or «agreed».
+    `by` is an annex («Приложение к …»), an act («Утверждено приказом …»), a person («УТВЕРЖДАЮ», post, name); what is
+    merely agreed («СОГЛАСОВАНО») puts nothing in force. `word` is the head word of the act that is named.
     """
 
-    by: str
+    by: By
     start: int
     end: int
     act: Mention | None = None
@@ -74,7 +80,7 @@ def approvals(lines: Sequence[Line]) -> list[Approval]:
 
 def _at(lines: Sequence[Line], at: int) -> Approval | None:
     text = lines[at].text
-    if _annex().match(text) and len(text) < 160:
+    if _annex().match(text) and len(text) < _LONGEST_ANNEX:
         return _by_act(lines, at, "annex", _annex())
     for key in ("approve", "agree"):
         found = stamp(key).match(text)
@@ -90,20 +96,15 @@ def _at(lines: Sequence[Line], at: int) -> Approval | None:
     return None
 
 
-def _gather(lines: Sequence[Line], at: int, stop_at_blank: bool = False) -> list[int]:
+def _gather(lines: Sequence[Line], at: int) -> list[int]:
     """The indices of the block's lines after `at`: up to the next block, heading of an act or title of a plan."""
     taken: list[int] = []
     for index in range(at + 1, len(lines)):
         text = lines[index].text
         if not text:
-            if stop_at_blank and taken:
-                break
             continue
-        if (
-            len(taken) == _REACH
-            or opens_block(text)
-            or lines[index].block - lines[taken[-1] if taken else at].block > 6
-        ):
+        far = lines[index].block - lines[taken[-1] if taken else at].block > _WIDEST_GAP
+        if len(taken) == _REACH or far or opens_block(text):
             break
         taken.append(index)
     return taken
@@ -117,7 +118,7 @@ def opens_block(text: str) -> bool:
     return bool(found and (found["stamp"].isupper() or found.end() == len(text)))
 
 
-def _by_act(lines: Sequence[Line], at: int, by: str, opening: re.Pattern[str]) -> Approval:
+def _by_act(lines: Sequence[Line], at: int, by: By, opening: re.Pattern[str]) -> Approval:
     """«Приложение 1 / к постановлению Администрации / от 14.02.2023 № 207»: read until number and date are met."""
     found = opening.match(lines[at].text)
     text, end = lines[at].text[found.end() if found else 0 :], at + 1
@@ -160,42 +161,11 @@ def _issuer(text: str, head: str, act: Mention | None) -> str | None:
 
 
 @cache
-def _legal_form() -> re.Pattern[str]:
-    """The legal form that begins an institution's name: «МУ «…»», «МБОУ Липовская СОШ», «ГБУ № 5»."""
-    known = "|".join(sorted(words("legal_forms"), key=len, reverse=True)).upper()
-    return re.compile(rf"(?<!\w)(?:{known})(?!\w)|(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]{{1,8}}(?:\s+[А-ЯЁ]{{2,8}})?\s*(?=[«\"“№])")
-
-
-def organisation(text: str) -> str | None:
-    """The body or institution in a post or after an act's word: «Директор МУ «Школа»» → «МУ «Школа»».
-
-    A head of a territory is a body himself: «указом Губернатора Лесной области»; a bare post gives None.
-    """
-    form, head = _legal_form().search(text), find_head(text)
-    if form is None and head is None:
-        return _head_of_territory(text) if begins("posts").match(text) else nominative(text)
-    is_post = begins("posts").match(text) is not None
-    hits = [hit.start() for hit in (form, head) if hit]
-    start = form.start() if form and is_post else min(hits)
-    if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
-        start = 0
-    return nominative(text[start:].strip(" ,"))
-
-
-def _head_of_territory(text: str) -> str | None:
-    """«Губернатора Лесной области» → «Губернатор Лесной области»; None for other posts and bare ones."""
-    forms: dict[str, str] = load("requisites").lexicon["heads_of_territory"]
-    first, _, rest = text.partition(" ")
-    title = forms.get(first.lower())
-    return f"{title.capitalize()} {rest}" if title and rest else None
-
-
-@cache
 def person_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{FULL_NAME}|{PERSON})(?!\w)")
 
 
-def _by_person(lines: Sequence[Line], at: int, by: str, rest: str) -> Approval:
+def _by_person(lines: Sequence[Line], at: int, by: By, rest: str) -> Approval:
     """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г. / приказ № 147»"""
     block = _Block([rest] if rest else [])
     end = at + 1

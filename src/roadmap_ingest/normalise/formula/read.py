@@ -18,6 +18,7 @@ from .structure import Place
 from .tree import to_text
 
 _SHOWN = 120
+"""Characters of a lost formula that its diagnostic shows."""
 
 
 def read_formula(
@@ -107,7 +108,7 @@ def _differs(printed: str, target: str | None) -> bool:
 
 
 def _said(done: Repaired, formula: Formula, place: Place, max_score: float | None) -> list[Diagnostic]:
-    shown = formula.text[:_SHOWN]
+    shown = " ".join(PICTURE.sub(" ", formula.text).split())[:_SHOWN]
     if done.tree is None and formula.cases and all(one.variable == formula.target for one in formula.cases):
         return []
     if done.tree is None:

@@ -1,0 +1,70 @@
+"""Names of bodies and institutions in posts, stamps and letterheads."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ...grammar import load
+from .casing import find_head, nominative
+from .words import begins, pattern, words
+
+_LONGEST_PREFIX = 3
+"""Words that may stand before the head of a body's name: «Территориальная избирательная комиссия»."""
+_LONGEST_NAME = 200
+"""Characters of a line that is a body's name."""
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """The legal form that begins an institution's name: «МУ «…»», «МБОУ Липовская СОШ», «ГБУ № 5»."""
+    known = "|".join(sorted(words("legal_forms"), key=len, reverse=True)).upper()
+    return re.compile(rf"(?<!\w)(?:{known})(?!\w)|(?<!\w)[А-ЯЁӘІҢҒҮҰҚӨҺ]{{1,8}}(?:\s+[А-ЯЁ]{{2,8}})?\s*(?=[«\"“№])")
+
+
+def organisation(text: str) -> str | None:
+    """The body or institution in a post or after an act's word: «Директор МУ «Школа»» → «МУ «Школа»».
+
+    A head of a territory is a body himself: «указом Губернатора Лесной области»; a bare post gives None.
+    """
+    form, head = _legal_form().search(text), find_head(text)
+    if form is None and head is None:
+        return _head_of_territory(text) if begins("posts").match(text) else nominative(text)
+    is_post = begins("posts").match(text) is not None
+    hits = [hit.start() for hit in (form, head) if hit]
+    start = form.start() if form and is_post else min(hits)
+    if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
+        start = 0
+    return nominative(text[start:].strip(" ,"))
+
+
+def _head_of_territory(text: str) -> str | None:
+    """«Губернатора Лесной области» → «Губернатор Лесной области»; None for other posts and bare ones."""
+    forms: dict[str, str] = load("requisites").lexicon["heads_of_territory"]
+    first, _, rest = text.partition(" ")
+    title = forms.get(first.lower())
+    return f"{title.capitalize()} {rest}" if title and rest else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line begins with the name of a body or institution in the nominative."""
+    head = find_head(text)
+    if head and nominative(text) == text and len(text[: head.start()].split()) <= 2 and len(text) < _LONGEST_NAME:
+        return True
+    return bool(re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text)) or bool(
+        re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE)
+    )
+
+
+@cache
+def _territory() -> re.Pattern[str]:
+    region = rf"(?:\s+[А-ЯЁ]\w+(?:ой|ого|ая|ий)\s+{pattern(words('regions'))}|\s+Республики\s+[А-ЯЁ]\w+)?"
+    adjective = r"(?:[А-ЯЁ]\w+(?:ского|цкого|ного|вого)\s+)"
+    kinds = pattern(words("territories"))
+    return re.compile(rf"(?:{kinds}\s+(?:«[^»]+»|[А-ЯЁ][\w-]+)|{adjective}{kinds}){region}")
+
+
+def with_territory(name: str, text: str) -> str | None:
+    """A bare «Администрация» with the territory that `text` names; None where either is not so."""
+    territory = _territory().search(text) if len(name.split()) == 1 else None
+    return f"{nominative(name)} {territory.group()}" if territory else None

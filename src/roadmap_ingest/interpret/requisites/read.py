@@ -1,0 +1,152 @@
+"""The requisites put together from the heading, the approval blocks, the signature and the title page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.document import Document
+from ...model.draft import DraftAct
+from .act import Heading, find_heading
+from .approval import Approval, approvals, opens_block, plan_start
+from .casing import evidence, normal_case
+from .cited import cited_acts
+from .columns import unfolded
+from .lines import Line, document_lines
+from .organisation import is_body, organisation, with_territory
+from .parts import person_lines
+from .signature import Signature, signatures
+from .title import find_title
+from .words import date_pattern, holds
+
+_TOP = 25
+"""Lines that a title page may have."""
+_CITY = re.compile(r"(?:г\.\s*)?([А-ЯЁ][а-яё-]+),?\s+(?:19|20)\d\d(?:\s*г(?:од|\.)?)?")
+
+
+def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
+    """The requisites of the act that the document is or belongs to, all as printed; what is nowhere said is None."""
+    lines = unfolded(document_lines(document, plan_blocks))
+    known = evidence(line.text for line in lines)
+    first = min(plan_blocks, default=len(document.blocks))
+    head = [line for line in lines if line.block < first]
+    tail = [line for line in lines if line.block > max(plan_blocks, default=-1)] if plan_blocks else []
+    blocks = approvals(head)
+    heading = find_heading(head, known, person_lines(blocks))
+    act = _from_heading(heading) if heading else DraftAct()
+    act = _with_approvals(act, blocks, known)
+    act = _with_signature(act, head, tail, heading, blocks)
+    act = _with_title_page(act, head, known, heading)
+    act = replace(
+        act,
+        issuer=act.issuer[:1].upper() + act.issuer[1:] if act.issuer else None,
+        references=tuple(cited_acts(document, plan_blocks, (head, tail), heading, blocks)),
+    )
+    act, said = _completed(act, head)
+    return act, (*said, *_contradictions(heading, blocks))
+
+
+def _from_heading(heading: Heading) -> DraftAct:
+    return DraftAct(heading.kind, heading.number, heading.date, heading.issuer, heading.place, heading.title)
+
+
+def _with_approvals(act: DraftAct, blocks: Sequence[Approval], known: Mapping[str, str]) -> DraftAct:
+    """What the first annex heading («Приложение к приказу …») or approval block («УТВЕРЖДАЮ») adds to the act."""
+    for block in blocks:
+        if block.by == "agreed" or (block.by == "annex" and block.word is None):
+            continue
+        mention = block.act
+        act = replace(
+            act,
+            number=act.number or (mention.number if mention else None),
+            date=act.date or (mention.date if mention and mention.date else block.date),
+            issuer=act.issuer or (normal_case(block.issuer, known) if block.issuer else None),
+            signatory=act.signatory or block.person,
+            signatory_position=act.signatory_position or (block.position if block.person else None),
+        )
+        break
+    return act
+
+
+def _with_signature(
+    act: DraftAct, head: Sequence[Line], tail: Sequence[Line], heading: Heading | None, blocks: Sequence[Approval]
+) -> DraftAct:
+    """The signatory at the end of the act, or under the plan where no approval block names one."""
+    if act.signatory:
+        return act
+    taken = {index for block in blocks for index in range(block.start, block.end)}
+    found: list[Signature] = []
+    if heading and heading.kind != "memo":
+        found = [sign for sign in signatures(head) if sign.line >= heading.end and sign.line not in taken]
+    found = found or signatures(tail)
+    if not found:
+        return act
+    sign = found[0]
+    issuer = act.issuer or (organisation(sign.position) if sign.position else None)
+    return replace(act, signatory=sign.person, signatory_position=sign.position, issuer=issuer)
+
+
+def _with_title_page(
+    act: DraftAct, head: Sequence[Line], known: Mapping[str, str], heading: Heading | None
+) -> DraftAct:
+    """Bodies that stand alone at the top, and «Энск 2024» at the foot of a title page."""
+    top = [line.text for line in head if line.text][:_TOP]
+    if act.issuer is None:
+        act = replace(act, issuer=_top_bodies(top, known))
+    if act.place is None:
+        act = replace(act, place=next(filter(None, map(_city_of, top)), None))
+    if heading and heading.kind == "memo" and act.title is None:
+        act = replace(act, title=find_title(head[heading.start :], known).text)
+    return act
+
+
+def _city_of(text: str) -> str | None:
+    """«Костанай 2020» at the foot of a title page; «Март 2020» and «План 2020» are none."""
+    found = _CITY.fullmatch(text)
+    if (
+        not found
+        or holds("months").search(found[1])
+        or plan_start().match(found[1])
+        or holds("month_names").search(found[1])
+    ):
+        return None
+    return found[1]
+
+
+def _top_bodies(top: Sequence[str], known: Mapping[str, str]) -> str | None:
+    names: list[str] = []
+    for text in top:
+        if re.search(date_pattern(), text, re.IGNORECASE):
+            continue
+        if re.match(r"\d+[.)]\s", text) or text.endswith((".", ";", ":")):
+            break
+        if opens_block(text):
+            if names:
+                break
+            continue
+        if is_body(text):
+            names.append(text)
+        elif names and (text[:1].islower() or text[:1] in '«"'):
+            names[-1] += f" {text}"
+        elif names:
+            break
+    return normal_case(", ".join(names), known) if names else None
+
+
+def _completed(act: DraftAct, head: Sequence[Line]) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
+    """A bare «Администрация» with the territory that the text around names, said so in a diagnostic."""
+    full = with_territory(act.issuer, " ".join(line.text for line in head)) if act.issuer else None
+    if full is None:
+        return act, ()
+    return replace(act, issuer=full), (remark("issuer-completed", printed=act.issuer, full=full),)
+
+
+def _contradictions(heading: Heading | None, blocks: Sequence[Approval]) -> Iterator[Diagnostic]:
+    """An annex heading with another number than the act above it has: one is wrong, or the annex foreign."""
+    for block in blocks:
+        if block.by == "annex" and block.act and block.act.number and heading and heading.number:
+            if heading.kind != "memo" and block.act.number != heading.number:
+                yield remark("annex-number-differs", annex=block.act.number, act=heading.number)
+            return
