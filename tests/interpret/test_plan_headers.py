@@ -223,3 +223,14 @@ def test_the_finer_of_two_directions_stands_in_for_the_activity() -> None:
         "1.1 | Анализ работы | direction: 1. Подготовка | start: 01.02.2024 | end: 15.02.2024 | executor: Аналитик",
         "1.2 | Выбор системы | direction: 1. Подготовка | start: 16.02.2024 | end: 01.03.2024 | executor: Аналитик",
     ]
+
+
+def test_the_planned_term_is_the_deadline_and_the_actual_one_is_not() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | < | Ответственный
+        ^ | план | факт | ^
+        Турнир | май | 20.05.2024 | Отдел
+        """
+    )
+    assert outline("План", table) == ["Турнир | deadline: май | actual_date: 20.05.2024 | responsible: Отдел"]

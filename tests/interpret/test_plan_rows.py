@@ -168,7 +168,7 @@ def test_cells_merged_over_rows_hold_for_each() -> None:
 
 
 def test_totals_and_notes_are_left_out_and_told() -> None:
-    table = draw(HEAD + "1 | Турнир | май | Отдел\nИтого: 1 | < | < | <\nПримечание: возможны замены | < | < | <")
+    table = draw(HEAD + "1 | Турнир | май | Отдел\nИтого: 1 | < | < | <\nПримечание: замены | < | < | <")
     assert len(outline("План", table)) == 1
     assert codes("План", table) == ["row-left-out"] * 2
 
@@ -230,3 +230,9 @@ def test_the_place_of_a_row_is_that_of_all_its_cells() -> None:
     )
     (row,) = draft("План", Table(cells, 2, 2)).plans[0].rows
     assert row.origin == (Origin(page=1, table=1, row=2, bbox=(10, 20, 90, 40)), Origin(page=2, table=2, row=1))
+
+
+def test_a_footnote_under_the_rows_is_left_out_and_told() -> None:
+    table = draw(HEAD + "1 | Турнир* | май | Отдел\n* при наличии средств | < | < | <")
+    assert outline("План", table) == ["1 | Турнир* | deadline: май | responsible: Отдел"]
+    assert codes("План", table) == ["row-left-out"]

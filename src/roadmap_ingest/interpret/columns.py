@@ -71,8 +71,13 @@ def _column(index: int, cells: Sequence[Cell | None]) -> Column:
 
 
 def _telling(levels: Sequence[str]) -> tuple[Claim, ...]:
-    """The claims of the innermost level that names a core role, else of the outermost that names any."""
+    """The claims of the innermost level that names a core role, else of the outermost that names any.
+
+    «Срок / факт» is no term but the date when it was done.
+    """
     read = [claims(text) for text in levels]
+    if len(read) > 1 and read[0] and read[-1] and (read[0][0].role in TIME and read[-1][0].role == "fact_value"):
+        return (Claim("actual_date"),)
     inner = next((said for said in reversed(read) if said and said[0].role in CORE), None)
     return inner or next((said for said in read if said), ())
 

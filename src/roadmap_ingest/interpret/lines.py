@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -23,6 +24,7 @@ from .words import words
 _OPENING = 60
 """Letters of a row's first cell that tell a total or a note."""
 
+_FOOTNOTE = re.compile(r"\s*(?:\*+|<\d+>|[¹²³])\s*[^\W\d]")
 _SCORES = frozenset({"formula", "max_score"})
 
 Kind = Literal["item", "heading", "more", "out"]
@@ -58,8 +60,7 @@ def read_lines(table: Table, header: Header, first: bool = False) -> list[Line]:
 
 def _lines(rows: Sequence[Row], at: int, customs: Customs, wrapped: bool) -> list[Line]:
     row = rows[at]
-    said = words(row.own[0].text[:_OPENING])
-    if begins(said, "rows", "total") or (len(row.own) == 1 and begins(said, "rows", "note")):
+    if _is_aside(row):
         return [_left_out(row)]
     verdict = judge(rows, at, customs)
     if verdict.heading:
@@ -71,6 +72,15 @@ def _lines(rows: Sequence[Row], at: int, customs: Customs, wrapped: bool) -> lis
     if row.begins(row.number_cell):
         return [_numbered_blank(row)]
     return [Line("more", cells=row.fresh, origin=row.origin)]
+
+
+def _is_aside(row: Row) -> bool:
+    """Whether a row is a total, a note or a footnote: «Итого», «Примечание: …», «* при наличии средств»."""
+    opening = row.own[0].text[:_OPENING]
+    said = words(opening)
+    if begins(said, "rows", "total"):
+        return True
+    return len(row.own) == 1 and (begins(said, "rows", "note") or _FOOTNOTE.match(opening) is not None)
 
 
 def _numbered_blank(row: Row) -> Line:
