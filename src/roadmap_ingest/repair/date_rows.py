@@ -40,7 +40,13 @@ def _on_a_new_line(upper: str, lower: str) -> str:
 
 @cache
 def _date_words() -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(load('repair').lexicon['date_words'].split())})")
+    lexicon = load("repair").lexicon
+    return re.compile("|".join(lexicon["date_words"].split() + lexicon["months"].split()))
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile("|".join(load("repair").lexicon["months"].split()))
 
 
 @lru_cache(maxsize=4096)
@@ -53,6 +59,11 @@ def is_date(text: str) -> bool:
         and all(_date_words().fullmatch(word) for word in words)
         and not re.fullmatch(r"[\d.)]{1,5}", text.strip())
     )
+
+
+def is_month(text: str) -> bool:
+    """Whether `text` is the name of a month, in any case."""
+    return bool(_months().fullmatch(text.strip(" ,;").lower()))
 
 
 @lru_cache(maxsize=4096)

@@ -37,10 +37,13 @@ SHORTEST = 5
 LONG = 4
 """Letters of a piece that is hardly a word by chance."""
 
+FILLING = 8
+"""Letters of a word that is seldom printed alone on its line."""
+
 RARE, COMMON = 100, 300
 """Words that end alike: fewer than the first, and it is no ending of a word; more than the second, and it is one."""
 
-_CLOSING = frozenset(",.;:!?)»")
+_CLOSING = frozenset(",.;:!?)»@")
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
@@ -72,7 +75,7 @@ def _tight(left: str, right: str) -> bool:
     """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
     if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
         return True
-    if left.endswith(("@", "://", "www.")):
+    if left.endswith(("@", "://", "www.")) or (right[0] == '"' and left.count('"') % 2 == 1):
         return True
     if right[0] not in _ADDRESS_TAIL:
         return False
@@ -117,7 +120,8 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> boo
     if head.isascii() != tail.isascii() or not (tail.islower() or capitals):
         return None
     if (whole(head) or abbreviated(head)) and _stands(head, tail, rest, alone):
-        return None
+        torn = alone and len(head) >= FILLING and known(head + tail)
+        return frequency(head) < RARE if torn else None
     if words.attests(head + tail):
         return tail != "и" or not whole(head)
     if not alone or capitals or len(head + tail) < SHORTEST or known(head) or head in words:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
-from .date_rows import is_date, shape
+from .date_rows import is_date, is_month, shape
 from .grids import Said, worded
 from .seams import Seam, seam
 from .widths import Widths
@@ -100,10 +100,10 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
 def _begins_entry(entry: str, last: str, line: str) -> bool:
     """Whether `line` after `last` reads like the next entry of a list, whatever room there was.
 
-    The same again, a date of the same shape, a list's mark after a sentence, a heading like «Утверждение:» after a
-    list's entry, a name or a post after a name, a post («Директор») after anything but a sentence.
+    The same again, a month after a month, a date of the same shape, a list's mark after a sentence, a heading like
+    «Утверждение:» after a list's entry, anything after a person's name, a post («Директор») after no sentence's end.
     """
-    if last == line or (abs(len(last) - len(line)) < ALIKE and shape(last) == shape(line) and is_date(line)):
+    if last == line or _next_date(last, line):
         return True
     if _ENDED.search(last) and _MARK.match(line):
         return True
@@ -113,6 +113,11 @@ def _begins_entry(entry: str, last: str, line: str) -> bool:
         return True
     start = FIRST.match(line)
     return bool(start) and not _ENDED.search(last) and names_post(start.group() if start else "")
+
+
+def _next_date(last: str, line: str) -> bool:
+    alike = abs(len(last) - len(line)) < ALIKE and shape(last) == shape(line) and is_date(line)
+    return alike or (is_month(last) and is_month(line))
 
 
 def _said(seams: Sequence[Seam], place: Cell | Paragraph) -> Said:
