@@ -15,7 +15,6 @@ class Unit:
 
     kind: UnitKind
     before: str
-    bracket: bool = False
     whole: bool = False
 
     @property

@@ -120,7 +120,7 @@ def role_at(tokens: Sequence[Token], at: int) -> tuple[int, Role, bool] | None:
         if role is None:
             continue
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        governs = key[-1] in {"с", "со", "участии", "участием"}
+        governs = key[-1] in words().governing_labels
         if governs or (after is not None and (after.text == ":" or after.text in DASHES or after.kind == "person")):
             best = (place - at + 1, role, governs)
         elif after is None and at and tokens[at - 1].text in DASHES:

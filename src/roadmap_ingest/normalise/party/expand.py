@@ -99,10 +99,12 @@ def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:
 def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     """«Зам.», «нач. отд.»: the noun, in the case that the word before it governs."""
     token = tokens[at]
-    if token.dot and plain(token.text) == "им":
-        return replace(token, say="имени", abbreviation=True)
-    if plain(token.text) == "кл" and at and tokens[at - 1].kind == "number":
-        return replace(token, say="класса" if tokens[at - 1].text.isalnum() else "классов", abbreviation=True)
+    low = plain(token.text)
+    if token.dot and low in words().fixed_cuts:
+        return replace(token, say=words().fixed_cuts[low], abbreviation=True)
+    if low in words().after_number and at and tokens[at - 1].kind == "number":
+        one, several = words().after_number[low]
+        return replace(token, say=one if tokens[at - 1].text.isalnum() else several, abbreviation=True)
     if token.abbreviation or not _cut(token):
         return token
     first, _, rest = token.text.partition("-")
@@ -124,9 +126,7 @@ def _governed(tokens: list[Token], at: int, noun: str) -> str:
         if first in words().wanting and forms(before.say)[0].pos in {"NOUN", "PRTF", "ADJF"}:
             case = words().government.get(first, "gent")
             return inflect(noun, frozenset({case, "sing"})) or noun
-    if noun == "заведующий" and _plural_complement(tokens, at):
-        return "заведующие"
-    return noun
+    return words().plural_by_complement.get(noun, noun) if _plural_complement(tokens, at) else noun
 
 
 def _plural_complement(tokens: list[Token], at: int) -> bool:

@@ -74,7 +74,7 @@ def _initials_first(tokens: Sequence[Token], at: int) -> _Found | None:
     after = tokens[at + length : at + length + 1]
     if not length or not after or not surname_like(after[0], weak=length == 2):
         return None
-    if length == 1 and plain(tokens[at].text) in {"г", "с", "п", "д"} and not forms_surname(after[0].text):
+    if length == 1 and plain(tokens[at].text) in words().place_initials and not forms_surname(after[0].text):
         return None
     return _Found(Person(after[0].text, initials), length + 1)
 
@@ -84,10 +84,10 @@ def _dedicated(before: Token, person: Person) -> bool:
     low = plain(before.text)
     if before.kind != "word" or low not in words().dedications:
         return before.text in words().named_after_person  # «ИП Ким А.А.»
-    initials_of_a_responsible = len(person.initials) > 2 and low not in {"имени", "им", "памяти"}
-    return not initials_of_a_responsible and (
-        low in {"имени", "им", "памяти"} or nominative(person.surname, "gent") != person.surname
-    )
+    if low in words().dedicating:
+        return True
+    # two initials after an institution are those of its head: «Библиотека Ким А.А.»
+    return len(person.initials) <= 2 and nominative(person.surname, "gent") != person.surname
 
 
 def _surname_first(tokens: Sequence[Token], at: int) -> _Found | None:
@@ -110,27 +110,31 @@ def _is_name(token: Token) -> bool:
 
 def _written_out(tokens: Sequence[Token], at: int) -> _Found | None:
     """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров», «Егоров Сергей»."""
-    if not tokens[at].text[:1].isupper():
-        return None
     run: list[Token] = []
     for token in tokens[at : at + 3]:
-        turkic = len(run) == 2 and plain(token.text) in {"оглы", "кызы", "улы"}
-        if token.kind != "word" or not (turkic or CAPITALISED.fullmatch(token.text)):
+        patronymic = len(run) == 2 and plain(token.text) in words().turkic_patronymics
+        if token.kind != "word" or not (patronymic or CAPITALISED.fullmatch(token.text)):
             break
         run.append(token)
-    if len(run) == 3 and not any(token.dot for token in run[:2]):
-        for surname, name, patronymic in ((0, 1, 2), (2, 0, 1)):
-            if (
-                patronymic_form(run[patronymic].text)
-                and len(run[name].text) > 1
-                and run[name].text.isupper() == run[surname].text.isupper()
-            ):
-                initials = f"{run[name].text[0]}.{run[patronymic].text[0].upper()}."
-                return _Found(Person(run[surname].text, initials, run[patronymic].text), 3)
-    if len(run) == 2 and not run[0].dot and run[1].gap == " ":
-        for surname, name in ((0, 1), (1, 0)):
-            if forms_surname(run[surname].text) and _first_name(run[name].text) and not _first_name(run[surname].text):
-                return _Found(Person(run[surname].text, f"{run[name].text[0]}."), 2)
+    if any(token.dot for token in run[:-1]):
+        return None
+    return _three_names(run) if len(run) == 3 else _two_names(run) if len(run) == 2 else None
+
+
+def _three_names(run: Sequence[Token]) -> _Found | None:
+    for surname, name, patronymic in ((run[0], run[1], run[2]), (run[2], run[0], run[1])):
+        alike = name.text.isupper() == surname.text.isupper()
+        if patronymic_form(patronymic.text) and len(name.text) > 1 and alike:
+            initials = f"{name.text[0]}.{patronymic.text[0].upper()}."
+            return _Found(Person(surname.text, initials, patronymic.text), 3)
+    return None
+
+
+def _two_names(run: Sequence[Token]) -> _Found | None:
+    for surname, name in ((run[0], run[1]), (run[1], run[0])):
+        told_apart = forms_surname(surname.text) and not _first_name(surname.text)
+        if told_apart and _first_name(name.text) and run[1].gap == " ":
+            return _Found(Person(surname.text, f"{name.text[0]}."), 2)
     return None
 
 
@@ -142,9 +146,8 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     """«Лебедева» alone on a line or between separators, «психолог Лебедева»."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    apart = (
-        before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и" or _post(before)
-    )
+    apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"}
+    apart = apart or (before is not None and (before.text == "и" or _post(before)))
     ends = after is None or after.gap == "\n" or after.kind in {"mark", "bracket"} or after.text == "и"
     if not (apart and ends and surname_like(token) and forms_surname(token.text)) or token.acronym:
         return None

@@ -148,9 +148,7 @@ def _unit(piece: Piece, name: Named | None) -> Unit:
         return Unit("person", piece.before)
     first = plain(piece.tokens[0].say)
     if piece.start.kind == "post" or (piece.start.kind == "acronym" and name.kind == "post"):
-        return Unit(
-            "group" if name.kind == "group" else "post", piece.before, whole=first in {"все", "каждый", "другие"}
-        )
+        return Unit("group" if name.kind == "group" else "post", piece.before, first in words().whole_groups)
     return Unit("other", piece.before)
 
 

@@ -87,15 +87,5 @@ def person_name(person: Person, case: str = "nomn") -> str:
 def clearly_oblique(surname: str) -> str | None:
     """The case of a surname that cannot be a nominative («Рыбаковой», «Егорову»), None where it may be one."""
     low = surname.lower()
-    for ending, case in (
-        ("овой", "datv"),
-        ("евой", "datv"),
-        ("иной", "datv"),
-        ("ову", "datv"),
-        ("еву", "datv"),
-        ("скому", "datv"),
-        ("цкому", "datv"),
-    ):
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            return case
-    return None
+    endings = words().oblique_endings.items()
+    return next((case for ending, case in endings if low.endswith(ending) and len(low) > len(ending) + 1), None)

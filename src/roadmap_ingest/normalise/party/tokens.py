@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..morphology import known
+from ..morphology import forms, known
 from .words import plain, words
 
 Kind = Literal["word", "person", "quote", "bracket", "number", "contact", "remark", "mark"]
@@ -58,7 +58,6 @@ _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
 _MIXED = re.compile(r"[^\W\d_]+")
 _WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
-_ADJECTIVE = ("ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ому", "ых", "ым", "ыми")
 _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
 
@@ -90,7 +89,7 @@ def _unwrap(found: re.Match[str]) -> str:
     """«допол- нительного» is one word; «учит- предметники» keeps its hyphen."""
     parts = re.split(r"[-‑]\s+", found[0])
     joined, hyphened = "".join(parts), "-".join(parts)
-    adjectives = parts[0][-1] in "ое" and parts[-1].endswith(_ADJECTIVE)
+    adjectives = parts[0][-1] in "ое" and bool(forms(parts[-1])) and forms(parts[-1])[0].pos == "ADJF"
     return joined if known(joined) and not adjectives else hyphened
 
 

@@ -36,13 +36,16 @@ def _posts_with_areas(tokens: list[Token]) -> list[Token]:
     """«зам. директора ВР» → «зам. директора по ВР»."""
     out: list[Token] = []
     for token in tokens:
-        deputy = (
-            out and plain(out[-1].say) in {"директора", "зам", "заместитель", "дир", "завуч"} and out[-1].kind == "word"
-        )
+        deputy = out and _meant(out[-1]) in words().posts_with_areas
         if deputy and token.kind == "word" and token.text in words().areas and token.gap != "\n":
             out.append(Token("", "по", "word", " ", abbreviation=True))
         out.append(token)
     return out
+
+
+def _meant(token: Token) -> str:
+    """The word in lower case, a cut noun written out."""
+    return words().nouns.get(plain(token.text), plain(token.say))
 
 
 def _plurals(tokens: list[Token]) -> list[Token]:

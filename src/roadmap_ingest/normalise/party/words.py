@@ -73,6 +73,16 @@ class Words:
     surname_suffixes: tuple[str, ...]
     patronymics: tuple[Patronymic, ...]
     speakers: tuple[str, ...]
+    fixed_cuts: Mapping[str, str]
+    after_number: Mapping[str, list[str]]
+    plural_by_complement: Mapping[str, str]
+    posts_with_areas: frozenset[str]
+    governing_labels: frozenset[str]
+    whole_groups: frozenset[str]
+    dedicating: frozenset[str]
+    place_initials: frozenset[str]
+    oblique_endings: Mapping[str, str]
+    turkic_patronymics: frozenset[str]
     modals: frozenset[str]
     adjunct_pronouns: frozenset[str]
 
@@ -137,6 +147,16 @@ def words() -> Words:
         surname_suffixes=tuple(raw["surname_suffixes"]),
         patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=lambda row: -len(row.ending))),
         speakers=tuple(raw["speakers"]),
+        fixed_cuts=raw["fixed_cuts"],
+        after_number=raw["after_number"],
+        plural_by_complement=raw["plural_by_complement"],
+        posts_with_areas=_set(raw["posts_with_areas"]),
+        governing_labels=_set(raw["governing_labels"]),
+        whole_groups=_set(raw["whole_groups"]),
+        dedicating=_set(raw["dedicating"]),
+        place_initials=_set(raw["place_initials"]),
+        oblique_endings=raw["oblique_endings"],
+        turkic_patronymics=_set(raw["turkic_patronymics"]),
         modals=_set(raw["modals"]),
         adjunct_pronouns=_set(raw["adjunct_pronouns"]),
     )
