@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>_+|[^\w\s])"
 )
 _HYPHEN = re.compile("([-‐‑])")
-_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[IVX])(?=[а-яё])")
 
 
 class Token(NamedTuple):

@@ -10,6 +10,8 @@ from .phrase import Blank, Clock, Due, Group, Label, Lasting, Node, Relative, Re
 from .recur import alone, recurrence
 from .years import lend_years
 
+UNFILLED = 0.7
+"""Part of the cell is a template that nobody filled in."""
 LIST = ("line", "list", "stop")
 
 """Joints that part the lines of a list; the others hold clauses of one line together."""
@@ -41,7 +43,9 @@ def _with(node: Node, terms: Iterator[Term]) -> Node:
 
 def _told(found: Sequence[Term]) -> list[Term]:
     """The terms that say something: no blanks beside dates, no mere length beside the years that it counts."""
-    kept = [term for term in found if not isinstance(term.value, Blank)] or list(found)
+    kept = [term for term in found if not isinstance(term.value, Blank)]
+    if len(kept) < len(found):
+        kept = [replace(term, sure=min(term.sure, UNFILLED)) for term in kept] or list(found)
     kept = on_weekdays(kept)
     if any(isinstance(term.value, Span) for term in kept):
         kept = [

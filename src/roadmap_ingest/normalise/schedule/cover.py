@@ -28,13 +28,13 @@ class Clause(NamedTuple):
     match: re.Match[str]
 
     def slots(self, values: Sequence[Any]) -> dict[str, Any]:
-        """What the pattern labels: the value of the token, a tuple of several, True for a word without value."""
+        """What the pattern labels: the token's value, a tuple where they differ, True for a word without value."""
         found: dict[str, Any] = dict(self.rule.constants)
         for label, (start, end) in zip(self.rule.pattern.labels, self.match.regs[1:], strict=True):
             if start < 0 or label in found or label == OWN:
                 continue
             told = [value for value in values[start:end] if value is not None]
-            found[label] = True if not told else told[0] if len(told) == 1 else tuple(told)
+            found[label] = True if not told else told[0] if len(set(told)) == 1 else tuple(told)
         return found
 
     def own(self) -> tuple[int, int]:
@@ -174,7 +174,7 @@ def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], ch
         states[place].offer(cost, clause.first, clause._replace(last=place))
     if place < len(chart.letters):
         following = texts[place + 1]
-        cost += WORD + (CROSSING if chart.boundary[place] and place > clause.last else 0)
+        cost += WORD + (CROSSING if chart.boundary[place] else 0)
         if following is None or cost < following[0]:
             texts[place + 1] = (cost, clause)
 

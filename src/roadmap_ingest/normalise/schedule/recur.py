@@ -120,6 +120,8 @@ def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
 
 def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     mark = value.mark
+    if not repeat.named and repeat.weekdays and mark.only_month and value.bound == "in" and not repeat.months:
+        return _in_month(repeat, mark)
     by = value.bound == "by" or (bound == "by" and mark.dated)
     if value.bound == "from":
         return None if repeat.start else replace(repeat, start=mark)
@@ -136,6 +138,13 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
         return _take_part_of_year(repeat, mark, by=by)
     if mark.dated or repeat.start or repeat.end:
         return None
+    return replace(repeat, start=mark, end=mark)
+
+
+def _in_month(repeat: Repeat, mark: Stamp) -> Repeat:
+    """«каждая среда июня» has limits, «первое воскресенье июня» is one day of the year."""
+    if any(len(weekday) > 2 for weekday in repeat.weekdays):
+        return replace(repeat, freq="yearly", months=(mark.month or 1,), start=mark, end=mark)
     return replace(repeat, start=mark, end=mark)
 
 

@@ -28,8 +28,7 @@ from ...model.schedule import Relative as RelativeReading
 from ..context import Context
 from .dating import Dater, iso_pair
 from .phrase import Blank, Condition, Lasting, Node, Reference, Relative, Repeat, Span, Term, When
-from .stamp import ImpossibleError, Stamp, UndatedError, iso
-from .values import WEEKDAYS
+from .stamp import WEEKDAYS, ImpossibleError, Stamp, UndatedError, iso, nth_weekday
 
 UNSAID = 0.8
 """The period of a recurrence, or the event of a term, is not said."""
@@ -130,6 +129,8 @@ class Resolver:
         return Continuous(start=start, end=end, **shared)
 
     def repeat(self, value: Repeat, shared: Shared) -> Schedule:
+        if value.weekdays and value.months and not value.named:
+            return self.weekdays_of_month(value, shared)
         if value.window and not value.days:
             raise ImpossibleError
         if value.implied:
@@ -160,6 +161,18 @@ class Resolver:
         )
         rule = rrule(found)
         return found.model_copy(update={"rrule": rule}) if rule else found
+
+    def weekdays_of_month(self, value: Repeat, shared: Shared) -> Schedule:
+        """«первое воскресенье июня»: the day itself where the year is known, else that day of each year."""
+        if value.start is None:
+            raise UndatedError
+        year, month, _ = self.dater.days(value.start, shared["text"])[0]
+        if year is None:
+            return Recurring(freq="yearly", months=value.months, weekdays=value.weekdays, **shared)
+        items = tuple(
+            Deadline(due=iso((year, month, nth_weekday(year, month, name))), **shared) for name in value.weekdays
+        )
+        return items[0] if len(items) == 1 else Series(items=items, **shared)
 
     def limits(self, value: Repeat | Lasting, shared: Shared) -> tuple[str | None, str | None]:
         """First and last day of what goes on, None where it is open."""

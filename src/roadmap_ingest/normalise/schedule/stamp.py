@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 Moment = tuple[int | None, int, int]
 """Year where it is known, month, day."""
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 
@@ -171,3 +172,14 @@ def iso(moment: Moment) -> str:
     """ISO day, or `--MM-DD` where the year is unknown."""
     year, month, day = moment
     return f"--{month:02d}-{day:02d}" if year is None else date(year, month, day).isoformat()
+
+
+def nth_weekday(year: int, month: int, name: str) -> int:
+    """The day of the month that `name` («1SU», «-1FR») is; ImpossibleError where the month has no fifth one."""
+    number, weekday = int(name[:-2] or 1), WEEKDAYS.index(name[-2:])
+    end = month_end(year, month)
+    first = 1 + (weekday - date(year, month, 1).weekday()) % 7
+    day = first + 7 * (number - 1) if number > 0 else first + (end - first) // 7 * 7 + 7 * (number + 1)
+    if not 1 <= day <= end:
+        raise ImpossibleError
+    return day

@@ -25,7 +25,7 @@ from .phrase import (
     Value,
     When,
 )
-from .stamp import Stamp, stamp
+from .stamp import WEEKDAYS, Stamp, stamp
 
 Slots = dict[str, Any]
 UNITS: tuple[Frequency, ...] = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
@@ -51,7 +51,6 @@ LISTS = {
     "days": "day",
 }
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 REPORTS: dict[str, Frequency] = {
     "ofmonth": "monthly",
