@@ -155,3 +155,7 @@ def test_active_content_is_ignored_and_told() -> None:
     (told,) = pdf_document(data).diagnostics
     assert told.code == "active_content"
     assert "JavaScript" in told.message
+
+
+def test_a_text_without_end_is_refused() -> None:
+    assert refusal(raw_pdf(), limits=Limits(text_chars=10)) == "limit:text_chars"

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from drawing import draw, drawn
-from pdfmaking import Ruling, make_pdf, pdf_document
+from pdfmaking import Ruling, codes, make_pdf, pdf_document
 
 ENGINES = ("pdfium", "pdfplumber")
 PLAN = """
@@ -34,6 +34,7 @@ def test_a_turned_page_reads_like_its_upright_twin(rotate: int, engine: str) -> 
     document = pdf_document(make_pdf(lambda sheet: sheet.table(PLAN, widths=WIDTHS), rotate=rotate), engine=engine)
     (table,) = document.tables()
     assert drawn(table) == drawn(draw(PLAN))
+    assert codes(document.diagnostics) == (["rotated_text"] if rotate else [])
 
 
 def test_a_missing_outer_border_is_found_by_the_ends_of_the_lines() -> None:

@@ -26,7 +26,7 @@ def read_pdf(data: bytes, source: Source, options: Options) -> Document:
     guarded = guard(data, options.limits)
     engine = open_engine(guarded.data, options)
     try:
-        layouts, diagnostics = _layouts(engine, options)
+        layouts, diagnostics = _layouts(engine, options.limits.text_chars)
     finally:
         engine.close()
     blocks, asides = _blocks(layouts)
@@ -47,12 +47,17 @@ def open_engine(data: bytes, options: Options) -> Engine:
     return engine
 
 
-def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagnostic]]:
+def _layouts(engine: Engine, most: int) -> tuple[list[Layout], list[Diagnostic]]:
+    """All pages, one in memory at a time; IngestError where they hold more than `most` characters."""
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
     qualities: list[Quality] = []
+    characters = 0
     for number in range(1, engine.pages + 1):
         page = engine.page(number)
+        characters += sum(len(word.text) for word in page.words)
+        if characters > most:
+            raise IngestError("limit:text_chars", "read", found=f"> {most}", allowed=most)
         diagnostics += page.diagnostics
         qualities.append(page_quality(page))
         layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))

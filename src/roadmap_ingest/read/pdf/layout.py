@@ -20,7 +20,6 @@ FRAME = 0.6
 """A cell that covers this part of the page is a frame around it."""
 NEAR = 3.0
 """Tables whose sides differ by no more points are of one width."""
-
 FEW = 12
 """With fewer lines than this outside tables a document does not show its margins."""
 
@@ -74,6 +73,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
         tuple(_stray_lines(strays)),
         turn_back,
         (
+            *((remark("rotated_text", Origin(page=page.number)),) if turn else ()),
             *(remark("borderless_table", table.origin, count=table.width) for _, table in tables if aligned),
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
         ),

@@ -42,15 +42,14 @@ class Pdfium:
         """The page `number` (from 1); a page that cannot be loaded or is out of bounds comes empty with a remark."""
         import pypdfium2
 
-        where = Origin(page=number)
         try:
             page = self._document[number - 1]
+            try:
+                return self._read(page, number)
+            finally:
+                page.close()
         except pypdfium2.PdfiumError:
-            return Page(number, 0, 0, diagnostics=(remark("page_damaged", where, page=number),))
-        try:
-            return self._read(page, number)
-        finally:
-            page.close()
+            return Page(number, 0, 0, diagnostics=(remark("page_damaged", Origin(page=number), page=number),))
 
     def _read(self, page: Any, number: int) -> Page:
         where = Origin(page=number)
