@@ -59,7 +59,7 @@ def find_heading(lines: Sequence[Line], known: Mapping[str, str], taken: Collect
         issuer=_issuer_above(lines[:at], known) or _issuer_beside(lines, at, known),
         date=date.group() if date else None,
         number=number["number"] if number else None,
-        place=find_place(zone),
+        place=find_place(zone) or _lone_city(lines[at + 1 : title_at]),
         title=normal_case(title, known) if title else None,
     )
 
@@ -86,9 +86,11 @@ def _kind(line: Line) -> str | None:
 
 def _names_issuer(rest: str) -> bool:
     """Whether what follows an act's name is only its issuer: «Постановление Администрации Ольховского района»."""
-    head = find_head(rest)
-    body = head is not None and head.start() == 0 and head.group()[0].isupper() and nominative(rest) != rest
-    return body and len(rest.split()) <= 10 and not re.search(r"[.;:,]|\d", rest)
+    tail = re.search(rf"\s+от\s+{date_pattern()}\s*,?\s*{NUMBER}$", rest, re.IGNORECASE)
+    name = rest[: tail.start()] if tail else rest
+    head = find_head(name)
+    body = head is not None and head.start() == 0 and nominative(name) != name and (tail or head.group()[0].isupper())
+    return bool(body) and len(name.split()) <= 10 and not re.search(r"[.;:,]|\d", name)
 
 
 def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
@@ -109,7 +111,8 @@ def _issuer_beside(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> 
     """The issuer named in the act's own line («ПРИКАЗ ДИРЕКТОРА …») or before «постановляет»."""
     rest = lines[at].text.split(maxsplit=1)[1:]
     if rest and not re.match(rf"{NUMBER}|№|от\s", rest[0]):
-        return organisation(normal_case(rest[0], known))
+        name = re.split(rf"\s+от\s+{date_pattern()}", rest[0], maxsplit=1, flags=re.IGNORECASE)[0]
+        return organisation(normal_case(name, known))
     for index, line in enumerate(lines[at : at + 40], at):
         if found := holds("operative").search(line.text):
             before = line.text[: found.start()] or (lines[index - 1].text if index else "")
@@ -145,6 +148,12 @@ def _title(lines: Sequence[Line], start: int) -> tuple[str, int]:
 def _runs_on(before: str, text: str) -> bool:
     opened = before.count("«") > before.count("»")
     return opened or text[:1].islower() or text[:1] in '«"(' or text[:1].isdigit() or len(before) < 60
+
+
+def _lone_city(lines: Sequence[Line]) -> str | None:
+    """«МОСКВА», alone in a line between an act's name and its title."""
+    lone = (line.text for line in lines if re.fullmatch(r"[А-ЯЁ][А-ЯЁа-яё-]{2,}", line.text))
+    return next((text.title() for text in lone if text.lower() not in act_words()), None)
 
 
 def find_place(zone: str) -> str | None:

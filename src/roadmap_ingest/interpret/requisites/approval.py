@@ -162,7 +162,7 @@ def _issuer(text: str, head: str, act: Mention | None) -> str | None:
 
 @cache
 def person_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{FULL_NAME}|{PERSON})(?!\w)")
+    return re.compile(rf"(?<![^\W_])(?:{FULL_NAME}|{PERSON})(?![^\W_])")
 
 
 def _by_person(lines: Sequence[Line], at: int, by: By, rest: str) -> Approval:

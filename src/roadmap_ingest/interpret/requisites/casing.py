@@ -10,6 +10,8 @@ from itertools import groupby, pairwise
 from ...grammar import load
 from .words import pattern, words
 
+_SMALL_PARTS = frozenset({"на", "над", "под", "при", "за", "в"})
+"""Parts of names that stay small: «Ростов-на-Дону»."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -85,7 +87,7 @@ def _cased(text: str, at: int, found: Sequence[re.Match[str]], known: Mapping[st
     before = found[at - 1].group().lower() if at else ""
     after = [match.group().lower() for match in found[at + 1 : at + 3]]
     if _is_place(small, before, after):
-        return "-".join(part.capitalize() for part in small.split("-"))
+        return "-".join(part if part in _SMALL_PARTS else part.capitalize() for part in small.split("-"))
     return small
 
 

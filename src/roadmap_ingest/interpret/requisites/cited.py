@@ -35,7 +35,12 @@ def cited_acts(
         if isinstance(block, Table):
             for cell in block.cells:
                 found += find_references(" ".join(cell.text.split()))
-    return unique(found)
+    return unique([one for one in found if not _is_itself(one, heading)])
+
+
+def _is_itself(reference: DraftReference, heading: Heading | None) -> bool:
+    """Whether an act names itself («настоящее постановление № 5»)."""
+    return heading is not None and reference.number is not None and reference.number == heading.number
 
 
 def _in_force_by(head: Sequence[Line], heading: Heading | None, blocks: Sequence[Approval]) -> Iterator[DraftReference]:

@@ -35,7 +35,10 @@ def organisation(text: str) -> str | None:
     start = form.start() if form and is_post else min(hits)
     if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
         start = 0
-    return nominative(text[start:].strip(" ,"))
+    name = text[start:].strip(" ,")
+    if is_post and (whole := begins("whole_bodies").match(name)):
+        name = re.split(r"\s+по\s+", name[whole.start() :], maxsplit=1)[0]
+    return nominative(name)
 
 
 def _head_of_territory(text: str) -> str | None:
