@@ -1,0 +1,140 @@
+"""Pieces into parties: posts go to their persons, shared posts are told apart, doubts are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.party import Kind, Party, Role
+from ..morphology import known
+from .attach import Attached, Unit, attach
+from .expand import expand
+from .heads import start_of
+from .name import Named, named
+from .opinion import second_opinion
+from .piece import Piece
+from .surname import clearly_oblique, person_name
+from .tokens import Person, Token, join, tokenise
+from .words import plain, words
+
+_AREAS = re.compile(r"^(?P<head>.+?) по (?P<areas>[^\s,]+(?:(?:\s*,\s*|\s+и\s+)[^\s,]+)+)$")
+_LONGEST = 80
+"""Characters of a text that a diagnostic repeats."""
+
+
+def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[Party], list[Diagnostic]]:
+    """The parties of a cut cell in printed order; `role` where no label says another, `case` that of the heads."""
+    names = [None if piece.person else named(piece) for piece in pieces]
+    attached = attach([_unit(piece, name) for piece, name in zip(pieces, names, strict=True)])
+    used = attached.used
+    parties: list[Party] = []
+    said: list[Diagnostic] = []
+    loose: list[str] = []
+    for at, (piece, name) in enumerate(zip(pieces, names, strict=True)):
+        own = piece.role or role
+        if at in used:
+            continue
+        if name is None:
+            parties.append(_person(pieces, names, at, attached, own, case))
+            said += [remark("party-position-doubtful", text=piece.tokens[0].text)] * (at in attached.doubtful)
+        elif name.name:
+            kind, doubts = _doubts(piece, name)
+            parties += _several(replace(name, kind=kind), own)
+            said += doubts
+        elif name.note:
+            loose.append(name.note)
+    if loose and parties:  # «каб. 12, Ким А.А.»: a remark that stands before all names
+        parties[0] = parties[0].model_copy(update={"note": _noted(*loose, parties[0].note)})
+    return parties, said
+
+
+def _unit(piece: Piece, name: Named | None) -> Unit:
+    if name is None:
+        return Unit("person", piece.before)
+    if piece.start.kind == "post" or (piece.start.kind == "acronym" and name.kind == "post"):
+        whole = plain(piece.tokens[0].say) in words().whole_groups
+        return Unit("group" if name.kind == "group" else "post", piece.before, whole)
+    return Unit("other", piece.before)
+
+
+def _person(
+    pieces: Sequence[Piece], names: Sequence[Named | None], at: int, attached: Attached, role: Role, case: str
+) -> Party:
+    """The person of `pieces[at]` with the posts attached to him, or the one in a bracket after him."""
+    first, *rest = pieces[at].tokens
+    person = first.person or Person(first.text)
+    positions = attached.positions.get(at, ())
+    posts = [name for index in positions if (name := names[index]) is not None]
+    held = next((one for one in rest if not posts and _holds_post(one)), None)
+    position = ", ".join(post.singular if post.kind == "group" else post.name for post in posts)
+    if held is not None:
+        position = join(expand(tokenise(_inside(held))).tokens)
+    notes = [_inside(one) for one in rest if one is not held and one.kind in {"bracket", "contact", "remark"}]
+    return Party(
+        kind="person",
+        person=person_name(person, _case_of_person(pieces, at, positions, case) or _own_case(person)),
+        position=position or None,
+        role=role,
+        note=_noted(*notes, *(post.note for post in posts)),
+        text=" ".join(pieces[index].text for index in sorted([*positions, at])),
+    )
+
+
+def _case_of_person(pieces: Sequence[Piece], at: int, positions: Sequence[int], case: str) -> str | None:
+    """The case of his post, of the body whose bracket he stands in, else of the cell; None for the nominative."""
+    beside = positions[-1] if positions else at - 1 if at and "–" in pieces[at].before else None
+    around = pieces[beside].case if beside is not None else case
+    return around if around != "nomn" else None
+
+
+def _own_case(person: Person) -> str:
+    return clearly_oblique(person.surname) or "nomn"
+
+
+def _inside(token: Token) -> str:
+    return token.text.strip("() ")
+
+
+def _noted(*notes: str | None) -> str | None:
+    return "; ".join(note for note in notes if note) or None
+
+
+def _holds_post(token: Token) -> bool:
+    """«Ким А.А. (директор)»."""
+    if token.kind != "bracket":
+        return False
+    start = start_of(expand(tokenise(_inside(token))).tokens)
+    return start.kind == "post" and start.certain
+
+
+def _several(name: Named, role: Role) -> list[Party]:
+    """«Заместители директора по УР, ВР» are two posts, so is «Заместитель …»; every other name is one party."""
+    found = _AREAS.match(name.singular) if name.kind in {"group", "post"} else None
+    areas = re.split(r"\s*,\s*|\s+и\s+", found["areas"]) if found else []
+    shared = found is not None and not words().shared_by_areas.isdisjoint(plain(found["head"]).split())
+    if found and shared and all(area.isupper() and area not in words().joint_areas for area in areas):
+        posts = [f"{found['head']} по {area}" for area in areas]
+        return [Party(name=post, kind="post", role=role, note=name.note, text=name.text) for post in posts]
+    return [Party(name=name.name, kind=name.kind, role=role, note=name.note, text=name.text)]
+
+
+def _doubts(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
+    """The kind of a party and what is not certain about it; a head of no dictionary is shown to the recogniser."""
+    kind, said = name.kind, []
+    if name.guessed and not known(piece.tokens[piece.start.head].say):
+        opinion = second_opinion(name.name)
+        said.append(remark("party-second-opinion", text=shortened(name.name), kind=opinion or "no name"))
+        kind = "organisation" if opinion == "organisation" else kind
+    if piece.doubt:
+        said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
+    if name.guessed:
+        said.append(remark("party-kind-guessed", text=shortened(name.text), kind=kind))
+    return kind, said
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
