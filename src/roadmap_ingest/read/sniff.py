@@ -78,7 +78,7 @@ XML = re.compile(rb"^\s*<\?xml\b")
 WORD_XML = b"schemas.microsoft.com/office/word/2003/wordml"
 HEAD = 4096
 NOT_TEXT = bytes(byte for byte in range(32) if byte not in b"\0\t\n\v\f\r\x1a\x1b")
-BINARY_SHARE = 0.02
+BINARY_SHARE = 0.05
 """Control bytes above this share mean that the bytes are no text; random bytes have ten per cent."""
 
 
