@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rawpdf import TEXT, page, raw_pdf, stream
 
 from pdfmaking import Sheet, codes, make_pdf, pdf_document
@@ -159,3 +162,16 @@ def test_active_content_is_ignored_and_told() -> None:
 
 def test_a_text_without_end_is_refused() -> None:
     assert refusal(raw_pdf(), limits=Limits(text_chars=10)) == "limit:text_chars"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data(), st.sampled_from(["pdfium", "pdfplumber"]))
+def test_random_damage_never_breaks_out(drawn: st.DataObject, engine: str) -> None:
+    data = bytearray(make_pdf(table_page, table_page))
+    places = st.integers(0, len(data) - 1)
+    for place, value in drawn.draw(st.lists(st.tuples(places, st.integers(0, 255)), max_size=40)):
+        data[place] = value
+    cut = drawn.draw(places)
+    del data[cut : cut + drawn.draw(st.integers(0, 400))]
+    with suppress(IngestError):
+        assert pdf_document(bytes(data), engine=engine).source.pages is not None

@@ -25,13 +25,13 @@ class Plumber:
     def __init__(self, data: bytes, password: str | None, limits: Limits, settings: Settings = DEFAULT) -> None:
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
-        from pdfplumber.utils.exceptions import PdfminerException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
         self._limits, self._settings = limits, settings
         try:
             self._document: Any = pdfplumber.open(BytesIO(data), password=password or "", unicode_norm=None)
             self.pages = len(self._document.pages)
-        except PdfminerException as error:
+        except (PdfminerException, MalformedPDFException) as error:
             if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
                 raise IngestError("password_required", "read") from error
             raise IngestError("pdf_damaged", "read", reason=str(error)) from error
@@ -43,10 +43,14 @@ class Plumber:
         self._document.close()
 
     def page(self, number: int) -> Page:
-        """The page `number` (from 1); a page that is out of bounds comes empty with a remark."""
+        """The page `number` (from 1); a page that cannot be read or is out of bounds comes empty with a remark."""
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
         page = self._document.pages[number - 1]
         try:
             return self._read(page, number)
+        except (PdfminerException, MalformedPDFException):
+            return Page(number, 0, 0, diagnostics=(remark("page_damaged", Origin(page=number), page=number),))
         finally:
             page.close()
 
