@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from drawing import document
 from roadmap_ingest.interpret import interpret
-from roadmap_ingest.model.document import Table
+from roadmap_ingest.model.document import Paragraph, Table
 from roadmap_ingest.model.draft import Draft, DraftCell, DraftPlan, DraftRow
 
 
-def draft(*blocks: str | Table) -> Draft:
+def draft(*blocks: str | Paragraph | Table) -> Draft:
     """The draft of a document of paragraphs and tables."""
     return interpret(document(*blocks))
 
 
-def outline(*blocks: str | Table) -> list[str]:
+def outline(*blocks: str | Paragraph | Table) -> list[str]:
     """The first plan of the document: a heading as `# 1 Title`, an item below it as `1.1 < 1 | Activity | role: text`.
 
     `< 1` names the parent item, deeper headings have more `#`; blank cells are left out.
@@ -23,7 +23,7 @@ def outline(*blocks: str | Table) -> list[str]:
     return _lines(plans[0])
 
 
-def codes(*blocks: str | Table) -> list[str]:
+def codes(*blocks: str | Paragraph | Table) -> list[str]:
     """The codes of all remarks on the document and its rows, in order."""
     found = draft(*blocks)
     return [one.code for one in found.diagnostics] + [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from outlines import codes, outline
 
 from drawing import draw
+from roadmap_ingest.model.document import Paragraph
 
 HEAD = "№ | Мероприятие | Срок | Ответственный\n"
 
@@ -215,3 +216,11 @@ def test_a_month_alone_in_the_column_of_dates() -> None:
         "Лыжная гонка | deadline: 20 | responsible: Сомова А.Д.",
     ]
     assert codes("План", table) == ["heading-taken", "row-joined"]
+
+
+def test_levels_of_headings_nest() -> None:
+    tables = [draw(HEAD + item(title)) for title in ("Турнир", "Семинар", "Смотр")]
+    blocks = [Paragraph("План работы на 2024 год", bold=True), Paragraph("Учёба", level=1), tables[0]]
+    blocks += [Paragraph("Олимпиады", level=2), tables[1], Paragraph("Контроль", level=1)]
+    blocks += [Paragraph("Проверки", level=2), tables[2]]
+    assert titles(*blocks) == ["# Учёба", "## Олимпиады", "# Контроль", "## Проверки"]

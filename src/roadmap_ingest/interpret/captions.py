@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from ..model.document import Paragraph
 from ..model.origin import Origin
+from .headings import style_of
 from .lexicon import begins
-from .numbers import Numbered, next_number, split_heading
+from .numbers import Numbered, is_child, next_number, split_heading
 from .words import words
 
 _LONGEST = 700
@@ -43,8 +44,21 @@ def captions_above(paragraphs: Sequence[Paragraph], alone: bool) -> list[Caption
     found = _captions(paragraphs)
     if alone:
         return [caption for caption in found[-1:] if _marked(caption)]
-    outer = [caption for caption in found[:-1] if caption.numbered.word or caption.numbered.roman]
-    return [*outer[-1:], *found[-1:]]
+    chosen = found[-1:]
+    for caption in reversed(found[:-1]):
+        if _stands_over(caption, chosen[0]):
+            chosen.insert(0, caption)
+    return chosen
+
+
+def _stands_over(outer: Caption, inner: Caption) -> bool:
+    """Whether a heading is of a higher rank: «Раздел I» over «Кадры», «2» over «2.1», level 1 over level 2."""
+    if outer.level is not None and inner.level is not None:
+        return outer.level < inner.level
+    if inner.numbered.number and outer.numbered.number and is_child(inner.numbered.number, outer.numbered.number):
+        return True
+    ranked = outer.numbered.word is not None or outer.numbered.roman
+    return ranked and style_of(outer.numbered) != style_of(inner.numbered)
 
 
 def _captions(paragraphs: Sequence[Paragraph]) -> list[Caption]:
@@ -87,7 +101,7 @@ def _caption(paragraph: Paragraph) -> Caption | None:
     if text[:1].islower() or _BULLET.match(text) or text.endswith((";", ":", ",")):
         return None
     caption = Caption(split_heading(text), paragraph.origin, paragraph.level)
-    shown = _marked(caption) or (paragraph.bold and len(text) < _LONGEST_SENTENCE)
+    shown = caption.level is not None or ((_marked(caption) or paragraph.bold) and len(text) < _LONGEST_SENTENCE)
     return caption if shown or not text.endswith(".") or _ABBREVIATED.search(text) else None
 
 

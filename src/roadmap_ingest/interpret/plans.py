@@ -75,7 +75,7 @@ def _header(
     if turned is not None and (header is None or header.top > turned.top):
         return turned
     if header is not None:
-        return with_guessed_activity(table, header)
+        return with_guessed_activity(table, header) if planned else header
     if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
         return replace(last.header, top=0, bottom=0, diagnostics=())
     return guessed_header(table) if planned else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.draft import DraftCell, DraftSection
 from ..model.origin import Origin
-from .headings import Style
+from .headings import CAPTION, Style
 
 
 @dataclass(slots=True)
@@ -58,8 +58,9 @@ class Outline:
 
 
 def _deeper(opened: Style, style: Style) -> bool:
-    """Whether an open «2.1» lies deeper than a new «3»."""
-    return opened[0] == style[0] == "arabic" and int(opened[1]) > int(style[1])
+    """Whether an open «2.1» lies deeper than a new «3», a heading of level 2 deeper than one of level 1."""
+    counted = opened[0] == style[0] and len(opened) == len(style) == 2 and opened[0] in ("arabic", *CAPTION)
+    return counted and int(opened[1]) > int(style[1])
 
 
 def _line(title: str) -> str:

@@ -34,7 +34,7 @@ class Builder:
         numbered = caption.numbered
         style = style_of(numbered)
         if style == PLAIN or (style[0] == "arabic" and not counted):
-            style = CAPTION
+            style = (*CAPTION, str(caption.level)) if caption.level else CAPTION
         self.outline.add(numbered.text, numbered.number, style, origin=(caption.origin,))
         self._run = {}
 
