@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 UnitKind = Literal["person", "post", "group", "other"]
@@ -11,7 +11,7 @@ UnitKind = Literal["person", "post", "group", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece as far as attaching needs it: `before` are the separators in front of it."""
+    """A piece as far as attaching needs it: `before` are the separators in front of it, `whole` is «все …»."""
 
     kind: UnitKind
     before: str
@@ -23,142 +23,141 @@ class Unit:
         return not set(self.before) & set(",;\n.и")
 
     @property
-    def labelled(self) -> bool:
-        return ":" in self.before
+    def on_new_line(self) -> bool:
+        return "\n" in self.before and "," not in self.before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attached:
     """For each person the units that are its position, and those persons for whom that is doubtful."""
 
-    positions: dict[int, tuple[int, ...]]
-    doubtful: frozenset[int]
+    positions: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    doubtful: set[int] = field(default_factory=set)
 
     @property
-    def used(self) -> frozenset[int]:
-        return frozenset(at for posts in self.positions.values() for at in posts)
+    def used(self) -> set[int]:
+        return {at for posts in self.positions.values() for at in posts}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of posts (S) and persons (P) with no group, body or semicolon between them."""
+
+    units: Sequence[Unit]
+    first: int
+    shape: str
+
+    def at(self, kind: UnitKind, after: UnitKind) -> Iterator[int]:
+        """The places of units of `kind` that stand right after one of kind `after`."""
+        last = self.first + len(self.shape)
+        pairs = ((at, self.units[at - 1], self.units[at]) for at in range(self.first + 1, last))
+        return (at for at, one, other in pairs if (one.kind, other.kind) == (after, kind))
+
+    @property
+    def posts_first(self) -> bool:
+        return self.shape == "SP" * (len(self.shape) // 2)
+
+    @property
+    def persons_first(self) -> bool:
+        """«Ким А.А., директор, Ли Б.Б., завуч», but not «Ким А.А., директор Ли Б.Б., завуч»."""
+        if self.shape != "PS" * (len(self.shape) // 2):
+            return False
+        closer = any(self.units[at].close for at in self.at("person", after="post"))
+        return not closer or all(self.units[at].close for at in self.at("post", after="person"))
 
 
 def attach(units: Sequence[Unit]) -> Attached:
     """The posts of the persons of one cell."""
-    positions: dict[int, tuple[int, ...]] = {}
-    doubtful: set[int] = set()
-    for first, last in _runs(units):
-        _attach_run(units, first, last, positions, doubtful)
-    _plural_posts(units, positions)
-    return Attached(positions, frozenset(doubtful))
-
-
-def _runs(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Stretches of posts and persons with no group, body or semicolon between them, as [first, last)."""
-    runs: list[tuple[int, int]] = []
-    first: int | None = None
-    for at, unit in enumerate(units):
-        ends = unit.kind not in {"person", "post"}
-        if first is not None and (ends or (";" in unit.before)):
-            runs.append((first, at))
-            first = None
-        if not ends and first is None:
-            first = at
-    if first is not None:
-        runs.append((first, len(units)))
-    return runs
-
-
-def _attach_run(
-    units: Sequence[Unit], first: int, last: int, positions: dict[int, tuple[int, ...]], doubtful: set[int]
-) -> None:
-    shape = "".join("P" if unit.kind == "person" else "S" for unit in units[first:last])
-    persons, posts = shape.count("P"), shape.count("S")
-    if not persons or not posts:
-        return
-    if shape[0] == "P" and _backward(units, first, last, shape):
-        for at in range(first + 1, last):
-            if units[at].kind == "post" and units[at - 1].kind == "person":
-                positions[at - 1] = (at,)
-        return
-    for at in range(first + 1, last):
-        if units[at].kind != "person" or units[at - 1].kind != "post":
+    attached = Attached()
+    for run in _runs(units):
+        if "P" not in run.shape or "S" not in run.shape:
             continue
-        _forward(units, first, at, shape, positions, doubtful)
-    if shape[0] == "P" or ("PS" in shape and shape[-1] == "S"):
-        _loose(units, first, last, positions, doubtful)
+        if run.persons_first:
+            attached.positions |= {at - 1: (at,) for at in run.at("post", after="person")}
+            continue
+        for at in run.at("person", after="post"):
+            _forward(run, at, attached)
+        _backward(run, attached)
+    for at in range(len(units)):
+        _plural_post(units, at, attached)
+    return attached
 
 
-def _backward(units: Sequence[Unit], first: int, last: int, shape: str) -> bool:
-    """«Ким А.А., директор, Ли Б.Б., завуч»: persons first, each with its post after it."""
-    strict = shape == "PS" * (len(shape) // 2)
-    if not strict:
-        return False
-    forward = any(units[at].kind == "person" and units[at].close for at in range(first + 1, last))
-    return not forward or all(units[at].close for at in range(first + 1, last) if units[at].kind == "post")
+def _runs(units: Sequence[Unit]) -> Iterator[_Run]:
+    first, shape = 0, ""
+    for at, unit in enumerate(units):
+        letter = {"person": "P", "post": "S"}.get(unit.kind, "")
+        if shape and (not letter or ";" in unit.before):
+            yield _Run(units, first, shape)
+            shape = ""
+        first = at if not shape else first
+        shape += letter
+    if shape:
+        yield _Run(units, first, shape)
 
 
-def _forward(
-    units: Sequence[Unit], first: int, at: int, shape: str, positions: dict[int, tuple[int, ...]], doubtful: set[int]
-) -> None:
-    unit = units[at]
-    alternate = shape == "SP" * (len(shape) // 2)
+def _forward(run: _Run, at: int, attached: Attached) -> None:
+    """The post before the person `at`: on the same line it is his, on the line before or over a comma most likely."""
+    unit = run.units[at]
     if unit.close:
-        positions[at] = (at - 1,)
-        return
-    if "\n" in unit.before and "," not in unit.before:
-        several = shape.count("P") > shape.count("S") and at + 1 < len(units) and units[at + 1].kind == "person"
-        if several:
-            doubtful.add(at)
+        attached.positions[at] = (at - 1,)
+    elif unit.on_new_line:
+        more_persons = run.shape.count("P") > run.shape.count("S")
+        if more_persons and at + 1 < len(run.units) and run.units[at + 1].kind == "person":
+            attached.doubtful.add(at)  # «инспектор / Ким А.А. / Ли Б.Б.»: whose post it is, nobody can tell
             return
-        line = _same_line(units, first, at)
-        positions[at] = line
-        if len(line) > 1 or (not alternate and shape.count("S") > shape.count("P")):
-            doubtful.add(at)
-        return
-    if alternate:
-        positions[at] = (at - 1,)
-        if len(shape) == 2:
-            doubtful.add(at)
+        attached.positions[at] = _line_of_posts(run, at)
+        more_posts = not run.posts_first and run.shape.count("S") > run.shape.count("P")
+        if more_posts or len(attached.positions[at]) > 1:
+            attached.doubtful.add(at)
+    elif run.posts_first:
+        attached.positions[at] = (at - 1,)
+        if len(run.shape) == len("SP"):
+            attached.doubtful.add(at)
 
 
-def _same_line(units: Sequence[Unit], first: int, at: int) -> tuple[int, ...]:
+def _line_of_posts(run: _Run, at: int) -> tuple[int, ...]:
     """The posts of the line before a person on a line of his own: «Рук. службы, психолог / Лебедева С.А.»."""
     posts = [at - 1]
-    while posts[0] > first and "," in units[posts[0]].before and "\n" not in units[posts[0]].before:
-        if units[posts[0] - 1].kind != "post":
+    while posts[0] > run.first and run.units[posts[0] - 1].kind == "post":
+        before = run.units[posts[0]].before
+        if "," not in before or "\n" in before:
             break
         posts.insert(0, posts[0] - 1)
     return tuple(posts)
 
 
-def _loose(
-    units: Sequence[Unit], first: int, last: int, positions: dict[int, tuple[int, ...]], doubtful: set[int]
-) -> None:
-    """A post right after a person, in a run of no clear order: stays apart, a reader should look."""
-    used = {post for posts in positions.values() for post in posts}
-    for at in range(first + 1, last):
-        if units[at].kind == "post" and at not in used and units[at - 1].kind == "person" and at - 1 not in positions:
-            if units[at].close:
-                positions[at - 1] = (at,)
-            doubtful.add(at - 1)
+def _backward(run: _Run, attached: Attached) -> None:
+    """A post right after a person, in a run of no clear order: his on the same line, else a reader should look."""
+    used = attached.used
+    for at in run.at("post", after="person"):
+        if at in used or at - 1 in attached.positions:
+            continue
+        if run.units[at].close:
+            attached.positions[at - 1] = (at,)
+        attached.doubtful.add(at - 1)
 
 
-def _plural_posts(units: Sequence[Unit], positions: dict[int, tuple[int, ...]]) -> None:
+def _plural_post(units: Sequence[Unit], at: int, attached: Attached) -> None:
     """«Воспитатели: Рыбакова Л.П., Романова Н.А.», «Рыбакова Л.П., Романова Н.А. – воспитатели»: each is one."""
-    for at, unit in enumerate(units):
-        dashed = unit.kind == "group" and set(unit.before) & set("-–—") and "\n" not in unit.before
-        if at > 1 and dashed and units[at - 1].kind == units[at - 2].kind == "person":
-            back = at - 1
-            while back >= 0 and units[back].kind == "person" and back not in positions:
-                positions[back] = (at,)
-                back -= 1
-        if _labels_persons(units, at):
-            following = at + 1
-            while following < len(units) and units[following].kind == "person" and ";" not in units[following].before:
-                positions[following] = (at,)
-                following += 1
+    if units[at].kind != "group":
+        return
+    dashed = not {"-", "–", "—"}.isdisjoint(units[at].before) and "\n" not in units[at].before
+    if dashed and at > 1 and units[at - 1].kind == units[at - 2].kind == "person":
+        back = at - 1
+        while back >= 0 and units[back].kind == "person" and back not in attached.positions:
+            attached.positions[back] = (at,)
+            back -= 1
+    elif _labels_persons(units, at):
+        following = at + 1
+        while following < len(units) and units[following].kind == "person" and ";" not in units[following].before:
+            attached.positions[following] = (at,)
+            following += 1
 
 
 def _labels_persons(units: Sequence[Unit], at: int) -> bool:
     """«Воспитатели:» or «воспитатели» right before a person; but «все воспитатели» are a party of their own."""
     after = units[at + 1] if at + 1 < len(units) else None
-    if units[at].kind != "group" or units[at].whole or after is None or after.kind != "person":
+    if units[at].whole or after is None or after.kind != "person":
         return False
-    return after.close or after.labelled
+    return after.close or ":" in after.before
