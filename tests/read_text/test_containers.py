@@ -120,8 +120,10 @@ def test_columns_under_their_own_names() -> None:
     assert texts(document) == ["План", "Директор"]
 
 
-def test_lists_of_unequal_length_stay_text() -> None:
-    lines = ["Мероприятия", "1. Обновить стенды", "2. Провести смотр", "3. Подвести итоги", "", "Сроки", "март", "май"]
+@pytest.mark.parametrize("terms", [["март", "май"], ["март", "май", "июнь", "июль"]])
+def test_lists_of_unequal_length_stay_text(terms: list[str]) -> None:
+    lines = ["Мероприятия", "1. Обновить стенды", "2. Провести смотр", "3. Подвести итоги", "", "Сроки", *terms]
+    lines += ["", "Ответственные", "Завхоз", "Директор", "Педагог"]
     document = read_lines(*lines)
     assert not list(document.tables())
     assert texts(document) == [line for line in lines if line]

@@ -65,8 +65,8 @@ def read_titled_columns(lines: Lines, start: int) -> Found | None:
             break
         end = _next_name(lines, at + 1, [*roles, name], lines[at].strip())
         entries = _entries(lines, at + 1, end)
-        if columns and len(entries) > len(columns[0]) - 1:
-            entries = entries[: len(columns[0]) - 1]
+        if columns:
+            entries = _as_many(entries, len(columns[0]) - 1, lines, end)
         if len(entries) < LEAST_ROWS:
             break
         roles.append(name)
@@ -78,6 +78,12 @@ def read_titled_columns(lines: Lines, start: int) -> Found | None:
     told = remark("columns_assumed", Origin(lines=(start + 1, end)), count=len(columns))
     rows = [list(row) for row in zip(*columns, strict=True)]
     return Found((_table(rows),), end, (told,))
+
+
+def _as_many(entries: list[Entry], count: int, lines: Lines, end: int) -> list[Entry]:
+    """The first `count` entries where a gap follows them and no other column does; else all of them."""
+    last = len(entries) > count and (end == len(lines) or not lines[end].strip())
+    return entries[:count] if last and not lines[entries[count - 1][1][1]].strip() else entries
 
 
 def _table(rows: list[list[Entry]]) -> Rows:
