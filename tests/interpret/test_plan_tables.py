@@ -6,6 +6,7 @@ import pytest
 from outlines import codes, draft
 
 from drawing import draw
+from roadmap_ingest.model.document import Cell, Table
 
 PLAN = """
 № | Мероприятие | Срок | Ответственный
@@ -117,3 +118,10 @@ def test_annexes_are_plans_of_their_own() -> None:
 
 def test_a_document_without_tables_and_duties_has_no_plan() -> None:
     assert codes("Справка о работе школы", "Школа открыта в 1956 году.") == ["no_plan"]
+
+
+def test_a_plan_inside_a_table_that_lays_out_the_page() -> None:
+    inner = draw(PLAN.format("Турнир"))
+    outer = Table((Cell(0, 0, "План мероприятий на 2024 год", nested=(inner,)),), 1, 1)
+    found = draft(outer)
+    assert [row.activity for plan in found.plans for row in plan.rows] == ["Турнир"]

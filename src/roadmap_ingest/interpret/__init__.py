@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.diagnostic import remark
 from ..model.document import Document
 from ..model.draft import Draft
-from .lifting import lift_titles
+from .lifting import lift
 from .plans import find_tables, read_plans
 from .prose import read_prose
 from .requisites import read_requisites
@@ -13,7 +13,7 @@ from .requisites import read_requisites
 
 def interpret(document: Document) -> Draft:
     """The plans of a document as drafts; never raises for odd content, a document without a plan gives none."""
-    document = lift_titles(document)
+    document = lift(document)
     tables, said = find_tables(document)
     act, remarks = read_requisites(document, [table.block for table in tables])
     plans, left = read_plans(document, tables)

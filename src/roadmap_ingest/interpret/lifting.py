@@ -1,4 +1,4 @@
-"""Titles printed inside a table, above its header, brought out of it: «План мероприятий» over the columns."""
+"""What is wrapped in a table, brought out of it: a title over the columns, a plan in a cell of the page's layout."""
 
 from __future__ import annotations
 
@@ -10,20 +10,29 @@ from .columns import distinct
 from .header import Header, find_header
 
 
-def lift_titles(document: Document) -> Document:
-    """`document` with the leading full-width rows of each table, above its header, as paragraphs before it."""
+def lift(document: Document) -> Document:
+    """`document` with the leading titles of each table, above its header, as paragraphs before it.
+
+    Tables inside the cells of a table that only lays out the page follow it as tables of their own.
+    """
     return replace(document, blocks=tuple(part for block in document.blocks for part in _parted(block)))
 
 
 def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
-    header = find_header(block) if isinstance(block, Table) else None
-    if not isinstance(block, Table) or header is None:
+    if not isinstance(block, Table):
         yield block
         return
+    header = find_header(block)
+    if header is None:
+        yield block
+        for cell in block.cells:
+            for table in cell.nested:
+                yield from _parted(table)
+        return
     titles = _titles(block, header)
-    for cell in titles:
-        if cell is not None and not cell.blank:
-            yield Paragraph(cell.text.strip(), cell.origin, bold=cell.bold, centered=True)
+    for title in titles:
+        if title is not None and not title.blank:
+            yield Paragraph(title.text.strip(), title.origin, bold=title.bold, centered=True)
     yield _without(block, len(titles)) if titles else block
 
 
