@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
+from xml.parsers import expat
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
@@ -163,7 +164,6 @@ class _RootReached(Exception):  # noqa: N818  a signal, not an error
 
 def _refuse_doctype(data: bytes, part: str) -> None:
     """IngestError `xml_doctype` where the prolog declares a document type; expat stops there, before any entity."""
-    from xml.parsers import expat
 
     def doctype(*_: object) -> None:
         raise IngestError("xml_doctype", STAGE, part=part)
