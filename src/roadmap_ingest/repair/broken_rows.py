@@ -18,6 +18,7 @@ from .words import FIRST, Vocabulary, last_word, oblique, opener, vocabulary
 HARD = 2
 """The weight of a sign that leaves no doubt: a word cut in two, a comma, a preposition, an open bracket."""
 
+_YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
 _LISTING = re.compile(r"[;:]$")
 _ENDED = re.compile(r"[.;:!?]\W*$")
 _OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
@@ -131,15 +132,15 @@ def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -
     if left == right:
         return -1
     if is_date(left) and is_date(right):
-        return _next_date(left, right) if parted else -1
+        return _next_date(left, right, parted)
     if _MARKED.match(right):
-        return int(bool(_LISTING.search(left))) if parted else -1
+        return int(bool(_LISTING.search(left)) or _dashed(left, right)) if parted else -1
     if _CONTINUING.match(right) or (_SURNAME.search(left) and _INITIALS.match(right)):
         return HARD
     if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
         return HARD
     if _ENDED.search(left) and not right[:1].islower():
-        return 1 if parted and _LISTING.search(left) else -1
+        return 1 if small and _LISTING.search(left) else -1
     start = FIRST.match(right)
     return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
 
@@ -150,8 +151,17 @@ def _end(text: str, words: Vocabulary) -> str:
     return last if not above or " " in last else seam(above, last, words, alone=" " not in above).text
 
 
-def _next_date(left: str, right: str) -> int:
-    """1 where the dates of `right` go on a list, one a line, 0 where they may be another row's."""
+def _dashed(left: str, right: str) -> bool:
+    """Whether `right` begins with the dash of a sentence, not with that of a list."""
+    return right[0] in "–—-" and left[-1].isalnum() and not re.search(r"^[–—-]", left, re.MULTILINE)
+
+
+def _next_date(left: str, right: str, parted: bool) -> int:
+    """HARD where `right` ends the date of `left` («1 мая» + «2024 года»), 1 where it goes on a list over the page."""
+    if _YEAR.match(right) and not re.search(r"\d{4}", left.rsplit("\n", 1)[-1]):
+        return HARD
+    if not parted:
+        return -1
     return int(shape(left.rsplit("\n", 1)[-1]) == shape(right.split("\n", 1)[0]) and "\n" in left + right)
 
 

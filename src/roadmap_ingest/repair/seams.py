@@ -75,7 +75,7 @@ def _tight(left: str, right: str) -> bool:
     """Whether nothing stood at the seam: inside an address, a date («01.03.» + «2020»), beside a slash."""
     if (left[-1] in "/\\" and left[-2:-1].strip()) or (right[0] in "/\\" and right[1:2].strip()):
         return True
-    if left.endswith(("@", "://", "www.")) or (right[0] == '"' and left.count('"') % 2 == 1):
+    if left.endswith(("@", "://", "www.")) or (right[0] == '"' and not right[1:2].isalnum()):
         return True
     if right[0] not in _ADDRESS_TAIL:
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
+from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
 from .alphabets import TO_CYRILLIC
@@ -59,10 +60,11 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
     if any(cell.rows > 1 or "\n" in cell.text.strip() for cell in pieces):
         return None
     texts = [piece.text for piece in pieces]
-    smear = _run_together(texts, words, torn=False)
+    titled = bool(_titled().match(texts[0].strip()))
+    smear = _run_together(texts, words, torn=titled)
     if smear and smear.hard:
         smear = _run_together(texts, words, torn=True)
-    if not smear or not smear.hard:
+    if not smear or not (smear.hard or titled):
         return None
     return replace(pieces[0], text=smear.text, columns=width - pieces[0].column), smear.sure
 
@@ -105,9 +107,16 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
         return Smear(left + right, True, False)
     if opener(head) or re.search(r"[,«\"(]$", left):
         return Smear(seam(left, right, words).text, False)
-    if right[:1].islower() and not re.search(r"[.;:]$", left):
+    goes_on = (right[0].islower() and left[-1] not in ".;:") or right[0] in ".,;:)»–—"
+    if goes_on or _titled().fullmatch(left):
         return Smear(seam(left, right, words).text, False)
     return None
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """The label of a heading: «Раздел 2.», «Этап III»."""
+    return re.compile(rf"(?:{'|'.join(load('repair').lexicon['headings'].split())})\s+[\dIVXivx]+[.:]?", re.IGNORECASE)
 
 
 def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:

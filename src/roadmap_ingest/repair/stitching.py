@@ -59,7 +59,9 @@ def is_furniture(text: str) -> bool:
 def _continues(parts: Sequence[Table], lower: Table) -> bool:
     """Whether `lower` goes on the table of `parts`: it fits, and it has the same header or none."""
     upper = parts[-1]
-    if not upper.height or not lower.height or not _follows(upper, lower) or not fit(upper, lower):
+    if not upper.height or not lower.height or not _follows(upper, lower):
+        return False
+    if not fit(upper, lower) and not fit(parts[0], lower):
         return False
     here, there = header_of(parts[0]), header_of(lower)
     repeated = bool(here and there) and same_header(parts[0].rows()[here.start], lower.rows()[there.start])
