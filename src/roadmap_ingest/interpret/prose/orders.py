@@ -40,4 +40,4 @@ def _row(one: Element) -> DraftRow:
 
 
 def _read(row: DraftRow) -> DraftRow:
-    return replace(row, when=when_of(row.activity), doer=named_doer(row.activity))
+    return replace(row, when=when_of(row.activity), doer=named_doer(row.activity)[0])

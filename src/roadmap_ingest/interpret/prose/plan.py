@@ -10,12 +10,15 @@ from ...model.diagnostic import remark
 from ...model.document import Document
 from ...model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from ..requisites import PlanTitle, prose_part
-from .doers import behind_dash, labelled, named_doer
+from .doers import named_doer
+from .fields import behind_dash, labelled
 from .outline import STAGE, Element, outline
 from .times import LONGEST, apart, is_clock, is_start, own_terms, time_phrases, when_of
 from .walk import Duty, Heading, Walk
 from .words import starting
 
+_SHOWN = 60
+"""Characters of a duty that its diagnostics show."""
 GUESSED = 0.85
 """The confidence of a row whose list was taken for duties by its entries alone."""
 
@@ -107,8 +110,12 @@ def _row(
     dated = any(cell.role == "deadline" for cell in cells)
     named = any(cell.role in ("responsible", "executor") for cell in cells)
     when = None if dated else row.when or when_of(text) or row.span
-    doer = row.doer or (None if named else named_doer(text[:LONGEST]))
-    said = (remark("prose-duty-guessed", origin=row.origins[0], text=text[:60]),) if row.guessed else ()
+    doer, inferred = (row.doer, False) if row.doer or named else named_doer(text[:LONGEST])
+    said = []
+    if row.guessed:
+        said.append(remark("prose-duty-guessed", origin=row.origins[0], text=text[:_SHOWN]))
+    if inferred:
+        said.append(remark("prose-doer-inferred", origin=row.origins[0], doer=doer, text=text[:_SHOWN]))
     return DraftRow(
         activity=text,
         number=number,
@@ -119,7 +126,7 @@ def _row(
         doer=doer,
         when=when,
         confidence=GUESSED if row.guessed else 1.0,
-        diagnostics=said,
+        diagnostics=tuple(said),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from .words import parts, time_rules
+from .words import parts, sentence, time_rules
 
 LONGEST = 5_000
 """Characters of a duty in which its time and doer are looked for."""
@@ -34,23 +34,6 @@ def time_phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-@cache
-def _first() -> re.Pattern[str]:
-    gap = r"[^.;!?]{0,80}?(?:«[^»]*»)?[^.;!?]{0,40}?"
-    return re.compile(rf"(?<!\w)Перв(?:ая|ый|ое|ые|ую)\s{gap}(?P<day>{parts()['day']})")
-
-
-@cache
-def _covering() -> re.Pattern[str]:
-    points = r"(?:(?:по\s+)?(?:пункт|шаг|этап|п)\w*\.?\s*№?\s*(?P<first>\d+)\s*(?:[-–—]|по|и|до)\s*(?P<last>\d+))"
-    done = r"(?:заверш|законч|выполн|провед|провод|провест|реализ|осуществ|исполн)\w+"
-    return re.compile(
-        rf"(?:данн\w+|эт\w+|указанн\w+|вся|все)?\s*(?:работ\w+|мероприяти\w+|действи\w+|шаг\w+|пункт\w+|задач\w+)?\s*"
-        rf"[^.;]{{0,60}}?{points}[^.;]{{0,60}}?{done}[^.;]{{0,40}}?",
-        re.IGNORECASE,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Cover:
     """A term that holds for the steps `first` to `last`: «работа по пунктам 1-4 должна быть завершена к …»."""
@@ -62,7 +45,7 @@ class Cover:
 
 def covering(text: str) -> Cover | None:
     """The term over several steps that a sentence states, None where it states none."""
-    found = _covering().match(text)
+    found = sentence("cover").match(text)
     if not found:
         return None
     rest = [
@@ -79,7 +62,7 @@ def when_of(text: str) -> str | None:
     «Первое заседание – 28 июля» beside a recurrence is its start: «…, начиная с 28 июля». «Постоянно» counts in the
     first sentence only: further on it describes rather than asks.
     """
-    first = _first().search(text)
+    first = sentence("first_date").search(text)
     opening = re.search(r"(?<=[а-яё»)])[.!?]\s", text)
     phrases = [
         one for one in time_phrases(text) if one.kind != "continuous" or opening is None or one.start < opening.start()
@@ -100,7 +83,7 @@ def is_start(text: str) -> bool:
 
 def own_terms(text: str) -> list[Phrase]:
     """The phrases that may make a sentence a duty of its own: its deadlines and recurrences, a first date apart."""
-    first = _first().search(text)
+    first = sentence("first_date").search(text)
     return [
         one
         for one in time_phrases(text)

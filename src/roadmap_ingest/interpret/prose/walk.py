@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from ...model.origin import Origin
 from ..requisites.words import pattern
-from .doers import demanded_of, is_verb, labelled, subject
+from .doers import demanded_of, is_verb, subject
+from .fields import labelled
 from .outline import STAGE, Element
 from .times import apart, covering, heading_time, own_terms, time_phrases, when_of
 from .words import having, starting, wholly, word_list

@@ -65,6 +65,12 @@ def time_rules() -> tuple[TimeRule, ...]:
     )
 
 
+@cache
+def sentence(name: str) -> re.Pattern[str]:
+    """A pattern of `sentences`: what a whole sentence says of other duties' times."""
+    return re.compile(_expanded(load("prose").rules["sentences"][name], parts()), re.IGNORECASE)
+
+
 def _expanded(text: str, known: dict[str, str]) -> str:
     for name, value in known.items():
         text = text.replace("{" + name + "}", value)
