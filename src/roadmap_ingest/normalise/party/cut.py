@@ -28,10 +28,11 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
     while at < len(tokens):
         token = tokens[at]
         labelled = role_at(tokens, at)
-        if labelled and (at == 0 or pending or token.gap == "\n" or labelled[2]):
+        fresh = at == 0 or pending or token.gap == "\n" or tokens[at - 1].ends_sentence
+        if labelled and (fresh or labelled[2]):
             label = join(tokens[at : at + labelled[0]], printed=True)
             role, at, pending = _labelled(pieces, labelled, at, tokens, role)
-            case = "ablt" if labelled[2] else case
+            case = labelled[2] or case
         elif _separates(token, tokens, at):
             pending.append(token)
             at += 1
@@ -76,6 +77,8 @@ def _as_nominative(start: Start, case: str) -> Start:
 
 def _case_of(start: Start, case: str, after: Sequence[Token]) -> str:
     """The case of a head: nominative where it can be, but «администрации города» is one body out of the nominative."""
+    if case != "nomn" and start.stands_in(case):
+        return case
     if not start.stands_in("nomn"):
         others = ("datv", "ablt", "gent") if start.kind != "noun" else ()
         return next((one for one in (case, *others) if start.stands_in(one)), case)
@@ -105,12 +108,12 @@ def _separators(pending: Sequence[Token], token: Token, pieces: Sequence[Piece])
     return marks
 
 
-def role_at(tokens: Sequence[Token], at: int) -> tuple[int, Role, bool] | None:
-    """The label that begins at `at`: its length, its role, and whether it governs the instrumental («совместно с»)."""
+def role_at(tokens: Sequence[Token], at: int) -> tuple[int, Role, str] | None:
+    """The label that begins at `at`: its length, its role, and the case it governs («совместно с», ablt)."""
     if plain(tokens[at].text) not in words().openers and plain(tokens[at].say) not in words().openers:
         return None
     key: list[str] = []
-    best: tuple[int, Role, bool] | None = None
+    best: tuple[int, Role, str] | None = None
     for place in range(at, min(at + 4, len(tokens))):
         token = tokens[place]
         if token.kind != "word":
@@ -120,21 +123,26 @@ def role_at(tokens: Sequence[Token], at: int) -> tuple[int, Role, bool] | None:
         if role is None:
             continue
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        governs = key[-1] in words().governing_labels
+        governs = words().governing_labels.get(key[-1], "")
         if governs or (after is not None and (after.text == ":" or after.text in DASHES or after.kind == "person")):
             best = (place - at + 1, role, governs)
-        elif after is None and at and tokens[at - 1].text in DASHES:
-            best = (place - at + 1, role, False)
+        elif at and tokens[at - 1].text in DASHES and _ends(after):
+            best = (place - at + 1, role, "")
     return best
 
 
+def _ends(after: Token | None) -> bool:
+    """Whether a label ends its party: nothing follows it, or what parts it from the next."""
+    return after is None or after.text in {",", ";"} or after.gap == "\n"
+
+
 def _labelled(
-    pieces: list[Piece], found: tuple[int, Role, bool], at: int, tokens: Sequence[Token], now: Role | None
+    pieces: list[Piece], found: tuple[int, Role, str], at: int, tokens: Sequence[Token], now: Role | None
 ) -> tuple[Role | None, int, list[Token]]:
     """After a label: the role that holds from here, the next place, the separators that stand before it."""
     length, role, _ = found
     at += length
-    if at >= len(tokens) and pieces:  # «Иванов А.А. – ответственный»
+    if pieces and _ends(tokens[at] if at < len(tokens) else None):  # «Иванов А.А. – ответственный»
         pieces[-1].role = role
         return now, at, []
     comma = Token(";", ";", "mark")

@@ -63,7 +63,7 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
         at += 1
     while kept and kept[-1].kind == "mark":
         kept.pop()
-    return kept, [note for note in notes if note]
+    return kept, [words().remark_forms.get(plain(note.rstrip(".")), note) for note in notes if note]
 
 
 def _other_adjective(before: Token, bracket: Token) -> bool:

@@ -77,7 +77,8 @@ class Words:
     after_number: Mapping[str, list[str]]
     plural_by_complement: Mapping[str, str]
     posts_with_areas: frozenset[str]
-    governing_labels: frozenset[str]
+    governing_labels: Mapping[str, str]
+    remark_forms: Mapping[str, str]
     whole_groups: frozenset[str]
     dedicating: frozenset[str]
     place_initials: frozenset[str]
@@ -151,7 +152,8 @@ def words() -> Words:
         after_number=raw["after_number"],
         plural_by_complement=raw["plural_by_complement"],
         posts_with_areas=_set(raw["posts_with_areas"]),
-        governing_labels=_set(raw["governing_labels"]),
+        remark_forms=raw["remark_forms"],
+        governing_labels=raw["governing_labels"],
         whole_groups=_set(raw["whole_groups"]),
         dedicating=_set(raw["dedicating"]),
         place_initials=_set(raw["place_initials"]),
