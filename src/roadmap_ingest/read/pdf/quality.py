@@ -18,6 +18,7 @@ BAD = 0.15
 LETTERS = re.compile(r"[^\W\d_]")
 CYRILLIC = re.compile(r"[а-яё]", re.I)
 LATIN = re.compile(r"[a-z]", re.I)
+SUSPECT = re.compile(r"[A-Za-z\ufffd\ue000-\uf8ff]")
 UNMAPPED = re.compile(r"[\ufffd\ue000-\uf8ff]")
 ODD_LATIN = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9)(\]\[|]+[A-Za-z]|[A-Z]{2}[a-z]|[a-z]{1,3}I|[^aeiouy\W\d]{6}")
 """Letter orders that Latin script words do not have and recognised Cyrillic words do: «MeponpuaTuR», «ropo)1a»."""
@@ -25,7 +26,10 @@ ODD_LATIN = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9)(\]\[|]+[A-Za-z]|[A-Z]{2}[a-z]|
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Counts of one page: words with letters, garbled ones of them, words in Latin letters only."""
+    """Counts of one page: words with letters, garbled ones of them, words in Latin letters only.
+
+    All are 0 where nothing on the page is suspect.
+    """
 
     page: int
     words: int
@@ -41,8 +45,9 @@ class Quality:
 def page_quality(page: Page) -> Quality:
     """The counts of a page; `silent` is a page that shows something and has no text layer to speak of."""
     texts = [word.text for word in page.words]
-    lettered = [text for text in texts if LETTERS.search(text) or (len(text) > 1 and UNMAPPED.search(text))]
     shown = sum(map(len, texts))
+    suspect = SUSPECT.search(" ".join(texts))
+    lettered = [text for text in texts if LETTERS.search(text) or UNMAPPED.search(text)] if suspect else []
     return Quality(
         page.number,
         len(lettered),
