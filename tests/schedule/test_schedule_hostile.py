@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadmap_ingest.grammar import load
@@ -38,6 +38,10 @@ contexts = st.sampled_from(
 
 @settings(max_examples=250, deadline=None)
 @given(soup, contexts)
+@example("далее", Context())
+@example("(далее – ЕСИА)", Context())
+@example("до 5 числа; далее", Context(year=2024, month=2))
+@example("с 20 по 5 число", Context(year=2024, month=2))
 def test_soup_gets_a_value_and_the_same_twice(text: str, context: Context) -> None:
     value, said = read_schedule(text, context)
     recognise.cache_clear()

@@ -21,9 +21,9 @@ def compose(found: Sequence[Term]) -> Node:
     """The cell's value: one term, or a group of several."""
     kept = _timed(term for term in found if not isinstance(term.value, Label))
     kept = _told(kept)
-    if not kept:
+    if all(isinstance(term.value, Then) for term in kept):
         return Term(Blank(), "blank", "")
-    nodes = [_line(line) for line in _lines(kept)]
+    nodes = [_line(line) for line in _lines(kept) if not all(isinstance(term.value, Then) for term in line)]
     flat: list[Node] = []
     for node in nodes:
         if isinstance(node, Group) and node.kind == "series":
@@ -107,31 +107,30 @@ def _years_only(value: Span | When) -> bool:
 
 def _line(line: Sequence[Term]) -> Node:
     """The value of one line: recurrences take what describes them, dates make a list, the rest holds together."""
-    place = next((i for i, term in enumerate(line) if isinstance(term.value, Then)), None)
-    if place:
-        before, after = line[:place], [term for term in line[place:] if not isinstance(term.value, Then)]
-        nodes = [_line(before), *([_line(_from(before[-1], after))] if after else [])]
-        return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
-    rest = of_months(_limited(_not_merely_always([term for term in line if not isinstance(term.value, Then)])))
-    nodes = []
-    while rest:
-        index = next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)
-        if index is None:
-            break
-        run = rest[: _run_end(rest, index)]
-        rest = rest[len(run) :]
-        nodes += recurrence(run, index)
-    dates: list[Term] = []
-    for term in rest:
-        if isinstance(term.value, When | Span):
-            if not dates:
-                place = len(nodes)
-            dates.append(term)
-        else:
-            nodes.append(alone(term))
-    if dates:
-        nodes.insert(place or 0, list_dates(dates))
+    then = next((place for place, term in enumerate(line) if isinstance(term.value, Then)), None)
+    after = [term for term in line[then or 0 :] if not isinstance(term.value, Then)]
+    if then and after:
+        return Group("compound", (_line(line[:then]), _line(_from(line[then - 1], after))))
+    rest = of_months(_limited(_not_merely_always(after if then is None else [*line[:then], *after])))
+    nodes: list[Node] = []
+    while (index := next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)) is not None:
+        end = _run_end(rest, index)
+        nodes += recurrence(rest[:end], index)
+        rest = rest[end:]
+    nodes += _without_recurrence(rest)
     return nodes[0] if len(nodes) == 1 else Group("compound", tuple(nodes))
+
+
+def _without_recurrence(line: Sequence[Term]) -> list[Node]:
+    """The terms, all dates and periods among them as one list in the place of the first."""
+    dates = [term for term in line if isinstance(term.value, When | Span)]
+    nodes: list[Node] = []
+    for term in line:
+        if not isinstance(term.value, When | Span):
+            nodes.append(alone(term))
+        elif term is dates[0]:
+            nodes.append(list_dates(dates))
+    return nodes
 
 
 def _not_merely_always(line: list[Term]) -> list[Term]:

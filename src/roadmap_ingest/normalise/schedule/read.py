@@ -11,7 +11,7 @@ from ...model.schedule import Compound, Schedule, Series, Unparsed, Unspecified
 from ..context import NOWHERE, Context
 from .compose import compose
 from .cover import chart, covers
-from .phrase import Blank, Clock, Label, Node, Refusal, Term, Unread
+from .phrase import Blank, Clock, Label, Node, Refusal, Term, Then, Unread
 from .resolve import Resolver
 from .rules import schedule_rules
 from .terms import terms
@@ -117,10 +117,12 @@ def _split(read: list[Term]) -> tuple[list[Term], tuple[str, ...]]:
     unread = [term for term in read if isinstance(term.value, Unread)]
     if any(isinstance(term.value, Refusal) for term in read):
         return [], ()
+    if all(isinstance(term.value, Label | Then) for term in read):
+        return [], ()
     if not unread:
         return read, ()
     kept = [term for term in read if not isinstance(term.value, Unread) and not term.weak]
     words = sum(len(term.text.split()) for term in unread)
-    if words > MOST_UNREAD or all(isinstance(term.value, Label | Clock | Blank) for term in kept):
+    if words > MOST_UNREAD or all(isinstance(term.value, Label | Clock | Blank | Then) for term in kept):
         return [], ()
     return kept, tuple(term.text for term in read if isinstance(term.value, Unread) or term.weak)

@@ -129,6 +129,8 @@ class Resolver:
         return Continuous(start=start, end=end, **shared)
 
     def repeat(self, value: Repeat, shared: Shared) -> Schedule:
+        if not all(WEEKDAY.fullmatch(weekday) for weekday in value.weekdays):
+            raise ImpossibleError
         if value.weekdays and value.months and not value.named:
             return self.weekdays_of_month(value, shared)
         if value.window and not value.days:
@@ -140,8 +142,6 @@ class Resolver:
         if value.window:
             shared["confidence"] = min(shared["confidence"], UNSAID)
         start, end = self.limits(value, shared)
-        if not all(WEEKDAY.fullmatch(weekday) for weekday in value.weekdays):
-            raise ImpossibleError
         found = Recurring(
             freq=value.freq,
             interval=value.interval,
