@@ -7,7 +7,14 @@ import pytest
 from roadmap_ingest.model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from roadmap_ingest.model.plan import Item, Plan, Section
 from roadmap_ingest.model.schedule import Unspecified
-from roadmap_ingest.normalise.formula import FormulaError, read_facts, read_formulas, score_plan, template
+from roadmap_ingest.normalise.formula import (
+    FormulaError,
+    read_facts,
+    read_formulas,
+    read_score,
+    score_plan,
+    template,
+)
 
 
 def _row(number: str, section: str, formula: str, score: str = "100") -> DraftRow:
@@ -53,6 +60,26 @@ def _plan() -> Plan:
         for row, one in zip(DRAFT.rows, scoring.rows, strict=True)
     ]
     return Plan(title="План", formula=scoring.plan.formula, sections=tuple(sections), items=tuple(items))
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("100", 100),
+        ("до 10 баллов", 10),
+        ("0,5", 0.5),
+        ("0–5", 5),
+        ("от 0 до 3 баллов", 3),
+        ("[image: image7.png]Pi=\n100", 100),
+        ("50 %", 50),
+        ("", None),
+        ("-", None),
+        ("5 или 10", None),
+        ("10-5", None),
+    ],
+)
+def test_maximum_of_a_cell(text: str, score: float | None) -> None:
+    assert read_score(text) == score
 
 
 def test_totals_are_those_of_a_hand_calculation() -> None:

@@ -95,7 +95,7 @@ def _rows(row: Duty, ids: dict[int, str]) -> list[DraftRow]:
         text, time = apart(text)
     if time and is_clock(time) and row.span:
         time = f"{row.span} {time}"
-    if time and row.when is None:
+    if time:
         row = replace(row, when=time)
     parts = [text] if row.when else _split_terms(text)
     section = ids.get(row.section) if row.section is not None else None

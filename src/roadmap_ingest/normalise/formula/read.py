@@ -17,6 +17,10 @@ from .repair import Repaired, read_expression, settle_names, settle_signs, spell
 from .structure import Place
 from .tree import to_text
 
+_SCORE = re.compile(
+    r"(?<![^\W\d])(?:(?P<low>\d+(?:[.,]\d+)?)\s*(?:[-–—]|до)\s*)?(?P<high>\d+(?:[.,]\d+)?)", re.IGNORECASE
+)
+"""A number, or a range of scores whose end is the maximum."""
 _SHOWN = 120
 """Characters of a lost formula that its diagnostic shows."""
 
@@ -120,7 +124,10 @@ def _said(done: Repaired, formula: Formula, place: Place, max_score: float | Non
 
 
 def read_score(text: str) -> float | None:
-    """The maximum in a cell: «100», «до 10 баллов», «0,5»; None where the cell holds no single number."""
+    """The maximum in a cell: «100», «до 10 баллов», «0–5»; None where the cell holds no number or several."""
     lines = [PICTURE.sub("", line) for line in text.split("\n")]
-    numbers = [number for line in lines for number in re.findall(r"(?<![^\W\d])\d+(?:[.,]\d+)?", line)]
-    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
+    found = [hit for line in lines for hit in _SCORE.finditer(line)]
+    if len(found) != 1:
+        return None
+    low, high = (float(number.replace(",", ".")) if number else None for number in found[0].group("low", "high"))
+    return high if low is None or (high is not None and low <= high) else None
