@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outlines import draft
@@ -60,3 +61,13 @@ def test_any_document_gives_a_draft(blocks: list[str | Table]) -> None:
         section.parent in {None, *(s.id for s in plan.sections)} for plan in found.plans for section in plan.sections
     )
     assert all(row.section in {None, *(s.id for s in plan.sections)} for plan in found.plans for row in plan.rows)
+
+
+@pytest.mark.parametrize("text", ["a", " ", "А ", "((", ": ", ",", "1.", "а\n", "Ж: \n", "- "])
+def test_long_runs_cost_no_more_than_their_length(text: str) -> None:
+    """A pattern that tried every start of a run to its end would not come back from these."""
+    long = "1. Провести " + text * (100_000 // len(text)) + " х"
+    cells = [Cell(0, 0, "Мероприятие"), Cell(0, 1, "начало"), Cell(0, 2, "конец"), Cell(0, 3, "Срок/ Ответственный")]
+    rows = [Cell(1, 0, long), Cell(1, 1, long, columns=2), Cell(1, 3, long), Cell(2, 0, long, columns=4)]
+    found = draft("План", long, Table((*cells, *rows), 3, 4))
+    assert len(found.plans) == 1

@@ -89,8 +89,10 @@ def _joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _goes_on(so_far: str, text: str) -> bool:
     """Whether a paragraph continues the heading before it: small letters after no stop, or an open bracket."""
+    if len(so_far) + len(text) > _LONGEST:
+        return False
     if so_far.count("(") > so_far.count(")") or so_far.count("«") > so_far.count("»"):
-        return len(so_far) + len(text) < _LONGEST
+        return True
     return text[:1].islower() and not so_far.endswith((".", ";", ":"))
 
 

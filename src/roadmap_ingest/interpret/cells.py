@@ -13,8 +13,9 @@ from .looks import like_date, like_term
 from .matrix import read_marks
 from .roles import TIME
 
-_BETWEEN = re.compile(r"\s*[/\n–—-]\s*")
-_PIECE = re.compile(r"\n|(?<=[;,])\s+|\s*/\s*|\s+[-–—]\s+(?=[А-ЯЁ])")
+_BETWEEN = re.compile(r"[/\n–—-]")
+_PIECE = re.compile(r"\n|(?<=[;,]) | ?/ ?| [-–—] (?=[А-ЯЁ])")
+_SPACES = re.compile(r"[^\S\n]+")
 
 
 def text_of(cell: Cell) -> str:
@@ -68,6 +69,6 @@ def _parted(whole: DraftCell, first: str, second: str) -> list[DraftCell]:
     if (first in TIME) == (second in TIME):
         return [whole]
     term, other = (first, second) if first in TIME else (second, first)
-    pieces = [piece.strip() for piece in _PIECE.split(whole.text) if piece and piece.strip()]
+    pieces = [text for piece in _PIECE.split(_SPACES.sub(" ", whole.text)) if (text := piece.strip())]
     texts = {term: [piece for piece in pieces if like_term(piece)], other: [p for p in pieces if not like_term(p)]}
     return [replace(whole, role=role, text="\n".join(texts[role]).rstrip(" ,;/")) for role in (first, second)]

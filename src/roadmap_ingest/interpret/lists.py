@@ -13,7 +13,7 @@ from .roles import PARTY, TIME
 from .rows import Row
 
 _BULLET = re.compile(r"[-–—•·*]\s|[а-яa-z]\)")
-_OPENED = re.compile(r"(?:^|\s)[А-ЯЁ][^:\n]*:\s*\n\s*[-–—•·*]")
+_OPENED = re.compile(r"(?:^|\s)[А-ЯЁ][^:\n]{0,200}:[ \t]?\n[ \t]?[-–—•·*]")
 """A lead-in with a list of its own: «Утверждение:» over «- планов»."""
 _ALIGNED = TIME | PARTY
 _DOUBTED = 0.85

@@ -13,7 +13,9 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 _MARK = re.compile(r"[*+xхvXХV✓✔☑•●■▪▲]|да", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[xх]|[-–—_.]+", re.IGNORECASE)
-_LONGEST_TERM = 14
+_LONGEST_TERM = 200
+_MOST_TERM_WORDS = 14
+_OPENING = 200
 _FIRST = 4
 
 
@@ -22,18 +24,26 @@ def like_date(text: str) -> bool:
     return _DAY.fullmatch(text.strip()) is not None
 
 
-@lru_cache(maxsize=4096)
 def like_term(text: str) -> bool:
     """«до 1 марта», «ежеквартально», «12.04», «по мере необходимости»; no long text."""
+    return len(text) <= _LONGEST_TERM and _like_term(text)
+
+
+@lru_cache(maxsize=4096)
+def _like_term(text: str) -> bool:
     said = plain_words(text)
-    if not said or len(said) > _LONGEST_TERM:
+    if not said or len(said) > _MOST_TERM_WORDS:
         return False
     return bool(_DATE.search(small(text))) or holds(said, "looks", "time")
 
 
-@lru_cache(maxsize=4096)
 def like_party(text: str) -> bool:
-    """«Иванов И.И.», «заместитель директора по УВР», «МКУ …»."""
+    """«Иванов И.И.», «заместитель директора по УВР», «МКУ …»: by a person or by the first words."""
+    return _like_party(text[:_OPENING])
+
+
+@lru_cache(maxsize=4096)
+def _like_party(text: str) -> bool:
     return bool(_PERSON.search(text)) or holds(plain_words(text)[:_FIRST], "looks", "party")
 
 
@@ -54,14 +64,18 @@ def is_placeholder(text: str) -> bool:
 
 def of_another_kind(heading: str) -> bool:
     """Whether a heading names a table that is no plan: «Реестр объектов», «Целевые показатели»."""
-    return begins(plain_words(heading), "headings", "other")
+    return _opens(heading, "other")
 
 
 def of_report(heading: str) -> bool:
     """Whether a heading opens an account of what was done: «Отчёт о выполнении плана»."""
-    return begins(plain_words(heading), "headings", "report")
+    return _opens(heading, "report")
 
 
 def of_plan(heading: str) -> bool:
     """Whether a heading names a plan: «Дорожная карта …», «Перечень мероприятий»."""
-    return begins(plain_words(heading), "headings", "plan") and not (of_report(heading) or of_another_kind(heading))
+    return _opens(heading, "plan") and not (of_report(heading) or of_another_kind(heading))
+
+
+def _opens(heading: str, kind: str) -> bool:
+    return begins(plain_words(heading[:_OPENING]), "headings", kind)

@@ -17,7 +17,8 @@ SHARED = TIME | PARTY | {"place", "result", "note"}
 LEAST_SCORE = 80.0
 """A damaged header that resembles a pattern less than this, in percent, has no role."""
 
-_LONGEST_HEADER = 25
+_LONGEST_HEADER = 400
+_MOST_WORDS = 25
 _LEAST_STEM = 5
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их|ую|юю)$")
 _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
@@ -49,15 +50,19 @@ class _Hit:
         return (self.start - self.end, -sum(map(len, self.pattern.words)))
 
 
-@lru_cache(maxsize=4096)
 def claims(header: str) -> tuple[Claim, ...]:
     """The roles that a header names, in printed order; empty where no pattern reads it.
 
     «Срок исполнения/ Ответственный» → deadline, responsible; «исполнитель/соисполнитель» → responsible.
     """
+    return _claims(header) if len(header) <= _LONGEST_HEADER else ()
+
+
+@lru_cache(maxsize=4096)
+def _claims(header: str) -> tuple[Claim, ...]:
     bare = outside_brackets(header)
     said = words(bare)
-    if not said or len(said) > _LONGEST_HEADER:
+    if not said or len(said) > _MOST_WORDS:
         return ()
     parts = [part for text in _SEPARATOR.split(bare) if (part := words(text))]
     whole = _best(said)

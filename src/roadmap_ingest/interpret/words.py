@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _LATIN = str.maketrans("aAeEoOcCpPxXyBHKMT", "аАеЕоОсСрРхХуВНКМТ")
 _MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я]{3})\d{1,2}(?!\d)")
 _WRAP = re.compile(r"(?<=[а-я])(?:-\s*|[–—]\s+)(?=[а-я])")
 _WORD = re.compile(r"№+|[а-яa-z]+|\d+")
-_CYRILLIC_WORD = re.compile(r"\S*[а-яА-Я]\S*")
+_CYRILLIC = re.compile(r"[а-яА-Я]")
 _MOST_BETWEEN = 4
 
 Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
 def small(text: str) -> str:
     """Small letters, ё as е, look-alike Latin letters in Cyrillic words as Cyrillic, one space for any white space."""
-    text = text.replace("\u00ad", "").replace("\u00a0", " ").replace("ё", "е").replace("Ё", "Е")
-    text = _CYRILLIC_WORD.sub(lambda word: word.group().translate(_LATIN), text)
-    return re.sub(r"\s+", " ", text).strip().lower()
+    text = text.replace("\u00ad", "").replace("ё", "е").replace("Ё", "Е")
+    words = (word.translate(_LATIN) if _CYRILLIC.search(word) else word for word in text.split())
+    return " ".join(words).lower()
 
 
-@lru_cache(maxsize=4096)
 def words(text: str) -> Words:
     """The words of a header without footnote marks: «Ответствен-ный<1>» → («ответственный»,)."""
     return tuple(_WORD.findall(_WRAP.sub("", _MARK.sub(" ", small(text)))))
 
 
-@lru_cache(maxsize=4096)
 def plain_words(text: str) -> Words:
     """The words of any other text, a hyphen between them parting: «май-июнь» → («май», «июнь»)."""
     return tuple(_WORD.findall(small(text)))
