@@ -125,12 +125,12 @@ def _boxes(region: list[str], edges: list[int], start: int) -> tuple[list[Box], 
 
 
 def _ruled(line: str, places: list[int], column: int) -> bool:
-    """Whether a ruling line crosses the whole column, and no text stands outside the table beside it."""
+    """Whether a ruling line crosses the whole column, and no text stands on or beyond the border beside it."""
     inside = line[places[column] + 1 : places[column + 1]]
     if not inside or inside.strip(HORIZONTAL + JUNCTION) or (len(inside) == 1 and not is_rule_line(line)):
         return False
-    before = line[: max(places[0], 0)] if column == 0 else ""
-    after = line[places[-1] + 1 :] if column + 2 == len(places) else ""
+    before = line[: places[0] + 1] if column == 0 else ""
+    after = line[places[-1] :] if column + 2 == len(places) else line[places[column + 1] : places[column + 1] + 1]
     return not (before + after).strip(VERTICAL + JUNCTION + HORIZONTAL + " ")
 
 
