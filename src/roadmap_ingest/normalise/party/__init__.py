@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
@@ -29,6 +31,7 @@ def read_person(text: str) -> str | None:
     return person_name(found[0]) if found else None
 
 
+@lru_cache(4096)
 def read_parties(text: str, role: Role = "responsible") -> tuple[tuple[Party, ...], tuple[Diagnostic, ...]]:
     """The parties of one cell in printed order, without regard to the rest of the document."""
     reading = read_cell(text, role)

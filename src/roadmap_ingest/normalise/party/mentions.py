@@ -71,13 +71,10 @@ def _by_head(tokens: Sequence[Token], short: str) -> int | None:
 
 
 def _by_initials(tokens: Sequence[Token], short: str) -> int | None:
-    letters = short.lower()
-    words = [at for at, token in enumerate(tokens) if token.kind == "word" and len(token.say) > 2]
-    for count in range(len(letters), len(letters) + 1):
-        run = words[-count:]
-        if len(run) == count and "".join(tokens[at].say[0].lower() for at in run) == letters:
-            return run[0]
-    return None
+    """Where the words begin whose first letters `short` is: «Комитет по управлению имуществом (далее – КУИ)»."""
+    run = [at for at, token in enumerate(tokens) if token.kind == "word" and len(token.say) > 2][-len(short) :]
+    initials = "".join(tokens[at].say[0] for at in run)
+    return run[0] if initials.lower() == short.lower() else None
 
 
 @dataclass(slots=True)
@@ -87,6 +84,7 @@ class Mentions:
     defined: Mapping[str, str]
     known: Sequence[str] = ()
     persons: dict[str, str | None] = field(default_factory=dict)
+    spellings: dict[str, str | None] = field(default_factory=dict)
     asked: set[frozenset[str]] = field(default_factory=set)
 
     def read(self, party: Party, twins: Mapping[str, tuple[str, str, bool]]) -> tuple[Party, list[Diagnostic]]:
@@ -122,7 +120,9 @@ class Mentions:
 
     def _person(self, party: Party, person: str) -> tuple[Party, list[Diagnostic]]:
         said: list[Diagnostic] = []
-        twin = self._twin(person)
+        if person not in self.spellings:
+            self.spellings[person] = self._twin(person)
+        twin = self.spellings[person]
         if twin is not None:
             said.append(remark("party-joined", printed=person, name=twin, why="spelling"))
             party, person = party.model_copy(update={"person": twin}), twin
