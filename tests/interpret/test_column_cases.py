@@ -10,6 +10,7 @@ from roadmap_ingest.grammar import load
 from roadmap_ingest.interpret.lexicon import role_patterns
 from roadmap_ingest.interpret.looks import like_party, like_term, of_another_kind, of_plan, of_report
 from roadmap_ingest.interpret.roles import LEAST_SCORE, claims
+from roadmap_ingest.interpret.words import small
 
 CASES: list[dict[str, Any]] = load("columns").cases()
 KINDS = {"plan": of_plan, "other": of_another_kind, "report": of_report}
@@ -49,3 +50,9 @@ def test_no_pattern_stands_twice() -> None:
             twice.append((" ".join(pattern.words), seen[key], pattern.role))
         seen[key] = pattern.role
     assert twice == []
+
+
+def test_patterns_are_written_in_the_normal_form_of_headers() -> None:
+    """A pattern with a capital, «ё» or letters of two alphabets would never match."""
+    odd = [" ".join(one.words) for one in role_patterns() if small(" ".join(one.words)) != " ".join(one.words)]
+    assert odd == []
