@@ -10,7 +10,7 @@ from functools import cache
 from .approval import plan_start
 from .casing import normal_case
 from .lines import Line
-from .words import pattern, words
+from .words import begins, pattern, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,9 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 600
+"""Characters of a title."""
+_LONGEST_TAIL = 60
+"""Characters of a line that only tells a title's years."""
 
 
 def period_of(text: str | None) -> str | None:
@@ -63,7 +66,8 @@ def find_title(lines: Sequence[Line], known: Mapping[str, str]) -> PlanTitle:
         if lines[at].blank:
             blanks += 1
             continue
-        if not _continues([lines[i] for i in taken], lines[at], bool(blanks)):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if not _continues([lines[i] for i in taken], lines[at], following, bool(blanks)):
             break
         taken.append(at)
         blanks = 0
@@ -97,7 +101,7 @@ def _dangling() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(words('dangling'))}$|[,\-–—(]$", re.IGNORECASE)
 
 
-def _continues(title: Sequence[Line], line: Line, after_blank: bool) -> bool:
+def _continues(title: Sequence[Line], line: Line, following: Line | None, after_blank: bool) -> bool:
     """Whether `line` belongs to the title so far: by its small first letter, by what the title still lacks."""
     so_far = " ".join(part.text for part in title)
     text = line.text
@@ -107,16 +111,40 @@ def _continues(title: Sequence[Line], line: Line, after_blank: bool) -> bool:
         return True
     if text[:1] == "(" or (re.match(rf"{_YEAR}\b", text) and PERIOD.match(text)):
         return True
-    if after_blank:
+    if period_of(so_far) or _is_lone_section(text) or _is_sentence(text):
         return False
-    if text[:1] in '«"“':
+    if line.capitals and begins("connecting").match(text):
         return True
-    return title[-1].capitals and line.capitals and not period_of(so_far) and not _is_lone_section(text)
+    both = title[-1].capitals and line.capitals
+    if after_blank:
+        return both and _ends_with_years(text)
+    if text[:1] in '«"“' or both or _ends_with_years(text):
+        return True
+    return following is not None and _is_tail(following.text)
+
+
+def _ends_with_years(text: str) -> bool:
+    """Whether a line ends as titles do: «города Энска на 2024 год»."""
+    years = period_of(text)
+    return years is not None and text.rstrip(' »"”.').endswith(years.rstrip("."))
+
+
+def _is_tail(text: str) -> bool:
+    """Whether a line can only end a title: «на 2024 год», «в 2024-2025 учебном году»."""
+    return text[:1].islower() and _ends_with_years(text) and len(text) < _LONGEST_TAIL
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    spans = pattern(words("section_words"))
+    return re.compile(
+        rf"(?:[IVX]+|[А-Я]|\d+)[.)]|(?:[\w-]+\s+)?{spans}(?!\w)|{pattern(words('month_names'))}(?!\w)", re.IGNORECASE
+    )
 
 
 def _is_lone_section(text: str) -> bool:
-    """«ЯНВАРЬ», «I. ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ»: a heading below the title, not its continuation."""
-    return bool(re.match(r"(?:[IVX]+|[А-Я]|\d+)[.)]|раздел\b|глава\b|(?:\w+[ьйт])$", text, re.IGNORECASE))
+    """«ЯНВАРЬ», «I. ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ», «Этап 1»: a heading below the title, not its continuation."""
+    return _section().match(text) is not None
 
 
 def _open(text: str) -> bool:
