@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
-from .date_rows import is_date, shape
+from .continuation import CUT, ENDED, HARD, MARKED, weight
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
-from .words import FIRST, Vocabulary, last_word, oblique, opener, vocabulary
+from .words import Vocabulary, vocabulary
 
-HARD = 2
-"""The weight of a sign that leaves no doubt: a word cut in two, a comma, a preposition, an open bracket."""
+CAPITALS = 0.8
+"""The part of a table's rows that begin with a capital letter where a small one tells."""
 
-_YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
-_LISTING = re.compile(r"[;:]$")
-_ENDED = re.compile(r"[.;:!?]\W*$")
-_OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
-_CONTINUING = re.compile(r"[,.;:)»]|\([а-яё]")
-_SURNAME = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё-]+$")
-_INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?")
-_MARKED = re.compile(r"^(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 
 
 def join_broken_rows(document: Document) -> Document:
@@ -34,9 +27,25 @@ def join_broken_rows(document: Document) -> Document:
     return mend_tables(document, partial(_joined, words=vocabulary(document)))
 
 
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """How a table marks its rows: `counted` by numbers, `ruled` by lines of the page, `capital` by first letters."""
+
+    counted: bool
+    ruled: bool
+    capital: bool
+
+    @classmethod
+    def of(cls, table: Table) -> Customs:
+        firsts = [cell.text.strip() for cell in table.cells if cell.column == 0 and not cell.blank]
+        capitals = sum(not text[0].islower() for text in firsts)
+        typed = table.edges is None and any(cell.origin.lines for cell in table.cells)
+        return cls(counts(table), not typed, capitals >= CAPITALS * len(firsts))
+
+
 def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     rows = [covering(line) for line in table.grid()]
-    start, counted = header_of(table).stop, counts(table)
+    start, customs = header_of(table).stop, Customs.of(table)
     groups: dict[int, int] = {}
     tails: dict[int, list[Cell]] = {}
     said: list[Diagnostic] = []
@@ -46,7 +55,7 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
         row = [cell for cell in rows[index] if cell.row == index]
         if row and rows[index][0].row < index:
             continue
-        verdict = _continues(above, row, counted, table, words)
+        verdict = _continues(above, row, customs, words)
         if verdict is None:
             continue
         groups[index] = home
@@ -61,7 +70,7 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
 def together(upper: str, lower: str, wrapped: bool, words: Vocabulary) -> str:
     """The two halves of a cell: a line break stays between them where later steps weigh it or a list goes on."""
     upper, lower = upper.rstrip(), lower.lstrip()
-    if wrapped or (_ENDED.search(upper) and _MARKED.match(lower)):
+    if wrapped or (ENDED.search(upper) and MARKED.match(lower)):
         return f"{upper}\n{lower}"
     return seam(upper, lower, words).text
 
@@ -72,40 +81,49 @@ def _tail(above: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
     return [below.pop(cell.column, cell) for cell in above] + list(below.values())
 
 
-def _continues(
-    above: Sequence[Cell], row: Sequence[Cell], counted: bool, table: Table, words: Vocabulary
-) -> bool | None:
+def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, words: Vocabulary) -> bool | None:
     """True where the texts of `row` surely go on from those of `above`, False where perhaps, None where they do not."""
     cells = filled(row)
     if not cells or not filled(above) or number_of(cells[0]) or _NUMBERED.match(cells[0].text):
         return None
-    parted, leads = _parted(above, row), cells[0].column == 0
-    if leads and (counted or not parted):
-        return None
-    ruled = not parted and (table.edges is not None or cells[0].origin.lines is None)
-    signs = _signs(above, cells, parted, not ruled, words)
-    if ruled and counted and sum(signs) <= 0 and min(signs) == 0:
-        return False if sum(_signs(above, cells, parted, True, words)) > 0 else None
-    if sum(signs) > 0 and (signs[0] > 0 or (not leads and (signs[0] == 0 or sum(signs) > HARD))):
+    parted = _parted(above, row)
+    ruled = customs.ruled and not parted
+    weights = _weights(above, cells, parted, not ruled, words)
+    if cells[0].column == 0:
+        lone = customs.counted or ruled or not (parted or customs.capital)
+        return None if lone else _headed(weights, parted)
+    if max(weights) == CUT and sum(weights) > 0:
         return True
-    return _orphan(cells, signs, counted) if parted else None
+    if ruled and customs.counted and sum(weights) <= 0 and min(weights) == 0:
+        return False if sum(_weights(above, cells, parted, True, words)) > 0 else None
+    if sum(weights) > 0 and (weights[0] >= 0 or sum(weights) > HARD):
+        return True
+    return _orphan(cells, weights, customs.counted) if parted else None
 
 
-def _orphan(cells: Sequence[Cell], signs: Sequence[int], counted: bool) -> bool | None:
-    """The same of a row at the top of a page, where no sign or as many speak for it as against it.
+def _headed(weights: Sequence[int], parted: bool) -> bool | None:
+    """The same of a row with a text in its first column: a word is cut, or that text and most others go on and none
+    begins anew. At the top of a page one cell that surely goes on is enough.
+    """
+    if max(weights) == CUT and sum(weights) > 0:
+        return True
+    mostly = weights[0] > 0 and 2 * sum(one > 0 for one in weights) > len(weights)
+    return True if min(weights) >= 0 and (mostly or (parted and max(weights) >= HARD)) else None
+
+
+def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:
+    """The same of a row at the top of a page, for which nothing or as much speaks as against it.
 
     Without a text in the first columns it is no row of its own; a heading may stand alone beside a blank number.
     """
-    if cells[0].column == 0:
-        return True if min(signs) == 0 and max(signs) == HARD else None
-    if cells[0].columns > 1 or sum(signs) < 0 or (not counted and min(signs) < 0):
+    if cells[0].columns > 1 or sum(weights) < 0 or (not counted and min(weights) < 0):
         return None
-    return not counted or cells[0].column > 1 or signs[0] > 0
+    return not counted or cells[0].column > 1 or weights[0] > 0
 
 
-def _signs(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary) -> list[int]:
+def _weights(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary) -> list[int]:
     pairs = [(_over(above, cell), cell) for cell in cells]
-    return [_sign(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
+    return [weight(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
 
 
 def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
@@ -117,53 +135,3 @@ def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
     return next((one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank), None)
-
-
-def _sign(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
-    """HARD where `right` surely continues `left`, 1 where probably, -1 where it begins anew, 0 where nothing tells.
-
-    Where a page has `parted` the two, a list may go on; within a page its next entry would be a row of its own.
-    A `small` first letter tells only where no ruling line stands between the two.
-    """
-    left, right = left.strip(), right.strip()
-    end = _end(left, words)
-    if seam(end, right, words).mended or _OPEN.search(end) or opener(last_word(end)):
-        return HARD
-    if left == right:
-        return -1
-    if is_date(left) and is_date(right):
-        return _next_date(left, right, parted)
-    if _MARKED.match(right):
-        return int(bool(_LISTING.search(left)) or _dashed(left, right)) if parted else -1
-    if _CONTINUING.match(right) or (_SURNAME.search(left) and _INITIALS.match(right)):
-        return HARD
-    if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
-        return HARD
-    if _ENDED.search(left) and not right[:1].islower():
-        return 1 if small and _LISTING.search(left) else -1
-    start = FIRST.match(right)
-    return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
-
-
-def _end(text: str, words: Vocabulary) -> str:
-    """The last line of `text`, with the line above it where a column has perhaps cut a word: «инвентаризаци↵и»."""
-    *_, above, last = "", *text.rsplit("\n", 2)
-    return last if not above or " " in last else seam(above, last, words, alone=" " not in above).text
-
-
-def _dashed(left: str, right: str) -> bool:
-    """Whether `right` begins with the dash of a sentence, not with that of a list."""
-    return right[0] in "–—-" and left[-1].isalnum() and not re.search(r"^[–—-]", left, re.MULTILINE)
-
-
-def _next_date(left: str, right: str, parted: bool) -> int:
-    """HARD where `right` ends the date of `left` («1 мая» + «2024 года»), 1 where it goes on a list over the page."""
-    if _YEAR.match(right) and not re.search(r"\d{4}", left.rsplit("\n", 1)[-1]):
-        return HARD
-    if not parted:
-        return -1
-    return int(shape(left.rsplit("\n", 1)[-1]) == shape(right.split("\n", 1)[0]) and "\n" in left + right)
-
-
-def _unclosed(text: str) -> bool:
-    return text.count("(") > text.count(")") or text.count("«") > text.count("»")

@@ -1,0 +1,77 @@
+"""How surely one text goes on in another: what tells the second half of a cut cell from a cell of its own."""
+
+from __future__ import annotations
+
+import re
+
+from .date_rows import is_date, shape
+from .seams import seam
+from .words import FIRST, Vocabulary, last_word, oblique, opener
+
+CUT, HARD = 4, 2
+"""The weights of a word cut in two, and of what goes on as surely: after a comma, a preposition, an open bracket."""
+
+MARKED = re.compile(r"(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
+"""The mark of a list's entry."""
+
+ENDED = re.compile(r"[.;:!?]\W*$")
+_YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
+_LISTING = re.compile(r"[;:]$")
+_OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
+_CONTINUING = re.compile(r"[,.;:)»]|\([а-яё]")
+_SURNAME = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё-]+$")
+_INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?")
+
+
+def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
+    """How much speaks for `right` being the end of `left`: CUT, HARD, 1, 0 where nothing tells, -1 against it.
+
+    Where a page has `parted` the two, a list may go on; within a page its next entry would be a row of its own.
+    A `small` first letter tells only where no ruling line stands between the two.
+    """
+    left, right = left.strip(), right.strip()
+    end = _end(left, words)
+    if seam(end, right, words).mended:
+        return CUT
+    if _OPEN.search(end) or opener(last_word(end)):
+        return HARD
+    if left == right:
+        return -1
+    if small and left[-1] == ";":
+        return 1
+    if is_date(left) and is_date(right):
+        return _next_date(left, right, parted)
+    if MARKED.match(right):
+        return int(bool(_LISTING.search(left)) or _dashed(left, right)) if parted else -1
+    if _CONTINUING.match(right) or (_SURNAME.search(left) and _INITIALS.match(right)):
+        return HARD
+    if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
+        return HARD
+    if ENDED.search(left) and not right[:1].islower():
+        return 1 if small and _LISTING.search(left) else -1
+    start = FIRST.match(right)
+    return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
+
+
+def _end(text: str, words: Vocabulary) -> str:
+    """The last line of `text`, with the line above it where a column has perhaps cut a word: «инвентаризаци↵и»."""
+    *_, above, last = "", *text.rsplit("\n", 2)
+    return last if not above or " " in last else seam(above, last, words, alone=" " not in above).text
+
+
+def _dashed(left: str, right: str) -> bool:
+    """Whether `right` begins with the dash of a sentence, not with that of a list."""
+    return right[0] in "–—-" and left[-1].isalnum() and not re.search(r"^[–—-]", left, re.MULTILINE)
+
+
+def _next_date(left: str, right: str, parted: bool) -> int:
+    """HARD where `right` ends the date of `left` («1 мая» + «2024 года»), 1 where it goes on a list over the page."""
+    if _YEAR.match(right) and (right[0].isdigit() != left[-1].isdigit()):
+        return HARD
+    if not parted:
+        return -1
+    return int(shape(left.rsplit("\n", 1)[-1]) == shape(right.split("\n", 1)[0]) and "\n" in left + right)
+
+
+def _unclosed(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("«") > text.count("»")
