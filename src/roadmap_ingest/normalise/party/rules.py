@@ -124,7 +124,8 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
     if at.conjunction or at.line:
         apart = lone or (at.conjunction and not at.piece.tail)
-        return Verdict(apart, doubt=not lone)
+        headed = at.piece.start.kind == "post" and not at.piece.tail  # «главный врач / ЦРБ»
+        return Verdict(apart, doubt=not lone and not (headed and not apart))
     only = all(token.acronym or token.text in {",", ";"} for token in at.cell)
     listed = lone and only and any(token.text == "," for token in at.cell)  # «СЮТ, ДЮСШ РДДТ, ФОК»
     return CUT_IN_DOUBT if listed else JOIN
@@ -150,6 +151,16 @@ def namesake(at: Boundary) -> Verdict | None:
     other = not at.start.stands_in("gent") and any(case == "gent" for case, _ in at.start.homonyms)
     science = at.start.kind == "post" and at.piece.tail and at.piece.case == "nomn"
     return JOIN if at.comma and science and other else None
+
+
+def described(at: Boundary) -> Verdict | None:
+    """«должностное лицо, ответственное за учёт»: an adjective that goes on to say which one."""
+    if at.before.strip() != "," or at.piece.start.lemma not in words().described or at.start.head:
+        return None
+    first, *after = (forms(token.say)[:1] for token in at.rest[:2])
+    adjective = all(form.pos != "NOUN" for form in first)
+    leads = any(form.pos == "PREP" for readings in after for form in readings)
+    return JOIN if adjective and leads and not at.start.places.isdisjoint(at.piece.start.places) else None
 
 
 def shared_head(at: Boundary) -> Verdict | None:
@@ -255,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     sentence,
     tail,
     namesake,
+    described,
     shared_head,
     comma,
     slash,

@@ -86,11 +86,14 @@ def _cyrillic(found: re.Match[str]) -> str:
 
 
 def _unwrap(found: re.Match[str]) -> str:
-    """«допол- нительного» is one word; «учит- предметники» keeps its hyphen."""
+    """«допол- нительного» is one word, «учебно- производ- ственной» two; «учит- предметники» keeps its hyphen."""
     parts = re.split(r"[-‑]\s+", found[0])
-    joined, hyphened = "".join(parts), "-".join(parts)
+    joined = "".join(parts)
     adjectives = parts[0][-1] in "ое" and bool(forms(parts[-1])) and forms(parts[-1])[0].pos == "ADJF"
-    return joined if known(joined) and not adjectives else hyphened
+    if known(joined) and not adjectives:
+        return joined
+    halves = ("".join(parts[:at]) + "-" + "".join(parts[at:]) for at in range(1, len(parts)))
+    return next((word for word in halves if known(word)), "-".join(parts))
 
 
 _TOKEN = re.compile(

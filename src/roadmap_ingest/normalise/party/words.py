@@ -60,6 +60,7 @@ class Words:
     inline_remarks: frozenset[tuple[str, ...]]
     colloquial_plurals: Mapping[str, str]
     shared_by_areas: frozenset[str]
+    described: frozenset[str]
     joint_areas: frozenset[str]
     joint_acronyms: frozenset[tuple[str, ...]]
     blanks: frozenset[str]
@@ -128,6 +129,7 @@ def words() -> Words:
         trailing_remarks=_phrases(raw["trailing_remarks"]),
         inline_remarks=_phrases(raw["inline_remarks"]),
         colloquial_plurals=raw["colloquial_plurals"],
+        described=_set(raw["described"]),
         shared_by_areas=_set(raw["shared_by_areas"]),
         joint_areas=frozenset(raw["joint_areas"]),
         joint_acronyms=_phrases(raw["joint_acronyms"]),
