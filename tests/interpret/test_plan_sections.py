@@ -224,3 +224,22 @@ def test_levels_of_headings_nest() -> None:
     blocks += [Paragraph("Олимпиады", level=2), tables[1], Paragraph("Контроль", level=1)]
     blocks += [Paragraph("Проверки", level=2), tables[2]]
     assert titles(*blocks) == ["# Учёба", "## Олимпиады", "# Контроль", "## Проверки"]
+
+
+def test_what_holds_for_the_whole_year_stands_beside_the_months() -> None:
+    rows = ["В течение года", "ЯНВАРЬ", "ФЕВРАЛЬ", "В ТЕЧЕНИЕ ГОДА"]
+    table = draw(HEAD + "".join(f"{name} | < | < | <\n1 | Турнир | май | Отдел\n" for name in rows))
+    assert titles("План", table) == [f"# {name}" for name in rows]
+
+
+def test_days_under_months_and_months_under_quarters() -> None:
+    rows = ["I квартал", "Январь", "15 января", "20-21 января 2024 г.", "Февраль", "II квартал"]
+    table = draw(HEAD + "".join(f"{name} | < | < | <\n1 | Турнир | май | Отдел\n" for name in rows))
+    assert titles("План", table) == [
+        "# I квартал",
+        "## Январь",
+        "### 15 января",
+        "### 20-21 января 2024 г.",
+        "## Февраль",
+        "# II квартал",
+    ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ..model.draft import DraftCell, DraftSection
 from ..model.origin import Origin
-from .headings import CAPTION, Style
+from .headings import CAPTION, Style, alike
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Outline:
 
     def _close(self, style: Style) -> None:
         for at, (open_style, _) in enumerate(self._open):
-            if open_style == style or _deeper(open_style, style):
+            if alike(open_style, style) or _deeper(open_style, style):
                 del self._open[at:]
                 return
 
