@@ -28,6 +28,8 @@ def account(path: Path) -> tuple[Counter[str], Counter[str]]:
     document = read(path.read_bytes(), path.name, Options())
     plans = normalise(interpret(repair(document)))
     tables = list(_plan_tables(document, plans))
+    if not tables:
+        return Counter(), Counter()
     source = Counter(_letters(cell.text for table in tables for cell in _cells(table)))
     spread = Counter(_letters(cell.text for table in tables for row in table.grid() for cell in row if cell))
     return source - Counter(_letters(_everything(plans))), Counter(_letters(_items(plans))) - spread

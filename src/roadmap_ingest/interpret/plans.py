@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..model.diagnostic import Diagnostic
+from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from ..model.draft import DraftPlan
 from .captions import Caption, captions_above, headings_above
@@ -57,8 +57,17 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
             said.append(reason)
         else:
             found.append(PlanTable(index, block, header))
-            said += header.diagnostics
+            said += (*header.diagnostics, *_columns_read(block, header))
     return found, said
+
+
+def _columns_read(table: Table, header: Header) -> Iterator[Diagnostic]:
+    """How the header's cells were understood, in printed order: «Срок» → deadline."""
+    cells = [cell for cell in table.cells if header.top <= cell.row < header.bottom and not cell.blank]
+    if cells:
+        titles = "; ".join(" ".join(cell.text.split()) for cell in cells)
+        roles = ", ".join(column.role or "?" for column in header.columns)
+        yield remark("columns-read", cells[0].origin, titles=titles, roles=roles)
 
 
 def _paragraphs(document: Document, start: int, end: int) -> list[Paragraph]:
