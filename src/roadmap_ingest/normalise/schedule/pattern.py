@@ -25,11 +25,12 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """The letters of tokens: of each word and mark, and of each class of words."""
+    """The letters of each word and mark and of each class of words; `parts` are the blocks compiled so far."""
 
     words: Mapping[str, str]
     classes: Mapping[str, str]
     blocks: Mapping[str, str]
+    parts: dict[tuple[str, str], tuple[_Part, tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class _Compiler:
             if source is None:
                 raise PatternError(f"no block {{{item['block']}}}")
             inner = prefix + item["prefix"] + "." if item["prefix"] else prefix
-            return self.alternatives(_items(source), 0, inner)[0]
+            return self.block(item["block"], source, inner)
         if item["cls"]:
             letters = self.alphabet.classes.get(item["cls"])
             self.uses.add(f"<{item['cls']}>")
@@ -120,6 +121,17 @@ class _Compiler:
         if not letters:
             raise PatternError(f"the lexicon does not have «{item[0].strip()}»")
         return _Part(letters if len(letters) == 1 else f"[{letters}]", set(letters), False)
+
+    def block(self, name: str, source: str, prefix: str) -> _Part:
+        """The part of a block, compiled once for each prefix."""
+        known = self.alphabet.parts.get((name, prefix))
+        if known is None:
+            inner = _Compiler(self.alphabet)
+            part = inner.alternatives(_items(source), 0, prefix)[0]
+            known = self.alphabet.parts[name, prefix] = (part, tuple(inner.labels), frozenset(inner.uses))
+        self.labels += known[1]
+        self.uses |= known[2]
+        return known[0]
 
 
 def _sequence(parts: list[_Part]) -> _Part:
