@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from ...model.document import Document, Paragraph, Table
 
 _SPACED_WORD = re.compile(r"(?<![\w.])(?:[^\W\d_] ){3,}[^\W\d_](?![\w.])")
-_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|\*\*|__(?=\w))|(?:\*\*)\s*$")
+_MARKUP = re.compile(r"#{1,6}\s+|\*{2,}|_{2,}(?=[^\W_])")
+"""At the start of a line: a Markdown heading, bold text."""
+
 _REQUISITE_ROWS = 15
 """A table with more rows is no approval block."""
 
@@ -42,8 +44,10 @@ class Line:
 def clean(text: str) -> str:
     """One line without markup and with letter-spaced words joined: «П О С Т А Н О В Л Я Е Т» → «ПОСТАНОВЛЯЕТ»."""
     text = text.replace("\u00a0", " ").replace("\u00ad", "")
-    while (bare := _MARKUP.sub("", text)) != text:
-        text = bare
+    text = text.strip()
+    while found := _MARKUP.match(text):
+        text = text[found.end() :].strip()
+    text = text.rstrip("*").rstrip() if text.endswith("**") else text
     joined = "   ".join(
         _SPACED_WORD.sub(lambda found: found.group().replace(" ", ""), part) for part in re.split(r"\s{2,}", text)
     )
