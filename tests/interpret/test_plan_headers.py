@@ -234,3 +234,18 @@ def test_the_planned_term_is_the_deadline_and_the_actual_one_is_not() -> None:
         """
     )
     assert outline("План", table) == ["Турнир | deadline: май | actual_date: 20.05.2024 | responsible: Отдел"]
+
+
+def test_the_parts_of_a_person_are_one_cell() -> None:
+    table = draw(
+        """
+        Мероприятие | Срок | Ответственный | < | Контроль
+        ^ | ^ | Ф.И.О. | должность | ^
+        Турнир | май | Котов Д.Н. | начальник отдела | Глава
+        Слёт | июнь | Лисова А.А. | | Глава
+        """
+    )
+    assert outline("План", table) == [
+        "Турнир | deadline: май | responsible: Котов Д.Н., начальник отдела | supervisor: Глава",
+        "Слёт | deadline: июнь | responsible: Лисова А.А. | supervisor: Глава",
+    ]

@@ -40,8 +40,16 @@ def read_cells(
         if cell is None or id(cell) in seen or (column.marks is not None and cell.columns == 1):
             continue
         seen.add(id(cell))
-        cells += _with_roles(cell, columns[cell.column : cell.column + cell.columns])
+        found = _with_roles(cell, columns[cell.column : cell.column + cell.columns])
+        if column.continued and cells:
+            found = [_one_person(cells.pop(), *found)]
+        cells += found
     return [*cells, *read_marks(places, columns)]
+
+
+def _one_person(*parts: DraftCell) -> DraftCell:
+    """The cells of one person: «Котов Д.Н.» and «начальник отдела» → «Котов Д.Н., начальник отдела»."""
+    return replace(parts[0], text=", ".join(part.text for part in parts if part.text))
 
 
 def _with_roles(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:

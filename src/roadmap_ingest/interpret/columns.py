@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.document import Cell
+from .lexicon import begins
 from .numbers import read_number
 from .roles import PARTY, TIME, Claim, claims
+from .words import words
 
 Grid = Sequence[Sequence[Cell | None]]
 
@@ -29,7 +31,8 @@ class Column:
     `role` is None where nothing tells; `second` is the other role of a header that names two. A `weak` role is told
     by a word that other tables bear too; `score` is below 100 where the header is damaged; `marks` is the printed
     header of a group of columns whose cells hold only marks; `repeated` that the header must tell it from others of
-    its role (the years of «Объем финансирования»).
+    its role (the years of «Объем финансирования»); `continued` that it tells more of the person to its left
+    («Ответственный / Ф.И.О. | должность»).
     """
 
     index: int
@@ -41,6 +44,7 @@ class Column:
     score: float = 100.0
     marks: str | None = None
     repeated: bool = False
+    continued: bool = False
 
     @property
     def leaf(self) -> str:
@@ -103,9 +107,21 @@ def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
     numbers = [column for column in alone if column.role == "row_number"][1:]
     counts = Counter(column.role for column in alone if column.role not in _REPEATABLE)
     return tuple(
-        replace(column, role=None if column in numbers else column.role, repeated=counts[column.role] > 1)
+        replace(
+            column,
+            role=None if column in numbers else column.role,
+            repeated=counts[column.role] > 1,
+            continued=column.index > 0 and _of_one_person(alone[column.index - 1], column),
+        )
         for column in alone
     )
+
+
+def _of_one_person(left: Column, right: Column) -> bool:
+    group, _, _ = left.header.rpartition(LEVEL)
+    if not group or not right.header.startswith(group + LEVEL) or left.role != right.role or right.role not in PARTY:
+        return False
+    return begins(words(left.leaf), "person_parts") and begins(words(right.leaf), "person_parts")
 
 
 def _with_activity(columns: Sequence[Column]) -> list[Column]:
