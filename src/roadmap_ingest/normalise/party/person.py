@@ -46,6 +46,7 @@ def _person_at(tokens: Sequence[Token], at: int, before: Token | None) -> _Found
     return (
         _initials_first(tokens, at)
         or _surname_first(tokens, at)
+        or _dotless_initials(tokens, at)
         or _written_out(tokens, at)
         or _bare_surname(tokens, at, before)
     )
@@ -104,6 +105,24 @@ def _surname_first(tokens: Sequence[Token], at: int) -> _Found | None:
     return _Found(Person(token.text, initials), length + 1)
 
 
+def _dotless_initials(tokens: Sequence[Token], at: int) -> _Found | None:
+    """«Лапин АП»: two capitals after a surname that are no acronym of the lexicon."""
+    pair = tokens[at + 1] if at + 1 < len(tokens) else None
+    if pair is None or pair.kind != "word" or len(pair.text) != 2 or not pair.text.isupper() or pair.gap == "\n":
+        return None
+    listed = words().areas | words().legal_forms | words().territory_acronyms | words().acronyms.keys()
+    surname = tokens[at].text[:1].isupper() and plain(tokens[at].text).endswith(words().surname_suffixes)
+    if pair.text in listed or not surname or not surname_like(tokens[at], weak=True) or not _ends(tokens, at + 2):
+        return None
+    return _Found(Person(tokens[at].text, ".".join(pair.text) + "."), 2)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing stands at `at` that could go on with the words before."""
+    after = tokens[at] if at < len(tokens) else None
+    return after is None or after.gap == "\n" or after.kind in {"mark", "bracket"} or after.text == "и"
+
+
 def _is_name(token: Token) -> bool:
     return forms_surname(token.text) or not known(token.text)
 
@@ -143,17 +162,25 @@ def _first_name(word: str) -> bool:
 
 
 def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
-    """«Лебедева» alone on a line or between separators, «психолог Лебедева»."""
+    """«Лебедева» alone on a line or between separators, «психолог Лебедева», «директор школы Лапин»."""
     token = tokens[at]
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"}
-    apart = apart or (before is not None and (before.text == "и" or _post(before)))
-    ends = after is None or after.gap == "\n" or after.kind in {"mark", "bracket"} or after.text == "и"
-    if not (apart and ends and surname_like(token) and forms_surname(token.text)) or token.acronym:
+    if not CAPITALISED.fullmatch(token.text) or token.text.isupper() or token.acronym or not _ends(tokens, at + 1):
         return None
-    if token.text.isupper() or any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
+    if any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
         return None
-    return _Found(Person(token.text), 1)
+    apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и"
+    if (apart or (before is not None and _post(before))) and surname_like(token) and forms_surname(token.text):
+        return _Found(Person(token.text), 1)
+    if before is None or before.kind != "word" or not before.say[:1].islower() or token.gap != " ":
+        return None
+    after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
+    return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
+
+
+def _only_nominative(word: str) -> bool:
+    """«Лапин» after a complement can only be the post-holder; «Лапина» may be whose name a school bears."""
+    found = [form for form in forms(word) if "Surn" in form.tags and "Fixd" not in form.tags]
+    return bool(found) and {form.case for form in found} == {"nomn"} and forms_surname(word)
 
 
 def _post(before: Token) -> bool:

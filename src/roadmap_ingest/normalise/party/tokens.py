@@ -59,6 +59,7 @@ _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\
 _MIXED = re.compile(r"[^\W\d_]+")
 _WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
 _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
+_COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
 
 
@@ -71,6 +72,7 @@ def clean(text: str) -> str:
     text = re.sub(r"\.{2,}", ".", text)
     text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
     text = _CUT_ENDING.sub("-", text)
+    text = _COMMA_INITIALS.sub(r"\1.", text)
     text = _SPACED_COMPOUND.sub(r"\1-\2", text)
     text = _WRAP.sub(_unwrap, text)
     first, *rest = _BULLET.split(text, maxsplit=1) if _BULLET.match(text) else (text,)

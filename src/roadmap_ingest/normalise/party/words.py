@@ -41,6 +41,7 @@ class Words:
     roots: tuple[tuple[str, HeadClass], ...]
     people_of_institution: frozenset[str]
     territories: frozenset[str]
+    territory_acronyms: frozenset[str]
     body_prefixes: tuple[str, ...]
     legal_forms: frozenset[str]
     acronyms: Mapping[str, HeadClass]
@@ -110,6 +111,7 @@ def words() -> Words:
         heads=heads,
         roots=roots,
         people_of_institution=_set(raw["people_of_institution"]),
+        territory_acronyms=frozenset(word for word in raw["territories"] if word.isupper()),
         territories=_set(raw["territories"]),
         body_prefixes=tuple(raw["body_prefixes"]),
         legal_forms=frozenset(raw["legal_forms"]),
