@@ -37,6 +37,13 @@ def test_a_year_from_the_context_is_said_with_its_source() -> None:
     assert [(one.code, one.severity, one.params["source"]) for one in said] == [("year-assumed", "info", "section")]
 
 
+def test_a_month_that_falls_once_into_the_period_has_its_year() -> None:
+    winter = Context(period=("2023-10-01", "2024-03-31"))
+    assert read_schedule("до 15 января", winter)[0].due == "2024-01-15"
+    assert read_schedule("до 15 ноября", winter)[0].due == "2023-11-15"
+    assert read_schedule("до 15 января", Context(period=("2021-01-01", "2025-12-31")))[0].due == "--01-15"
+
+
 def test_a_printed_year_stands_against_the_context() -> None:
     value, said = read_schedule("1 марта 2021 г.", Context(year=2022))
     assert value.due == "2021-03-01"
@@ -98,6 +105,7 @@ def test_days_of_requisites(text: str, day: str | None) -> None:
         ("План действий в 2018 году", "2018-01-01", "2018-12-31"),
         ("Приказ от 24.05.2018 № 3 о плане на 2019 год", "2019-01-01", "2019-12-31"),
         ("План работы на январь 2024 года", "2024-01-01", "2024-01-31"),
+        ("Меры на 2024 год и плановый период 2025 и 2026 годов", "2024-01-01", "2026-12-31"),
         ("План на период с 1 сентября 2023 г. по 31 мая 2024 г.", "2023-09-01", "2024-05-31"),
     ],
 )

@@ -10,10 +10,11 @@ from .phrase import Blank, Clock, Due, Group, Label, Lasting, Node, Relative, Re
 from .recur import alone, recurrence
 from .years import lend_years
 
+SECOND_TIME = 0.8
+"""A second time of the day, for which the contract has no place."""
 UNFILLED = 0.7
 """Part of the cell is a template that nobody filled in."""
 LIST = ("line", "list", "stop")
-
 """Joints that part the lines of a list; the others hold clauses of one line together."""
 
 
@@ -64,7 +65,9 @@ def _timed(found: Iterable[Term]) -> list[Term]:
         if isinstance(term.value, Clock):
             if kept and kept[-1].time is None:
                 kept[-1] = replace(kept[-1], time=term.value.time)
-            elif not kept:
+            elif kept:
+                kept[-1] = replace(kept[-1], sure=min(kept[-1].sure, SECOND_TIME))
+            else:
                 waiting = waiting or term.value.time
             continue
         if waiting and term.time is None:

@@ -62,7 +62,7 @@ class Dater:
         if context.year is not None:
             return context.year, str(context.year)
         if context.academic_year is None:
-            return None, ""
+            return self._period_year(mark.month or context.month)
         first, second = context.academic_year
         name = f"{first}/{second}"
         if mark.school:
@@ -71,6 +71,15 @@ class Dater:
         if month is None:
             return None, ""
         return (first if month >= SCHOOL_STARTS else second), name
+
+    def _period_year(self, month: int | None) -> tuple[int | None, str]:
+        """The one year in which `month` falls into the period of the context, and the period's name."""
+        first, last = self.context.period
+        if month is None or first is None or last is None or "-" in (first[0], last[0]):
+            return None, ""
+        years = range(int(first[:4]), int(last[:4]) + 1)
+        inside = [year for year in years if first[:7] <= f"{year}-{month:02d}" <= last[:7]]
+        return (inside[0], f"{first[:4]}–{last[:4]}") if len(inside) == 1 else (None, "")
 
     def between(self, start: Stamp, end: Stamp, text: str) -> Dated:
         """From the first day of `start` to the last of `end`, each lending the other the month or year it lacks."""

@@ -93,10 +93,13 @@ def _plain_terms(text: str) -> list[Term]:
 
 
 def _found(text: str) -> Iterator[tuple[Value, str]]:
-    """Each date and period in a running text, with the word before its first number or name; longest first."""
+    """Each date and period in a running text, with the word of PERIODS that leads to it; the longest at each place.
+
+    A list shares its word: «на плановый период 2025 и 2026 годов».
+    """
     rules = schedule_rules()
     cell = chart(text, rules)
-    place = 0
+    place, end, before = 0, -2, ""
     while place < len(cell.letters):
         clauses = [clause for clause in clauses_at(cell, rules, place) if clause.rule.kind in ("when", "span")]
         clause = max((one for one in clauses if not one.rule.weak), key=_length, default=None)
@@ -104,9 +107,10 @@ def _found(text: str) -> Iterator[tuple[Value, str]]:
             place += 1
             continue
         words = [token.norm for token in cell.tokens[max(0, clause.first - 1) : clause.last]]
-        before = next((word for word in words if word in PERIODS), "")
+        listed = before if clause.first == end + 1 and words[0] in ("и", ",") else ""
+        before = next((word for word in words if word in PERIODS), listed)
         yield value_of(clause, cell), before
-        place = clause.last
+        place = end = clause.last
 
 
 def _length(clause: Clause) -> int:

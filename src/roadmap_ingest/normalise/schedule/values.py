@@ -29,7 +29,6 @@ from .stamp import WEEKDAYS, Stamp, stamp
 
 Slots = dict[str, Any]
 UNITS: tuple[Frequency, ...] = ("daily", "weekly", "monthly", "quarterly", "semiannual", "yearly")
-
 LENGTHS: dict[str, tuple[Unit, int]] = {
     "minutes": ("minute", 1),
     "hours": ("hour", 1),
@@ -41,7 +40,6 @@ LENGTHS: dict[str, tuple[Unit, int]] = {
     "halfyears": ("month", 6),
     "years": ("year", 1),
 }
-
 LISTS = {
     "months": "month",
     "quarters": "quarter",
@@ -50,14 +48,14 @@ LISTS = {
     "decades": "decade",
     "days": "day",
 }
-
-
+"""Labels of lists, and the field of a mark that each of their numbers is."""
 REPORTS: dict[str, Frequency] = {
     "ofmonth": "monthly",
     "ofquarter": "quarterly",
     "ofhalf": "semiannual",
     "ofyear": "yearly",
 }
+"""Labels of the period that a report's deadline counts from."""
 
 
 def value_of(clause: Clause, chart: Chart) -> Value:
