@@ -17,7 +17,7 @@ from ...model.document import GAP
 from ...model.origin import Origin
 from .footnotes import read_footnotes
 from .headers import header_lines
-from .numbers import Number, follows, leading_number
+from .numbers import Number, follows, leading_number, whole_number
 from .placing import Column, Place, columns_of, place
 from .region import Found, Lines, Piece, Rows
 
@@ -133,8 +133,15 @@ def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
 
 
 def _numbers_item(token: Token, rows: list[list[Token]]) -> bool:
-    """Whether a number that follows the last one may open a row: after a gap, or written as an item («2.1.»)."""
-    return token.after_gap or (bool(rows) and len(rows[-1]) > 1 and token.text.strip().endswith((".", ")")))
+    """Whether a number that follows the last one may open a row: after a gap, or written as an item («2.1.»).
+
+    A row of one cell is full for it where that cell is a numbered title («2. Обучение сотрудников»).
+    """
+    if token.after_gap:
+        return True
+    if not rows or not token.text.strip().endswith((".", ")")):
+        return False
+    return len(rows[-1]) > 1 or whole_number(rows[-1][0].text) is None
 
 
 def _parted(row: list[Token], width: int) -> list[Token]:
