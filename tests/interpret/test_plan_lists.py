@@ -135,3 +135,12 @@ def test_two_lists_with_lead_ins_beside_two_dates_are_one_item_with_a_warning() 
     table = draw(HEAD + "2 | Проверка:↵- планов;↵- программ↵Утверждение:↵- графиков | май↵июнь | Завуч")
     assert len(outline("План", table)) == 1
     assert codes("План", table) == ["lists-unaligned"]
+
+
+def test_two_lists_with_lead_ins_and_a_line_for_each_are_two_items_of_one_number() -> None:
+    table = draw(HEAD + "2 | Проверка:↵- планов;↵- программ↵Утверждение:↵- графиков | май↵июнь | Завуч↵Директор")
+    assert outline("План", table) == [
+        "2 | Проверка:↵- планов;↵- программ | deadline: май | responsible: Завуч",
+        "2 | Утверждение:↵- графиков | deadline: июнь | responsible: Директор",
+    ]
+    assert codes("План", table) == ["row-split"] * 2

@@ -110,8 +110,9 @@ def _items(row: Row, wrapped: bool) -> list[Line]:
             cells=part.cells,
             diagnostics=lists.diagnostics,
             confidence=lists.confidence,
+            shared_number=first.shared_number or (at > 0 and part.number == lists.parts[at - 1].number),
         )
-        for part in lists.parts
+        for at, part in enumerate(lists.parts)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.draft import DraftCell
@@ -13,8 +14,7 @@ from .roles import PARTY, TIME
 from .rows import Row
 
 _BULLET = re.compile(r"[-–—•·*]\s|[а-яa-z]\)")
-_OPENED = re.compile(r"(?:^|\s)[А-ЯЁ][^:\n]{0,200}:[ \t]?\n[ \t]?[-–—•·*]")
-"""A lead-in with a list of its own: «Утверждение:» over «- планов»."""
+_LEAD_IN = re.compile(r"[А-ЯЁ][^:]{0,200}:")
 _ALIGNED = TIME | PARTY
 _DOUBTED = 0.85
 """The confidence of a split that only some of the columns tell."""
@@ -46,9 +46,9 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
     """
     lines = row.activity_text.split("\n")
     origin = row.origin[0] if row.origin else None
-    opened = len(_OPENED.findall(row.activity_text))
-    if opened > 1 and any(_spread(cell, opened) for cell in row.cells):
-        return Lists(diagnostics=(remark("lists-unaligned", origin, count=opened),))
+    blocks = _blocks(row.numbered.text)
+    if len(blocks) > 1 and any(_spread(cell, len(blocks)) for cell in row.cells):
+        return _split_blocks(row, blocks)
     entries = _entries(lines, row)
     if len(entries) < 2:
         return Lists()
@@ -61,6 +61,35 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
         return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(entries)),) if unsure else ())
     certain = numbered or all(_spread(cell, len(entries)) for cell in row.filled if cell.role in _ALIGNED)
     return Lists(parts, (remark("row-split", origin, count=len(parts)),), 1.0 if certain else _DOUBTED)
+
+
+def _blocks(text: str) -> list[str]:
+    """The lists of a text that have a lead-in each: «Проверка:» over its entries, «Утверждение:» over its own."""
+    lines = text.split("\n")
+    starts = [
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if _LEAD_IN.fullmatch(line.strip()) and _BULLET.match(after.strip())
+    ]
+    if starts[:1] != [0]:
+        return []
+    return ["\n".join(lines[start:end]).strip() for start, end in pairwise([*starts, len(lines)])]
+
+
+def _split_blocks(row: Row, blocks: Sequence[str]) -> Lists:
+    """An item for each list with a lead-in, where terms and parties have a line for each."""
+    origin = row.origin[0] if row.origin else None
+    aligned = all(_spread(cell, len(blocks)) for cell in row.filled if cell.role in _ALIGNED)
+    columns = [_shares(cell, range(len(blocks)), len(blocks)) for cell in row.cells]
+    if not aligned or any(shares is None for shares in columns):
+        return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(blocks)),))
+    parts = tuple(Part(text, row.numbered.number, _share(row.cells, columns, at)) for at, text in enumerate(blocks))
+    return Lists(parts, (remark("row-split", origin, count=len(parts)),))
+
+
+def _share(cells: Sequence[DraftCell], columns: Sequence[list[str] | None], at: int) -> tuple[DraftCell, ...]:
+    """What of each cell belongs to one item."""
+    return tuple(replace(cell, text=shares[at]) for cell, shares in zip(cells, columns, strict=True) if shares)
 
 
 def _entries(lines: Sequence[str], row: Row) -> list[Numbered]:
@@ -99,14 +128,7 @@ def _aligned(row: Row, lines: Sequence[str], entries: Sequence[Numbered]) -> tup
     columns = [_shares(cell, starts, len(lines)) for cell in row.cells]
     if any(shares is None for shares in columns):
         return None
-    return tuple(
-        Part(
-            entry.text,
-            entry.number,
-            tuple(replace(cell, text=shares[at]) for cell, shares in zip(row.cells, columns, strict=True) if shares),
-        )
-        for at, entry in enumerate(entries)
-    )
+    return tuple(Part(entry.text, entry.number, _share(row.cells, columns, at)) for at, entry in enumerate(entries))
 
 
 def _shares(cell: DraftCell, starts: Sequence[int], height: int) -> list[str] | None:
