@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from roadmap_ingest.grammar import load
 from roadmap_ingest.model.party import Party
 from roadmap_ingest.normalise.party import explain, explain_json, read_addressee, read_parties, read_person
+from roadmap_ingest.normalise.party import parties as making
 from roadmap_ingest.normalise.party.explain import told
+from roadmap_ingest.normalise.party.read import read_cell
 
 CASES = [(case, phrase) for case in load("party").cases() for phrase in case["of"]]
 
@@ -87,6 +89,24 @@ def test_prose_names_nobody_and_says_so(text: str) -> None:
     parties, diagnostics = read_parties(text)
     assert parties == ()
     assert [one.code for one in diagnostics] == ["party-unread"]
+
+
+def test_a_repaired_quotation_mark_is_told() -> None:
+    parties, diagnostics = read_parties("ТБЗ «Заречное")
+    assert parties[0].name == "ТБЗ «Заречное»"
+    assert [one.code for one in diagnostics] == ["party-quote-closed"]
+
+
+def test_the_recogniser_is_asked_only_about_unknown_heads(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(making, "second_opinion", lambda text: asked.append(text) or "organisation")
+    for _, phrase in CASES:
+        read_cell(phrase)
+    assert len(asked) < 0.05 * len(CASES)
+    reading = read_cell("Выргазнебль")
+    assert asked[-1] == "Выргазнебль"
+    assert reading.parties[0].kind == "organisation"
+    assert [one.code for one in reading.diagnostics] == ["party-second-opinion", "party-kind-guessed"]
 
 
 @pytest.mark.parametrize(

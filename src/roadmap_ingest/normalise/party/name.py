@@ -51,16 +51,13 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
     """The tokens of the name, and the remarks beside it: brackets, contacts, «по согласованию»."""
     kept: list[Token] = []
     notes: list[str] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
+    for token in tokens:
         if token.kind in {"contact", "remark"}:
             notes.append(token.text)
         elif token.kind == "bracket" and (not kept or (is_remark(token) and not _other_adjective(kept[-1], token))):
             notes.append(token.text.strip("() "))
         else:
             kept.append(token)
-        at += 1
     while kept and kept[-1].kind == "mark":
         kept.pop()
     return kept, [words().remark_forms.get(plain(note.rstrip(".")), note) for note in notes if note]

@@ -127,6 +127,8 @@ def _doubts(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
         opinion = second_opinion(name.name)
         said.append(remark("party-second-opinion", text=shortened(name.name), kind=opinion or "no name"))
         kind = "organisation" if opinion == "organisation" else kind
+    if name.name.count("»") > name.text.count("»"):
+        said.append(remark("party-quote-closed", text=shortened(name.text)))
     if piece.doubt:
         said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
     if name.guessed:
