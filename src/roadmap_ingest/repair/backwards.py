@@ -12,7 +12,7 @@ LONGEST = 120
 """Characters of a text that may be turned: a header or a label."""
 
 _LONG = re.compile(r"[^\W\d_]{4,}")
-_SUSPECT = re.compile(r"[а-яё]{2,}[А-ЯЁ](?![^\W\d_])")
+_SUSPECT = re.compile(r"(?<=[а-яё]{2})[А-ЯЁ](?![^\W\d_])")
 
 
 def turn_backwards_text(document: Document) -> Document:

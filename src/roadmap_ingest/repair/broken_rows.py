@@ -9,12 +9,12 @@ from functools import partial
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
-from .continuation import CUT, ENDED, HARD, MARKED, weight
+from .continuation import CUT, HARD, MARKED, weight
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
-from .words import Vocabulary, vocabulary
+from .words import Vocabulary, ended, vocabulary
 
 CAPITALS = 0.8
 """The part of a table's rows that begin with a capital letter where a small one tells."""
@@ -70,7 +70,7 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
 def together(upper: str, lower: str, wrapped: bool, words: Vocabulary) -> str:
     """The two halves of a cell: a line break stays between them where later steps weigh it or a list goes on."""
     upper, lower = upper.rstrip(), lower.lstrip()
-    if wrapped or (ENDED.search(upper) and MARKED.match(lower)):
+    if wrapped or (ended(upper) and MARKED.match(lower)):
         return f"{upper}\n{lower}"
     return seam(upper, lower, words).text
 

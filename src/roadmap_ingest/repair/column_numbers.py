@@ -34,6 +34,7 @@ def _without_numbers(table: Table) -> tuple[Table, Said]:
         return table, ()
     if 0 < found[0] < 4:
         table = replace(table, header_rows=max(table.header_rows, found[0]))
-    keep = [index for index in range(table.height) if index not in set(found)]
+    left_out = set(found)
+    keep = [index for index in range(table.height) if index not in left_out]
     said = [remark("column-numbers-dropped", origin(rows[index]), text=shown(rows[index])) for index in found]
     return take_rows(table, keep), tuple(said)

@@ -6,7 +6,7 @@ import re
 
 from .date_rows import is_date, shape
 from .seams import seam
-from .words import FIRST, Vocabulary, last_word, oblique, opener
+from .words import FIRST, Vocabulary, ended, last_word, oblique, opener
 
 CUT, HARD = 4, 2
 """The weights of a word cut in two, and of what goes on as surely: after a comma, a preposition, an open bracket."""
@@ -14,7 +14,6 @@ CUT, HARD = 4, 2
 MARKED = re.compile(r"(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 """The mark of a list's entry."""
 
-ENDED = re.compile(r"[.;:!?]\W*$")
 _YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
 _LISTING = re.compile(r"[;:]$")
 _OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
@@ -47,7 +46,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
         return HARD
     if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
         return HARD
-    if ENDED.search(left) and not right[:1].islower():
+    if ended(left) and not right[:1].islower():
         return 1 if small and _LISTING.search(left) else -1
     start = FIRST.match(right)
     return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))

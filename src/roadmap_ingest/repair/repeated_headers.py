@@ -37,6 +37,7 @@ def _without_repeats(table: Table) -> tuple[Table, Said]:
         index += max(1, below)
     if not dropped:
         return table, ()
-    keep = [row for row in range(table.height) if row not in set(dropped)]
+    left_out = set(dropped)
+    keep = [row for row in range(table.height) if row not in left_out]
     said = [remark("header-repeated", origin(rows[row]), text=shown(rows[row])) for row in dropped]
     return take_rows(table, keep), tuple(said)

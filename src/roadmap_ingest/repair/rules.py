@@ -21,7 +21,8 @@ def _without_rules(table: Table) -> tuple[Table, Said]:
     rules = [index for index, row in enumerate(rows) if _is_rule([cell.text.strip() for cell in filled(row)])]
     if not rules:
         return table, ()
-    keep = [index for index in range(table.height) if index not in set(rules)]
+    left_out = set(rules)
+    keep = [index for index in range(table.height) if index not in left_out]
     said = [remark("rule-dropped", rows[index][0].origin, text=shown(filled(rows[index]))) for index in rules]
     return take_rows(table, keep), tuple(said)
 

@@ -8,6 +8,9 @@ from ..model.document import Document
 from .texts import Changes, mend_texts
 from .words import ALPHABET, known, whole
 
+LONGEST = 80
+"""Letters of the words that may be closed up at once."""
+
 _SPACED = re.compile(r"(?<![^\W_])(?:[А-Яа-яЁё] {1,4}){3,}[А-Яа-яЁё](?![^\W_])")
 
 
@@ -33,7 +36,7 @@ def _mended(text: str) -> tuple[str, Changes]:
 def closed(letters: str) -> str | None:
     """The words that spaced letters spell: «о п л а н е» → «о плане»; None where they spell none."""
     run = letters.replace(" ", "")
-    if len(run) > 2 and run.lower() in ALPHABET:
+    if len(run) > LONGEST or (len(run) > 2 and run.lower() in ALPHABET):
         return None
     if known(run):
         return run

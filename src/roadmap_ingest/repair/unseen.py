@@ -19,9 +19,7 @@ def drop_unseen(document: Document) -> Document:
 
 
 def _plain(text: str) -> tuple[str, Changes]:
-    changes = [
-        (match.group().replace("\u00ad", "-"), match.group().replace("\u00ad", ""))
-        for match in re.finditer("\\w*(?:\u00ad\\w*)+", text)
-    ]
+    parted = [word for word in _SOFT_BREAK.sub("\u00ad", text).split() if "\u00ad" in word]
+    changes = [(word.replace("\u00ad", "-"), word.replace("\u00ad", "")) for word in parted]
     text = _SPACES.sub(" ", _UNSEEN.sub("", _SOFT_BREAK.sub("", text)))
     return text.replace("\u2011", "-"), changes

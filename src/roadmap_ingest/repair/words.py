@@ -25,6 +25,11 @@ def last_word(text: str) -> str:
     return text[start:]
 
 
+def ended(text: str) -> bool:
+    """Whether a sentence or a list's entry ends with `text`, closing brackets and quotes apart."""
+    return text.rstrip(" \n\t)»\"”'’")[-1:] in tuple(".;:!?")
+
+
 @cache
 def _dictionary() -> Any:
     """The OpenCorpora dictionary of word forms; no analyser, which would load more and need more."""

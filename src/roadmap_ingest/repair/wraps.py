@@ -10,9 +10,9 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
 from .date_rows import is_date, is_month, shape
 from .grids import Said, worded
-from .seams import Seam, seam
+from .seams import REACH, Seam, seam
 from .widths import Widths
-from .words import FIRST, Vocabulary, last_word, names_post, opener, vocabulary
+from .words import FIRST, Vocabulary, ended, last_word, names_post, opener, vocabulary
 
 ALIKE = 5
 """Characters by which lines of one shape differ at most in length."""
@@ -21,7 +21,6 @@ _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}")
 _PERSON = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){2}|(?:[А-ЯЁ]\.\s?){2}[А-ЯЁ][а-яё-]+)[,;]?$")
 _OPEN = re.compile(r"[,(«–-]\s*$")
-_ENDED = re.compile(r"[.;:!?]\W*$")
 
 
 def unwrap(document: Document) -> Document:
@@ -59,6 +58,32 @@ def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     return replace(table, cells=tuple(cells)), tuple(said)
 
 
+class _Entry:
+    """Lines that flow as one. Only its `tail` is looked at, so that the time grows with the lines, not their square."""
+
+    def __init__(self, line: str) -> None:
+        self.start = self.tail = line
+        self._done: list[str] = []
+
+    @property
+    def text(self) -> str:
+        return "".join((*self._done, self.tail))
+
+    @property
+    def end(self) -> str:
+        """The last line and a half, for what reaches over a line end."""
+        return "".join((*self._done[-1:], self.tail))[-REACH:]
+
+    def add(self, line: str, one: Seam) -> None:
+        """Take `line` in, as the seam of `tail` and `line` has it."""
+        if one.kind == "space":
+            self._done.append(f"{self.tail} ")
+            self.tail = line
+        else:
+            self._done.append(one.text[:-REACH])
+            self.tail = one.text[-REACH:]
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A line of a cell: what it holds, in small letters; without `widths` all breaks were typed."""
@@ -70,7 +95,7 @@ class _Line:
         """Whether one word takes the line, so that a column cut it."""
         return self.widths is not None and " " not in word and self.widths.full(word, self.room)
 
-    def wrapped(self, entry: str, last: str, line: str, one: Seam) -> bool:
+    def wrapped(self, entry: _Entry, last: str, line: str, one: Seam) -> bool:
         """Whether the break between `last`, which ends `entry`, and `line` is a wrap or cuts a word."""
         if self.widths is None:
             return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
@@ -85,19 +110,19 @@ class _Line:
 def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     """`text` with its wraps undone, and the seams that were made."""
     first, *lines = (line.strip() for line in text.split("\n"))
-    entries, last, seams = [first], first, list[Seam]()
+    entries, last, seams = [_Entry(first)], first, list[Seam]()
     for line in lines:
-        one = seam(entries[-1], line, words, alone=kind.filled_by(last))
+        one = seam(entries[-1].tail, line, words, alone=kind.filled_by(last))
         if last and line and kind.wrapped(entries[-1], last, line, one):
-            entries[-1] = one.text
+            entries[-1].add(line, one)
             seams.append(one)
         else:
-            entries.append(line)
+            entries.append(_Entry(line))
         last = line
-    return ("\n".join(entries) if seams else text), seams
+    return ("\n".join(entry.text for entry in entries) if seams else text), seams
 
 
-def _begins_entry(entry: str, last: str, line: str) -> bool:
+def _begins_entry(entry: _Entry, last: str, line: str) -> bool:
     """Whether `line` after `last` reads like the next entry of a list, whatever room there was.
 
     The same again, a month after a month, a date of the same shape, a list's mark after a sentence, a heading like
@@ -105,14 +130,14 @@ def _begins_entry(entry: str, last: str, line: str) -> bool:
     """
     if last == line or _next_date(last, line):
         return True
-    if _ENDED.search(last) and _MARK.match(line):
+    if ended(last) and _MARK.match(line):
         return True
     if not line[0].isupper():
         return False
-    if (_MARK.match(entry) and line.endswith(":")) or (_PERSON.search(entry) and not _INITIALS.match(line)):
+    if (_MARK.match(entry.start) and line.endswith(":")) or (_PERSON.search(entry.end) and not _INITIALS.match(line)):
         return True
     start = FIRST.match(line)
-    return bool(start) and not _ENDED.search(last) and names_post(start.group() if start else "")
+    return bool(start) and not ended(last) and names_post(start.group() if start else "")
 
 
 def _next_date(last: str, line: str) -> bool:
