@@ -92,6 +92,23 @@ def test_totals_are_those_of_a_hand_calculation() -> None:
     assert found["P"] == (section_1 + section_2) / 2 == 73.75
 
 
+def test_a_formula_within_a_text_is_read_where_no_column_holds_one() -> None:
+    text = "Снижение жалоб. Ж = Жтек. / Жпрош. × 100%, где Жтек. – жалобы в текущем году, Жпрош. – в прошлом"
+    row = DraftRow("Разбирать жалобы", "1", cells=(DraftCell("result", "Результат", text),))
+    (found,) = read_formulas(DraftPlan("План", rows=(row,))).rows
+    assert found.formula is not None
+    assert (found.formula.target, found.formula.expression) == (None, "Жтек/Жпрош*100")
+    assert [one.name for one in found.formula.variables] == ["Жтек", "Жпрош"]
+    assert found.result is None
+
+
+@pytest.mark.parametrize("text", ["Доля = 50 %", "Сайт: a=b", "Срок = до 5 мая", "А – класс\nБ – класс", "Код: К-5=7"])
+def test_a_text_without_a_formula_stays(text: str) -> None:
+    row = DraftRow("Проверить", "1", cells=(DraftCell("result", "Результат", text),))
+    (found,) = read_formulas(DraftPlan("План", rows=(row,))).rows
+    assert (found.formula, found.result, found.diagnostics) == (None, None, ())
+
+
 def test_what_is_missing_is_named_and_nothing_is_taken_for_zero() -> None:
     found = {one.target: one for one in score_plan(_plan(), {"1.1": {"A": 30}, "1.2": {"n": 4}})}
     assert (found["P_1_1"].value, found["P_1_1"].missing) == (None, ("B",))

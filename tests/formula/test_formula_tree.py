@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from roadmap_ingest.normalise.formula import FormulaError, evaluate, read_formula
+from roadmap_ingest.normalise.formula import FormulaError, Place, evaluate, read_formula
 from roadmap_ingest.normalise.formula.parser import parse
 from roadmap_ingest.normalise.formula.tree import Call, Name, Node, Number, Power, add, compute, multiply, to_text
 
@@ -72,9 +72,17 @@ def test_no_value(text: str, values: dict[str, float]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 5_000, "P=" + "(" * 3_000 + ")" * 3_000, "+".join("A" * 3_000), "P=" * 2_000, "9" * 100_000, "А – " * 9_000],
-    ids=["open", "nested", "long", "chain", "digits", "dashes"],
+    [
+        "(" * 5_000,
+        "P=" + "(" * 3_000 + ")" * 3_000,
+        "+".join("A" * 3_000),
+        "P=" * 2_000,
+        "9" * 100_000,
+        "А – " * 9_000,
+        "P=P1" + "+P1" * 30_000,
+    ],
+    ids=["open", "nested", "long", "chain", "digits", "dashes", "sum"],
 )
 def test_hostile_texts_are_refused_or_read(text: str) -> None:
-    formula, _ = read_formula(text)
+    formula, _ = read_formula(text, Place("P_1", ("P_1_1", "P_1_2"), ("P_1", "P_1_1", "P_1_2")))
     assert formula is None or formula.expression is None or len(formula.expression) <= len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -19,6 +20,14 @@ from .lines import (
     match_score,
     pieces,
 )
+from .repair import read_expression
+from .tree import names
+
+_MOST_INLINE = 20
+"""Places in a text where a formula is looked for."""
+_LONGEST_INLINE = 400
+"""Characters of a formula within a text."""
+_INLINE = re.compile(r"(?:^|[.;:]\s+)(?P<formula>[^\W\d_][\w.]{0,14}\s*=\s*\S)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -117,6 +126,22 @@ def split_result(text: str) -> tuple[str, str]:
         if at and stripped and _opens_formula(stripped):
             return "\n".join(lines[:at]).strip(), "\n".join(lines[at:])
     return text, ""
+
+
+def find_inline(text: str) -> str | None:
+    """The formula that stands within other text, with all that follows: «Доля растёт. Д = А / В × 100%, где А – …».
+
+    It begins a line or a sentence, has a name before its sign, and a right side that can be computed from names.
+    """
+    for found in itertools.islice(_INLINE.finditer(text), _MOST_INLINE):
+        part = text[found.start("formula") :]
+        assigned = match_assignment(next(pieces(part[:_LONGEST_INLINE].split("\n")[0])))
+        if assigned is None or not re.search(r"[-+*/×:÷∙·–−]|\s[xх]\s", assigned.expression):
+            continue
+        done = read_expression(assigned.expression, ())
+        if done.tree is not None and names(done.tree):
+            return part
+    return None
 
 
 def _opens_formula(line: str) -> bool:

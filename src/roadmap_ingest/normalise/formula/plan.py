@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic
 from ...model.draft import DraftCell, DraftPlan
 from ...model.formula import Formula
-from .cell import split_result
+from .cell import find_inline, split_result
 from .read import read_formula, read_score
 from .structure import Place, plan_places
 
@@ -36,25 +36,35 @@ class PlanScoring:
 
 
 def read_formulas(plan: DraftPlan) -> PlanScoring:
-    """The formulas and maxima in the cells of roles `formula`, `max_score` and `result` of a plan."""
+    """The formulas and maxima of a plan, from its cells of roles `formula` and `max_score` and from other cells' texts.
+
+    In a plan that is scored a formula may stand behind the result, where a border between cells was lost. Anywhere
+    else a formula within a text («Д = А / В × 100%, где …») is read and the text stays as it is.
+    """
     top, sections, rows = plan_places(plan)
+    whole = (plan.cells, *(one.cells for one in plan.sections), *(row.cells for row in plan.rows))
+    scored = any(cell.role in ("formula", "max_score") for cells in whole for cell in cells)
     return PlanScoring(
-        plan=_scoring(plan.cells, top),
-        sections={one.id: _scoring(one.cells, sections[one.id]) for one in plan.sections},
-        rows=tuple(_scoring(row.cells, place) for row, place in zip(plan.rows, rows, strict=True)),
+        plan=_scoring(plan.cells, top, scored),
+        sections={one.id: _scoring(one.cells, sections[one.id], scored) for one in plan.sections},
+        rows=tuple(_scoring(row.cells, place, scored) for row, place in zip(plan.rows, rows, strict=True)),
     )
 
 
-def _scoring(cells: Sequence[DraftCell], place: Place) -> Scoring:
+def _scoring(cells: Sequence[DraftCell], place: Place, scored: bool) -> Scoring:
     score = next((value for one in cells if one.role == "max_score" for value in [read_score(one.text)] if value), None)
     texts = [one.text for one in cells if one.role == "formula" and one.text.strip()]
     result = None
     for one in cells:
-        if one.role == "result":
+        if one.role == "result" and scored:
             rest, formula_text = split_result(one.text)
             if formula_text:
                 result = rest
                 texts.append(formula_text)
+    if not texts:
+        inline = next(filter(None, (find_inline(one.text) for one in cells if "=" in one.text)), None)
+        place = place if scored else Place()
+        texts = [inline] if inline else []
     if not texts:
         return Scoring(max_score=score)
     formula, said = read_formula("\n".join(texts), place, score)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from ...grammar import load
-from .lexer import plain_name
+from .lexer import LONGEST, plain_name
 from .parser import parse
 from .structure import Place
 from .tree import Call, FormulaError, Name, Node, Number, Product, Sum, add, names, renamed, to_text, walk
@@ -86,6 +86,8 @@ def mean(tree: Node) -> tuple[list[Name], Node | None] | None:
 
 def spelled_out(printed: str, place: Place) -> str:
     """A printed sum with dots in full where its ends are the place's: «P21+…+P28» → «P_2_1+P_2_2+…» to the last."""
+    if len(printed) > LONGEST or not re.search(r"…|\.\.", printed):
+        return printed
     name = r"[^\W\d_][\w.]*"
     found = re.search(rf"({name})(?:\s*\+\s*{name})*\s*\+\s*(?:…|\.{{2,}})\s*\+\s*({name})", printed)
     if not found or not place.parts:
