@@ -68,5 +68,6 @@ def is_month(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def shape(line: str) -> str:
-    """What a line looks like whatever its numbers are: «до 01.09.24 г.» → «до#.#.#г.»."""
-    return _NUMBER.sub("#", "".join(line.split()))
+    """What a line looks like whatever its numbers and months are: «до 01.09.24 г.» → «до#.#.#г.»."""
+    words = ("месяц" if is_month(word) else word for word in line.split())
+    return _NUMBER.sub("#", "".join(words))

@@ -120,10 +120,10 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> boo
     if head.isascii() != tail.isascii() or not (tail.islower() or capitals):
         return None
     if (whole(head) or abbreviated(head)) and _stands(head, tail, rest, alone):
-        torn = alone and len(head) >= FILLING and known(head + tail)
+        torn = alone and len(head) >= FILLING and tail != "и" and known(head + tail)
         return frequency(head) < RARE if torn else None
     if words.attests(head + tail):
-        return tail != "и" or not whole(head)
+        return tail != "и" or not whole(head) or _next_word(rest).endswith("ми")
     if not alone or capitals or len(head + tail) < SHORTEST or known(head) or head in words:
         return None
     syllable = len(tail) < LONG and not whole(tail)
@@ -135,13 +135,19 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> boo
 def _stands(head: str, tail: str, rest: str, alone: bool) -> bool:
     """Whether `tail` after `head` is a word of its own.
 
-    «а» only before a bracket, since a comma goes before it elsewhere; «у» and «и» not where a column cuts words.
+    «а» only before a bracket, since a comma goes before it elsewhere; «у» and «и» not where a column cuts words,
+    unless the next word agrees with `head`: «работникам» + «и жителям».
     """
     if tail == "а":
         return rest.startswith(")")
     if tail in ("у", "и") and alone and len(head) >= LONG:
-        return False
+        return tail == "и" and head[-1] in "мх" and _next_word(rest).endswith(head[-1])
     return whole(tail) or (abbreviated(tail) and rest.startswith("."))
+
+
+def _next_word(text: str) -> str:
+    start = FIRST.match(text.lstrip())
+    return start.group().lower() if start else ""
 
 
 def _joined(kind: Kind, left: str, dropped: str, right: str, sure: bool) -> Seam:
