@@ -12,7 +12,7 @@ from .rules import Rule, Rules
 
 # What a cover costs: each clause, more by its rule; each word of free text, more where it runs on over a comma or
 # a line; and far the most, each token that no rule reads.
-CLAUSE, WORD, CROSSING, SKIP = 10, 1, 20, 1000
+CLAUSE, WORD, CROSSING, SKIP = 10, 2, 20, 1000
 MOST_COVERS = 4
 OWN = "text"
 """The label of words that go into the value as they are printed."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _ITEM = re.compile(
-    r"\s*(?:(?P<label>[a-z_][\w.]*)=)?"
+    r"\s*(?P<ban>!)?(?:(?P<label>[a-z_][\w.]*)=)?"
     r"(?:'(?P<mark>[^']+)'|<(?P<cls>[\w-]+)>|(?:(?P<prefix>[a-z]+)\.)?\{(?P<block>[\w-]+)\}|(?P<text>\.\.\.)"
-    r"|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<many>[?*+])|(?P<word>[^\s(){}<>|?*+'=.]+))"
+    r"|(?P<open>\()|(?P<close>\))|(?P<bar>\|)|(?P<many>[?*+])|(?P<word>[^\s(){}<>|?*+!'=.]+))"
 )
 
 
@@ -99,6 +99,8 @@ class _Compiler:
                 raise PatternError("a bracket is not closed")
         else:
             part = self.leaf(item, prefix)
+        if item["ban"]:
+            return _Part(f"(?!{part.source})", set(), empty=True), at + 1
         return (_Part(f"({part.source})", part.first, part.empty) if label else part), at + 1
 
     def leaf(self, item: re.Match[str], prefix: str) -> _Part:

@@ -166,12 +166,11 @@ class Resolver:
         """«первое воскресенье июня»: the day itself where the year is known, else that day of each year."""
         if value.start is None:
             raise UndatedError
-        year, month, _ = self.dater.days(value.start, shared["text"])[0]
+        year = self.dater.days(value.start, shared["text"])[0][0]
         if year is None:
             return Recurring(freq="yearly", months=value.months, weekdays=value.weekdays, **shared)
-        items = tuple(
-            Deadline(due=iso((year, month, nth_weekday(year, month, name))), **shared) for name in value.weekdays
-        )
+        days = sorted((month, nth_weekday(year, month, name)) for month in value.months for name in value.weekdays)
+        items = tuple(Deadline(due=iso((year, month, day)), **shared) for month, day in days)
         return items[0] if len(items) == 1 else Series(items=items, **shared)
 
     def limits(self, value: Repeat | Lasting, shared: Shared) -> tuple[str | None, str | None]:

@@ -126,6 +126,9 @@ def _weekdays(slots: Slots) -> tuple[str, ...]:
     if "between" in slots:
         first, last = (WEEKDAYS.index(day) for day in slots["between"])
         return WEEKDAYS[first : last + 1]
+    if "except" in slots or "weekend" in slots:
+        left_out = _many(slots.get("except", ("SA", "SU")))
+        return tuple(day for day in WEEKDAYS if day not in left_out)
     weekdays = _many(slots.get("weekdays", ()))
     if "ord" in slots:
         return tuple(f"{number}{weekday}" for weekday in weekdays for number in _many(slots["ord"]))
