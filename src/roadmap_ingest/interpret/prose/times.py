@@ -62,7 +62,7 @@ def when_of(text: str) -> str | None:
     «Первое заседание – 28 июля» beside a recurrence is its start: «…, начиная с 28 июля». «Постоянно» counts in the
     first sentence only: further on it describes rather than asks.
     """
-    first = sentence("first_date").search(text)
+    first = sentence("first_date").search(text[:LONGEST])
     opening = re.search(r"(?<=[а-яё»)])[.!?]\s", text)
     phrases = [
         one for one in time_phrases(text) if one.kind != "continuous" or opening is None or one.start < opening.start()
@@ -83,7 +83,7 @@ def is_start(text: str) -> bool:
 
 def own_terms(text: str) -> list[Phrase]:
     """The phrases that may make a sentence a duty of its own: its deadlines and recurrences, a first date apart."""
-    first = sentence("first_date").search(text)
+    first = sentence("first_date").search(text[:LONGEST])
     return [
         one
         for one in time_phrases(text)
