@@ -107,6 +107,17 @@ def test_a_page_of_impossible_size_is_left_out() -> None:
     assert codes(document.diagnostics) == ["page_box"]
 
 
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_a_page_that_is_to_be_skipped_costs_only_itself(engine: str) -> None:
+    beats: list[tuple[int, int]] = []
+    data = make_pdf(*[lambda sheet: sheet.text(60, 60, "План работы отдела")] * 3)
+    told = pdf_document(data, engine=engine, skip_pages=frozenset({2}), beat=lambda *beat: beats.append(beat))
+    assert [paragraph.origin.page for paragraph in (*told.paragraphs(), *told.asides)] == [1, 3]
+    [diagnostic] = told.diagnostics
+    assert (diagnostic.code, diagnostic.severity, diagnostic.origin.page) == ("page_timeout", "error", 2)
+    assert beats == [(1, 3), (2, 3), (3, 3), (4, 3)]
+
+
 @pytest.mark.parametrize("box", [b"[595 842 0 0]", b"[0 0 nan 842]"])
 def test_a_box_that_a_viewer_can_mend_is_no_obstacle(box: bytes) -> None:
     assert [paragraph.text for paragraph in pdf_document(raw_pdf({3: page(box=box)})).paragraphs()] == ["Plan of works"]

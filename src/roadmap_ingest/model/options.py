@@ -34,8 +34,9 @@ class Limits:
 class Options:
     """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes.
 
-    `beat` is told (page, pages) before each page of a PDF, so that a watcher sees the reading get on; the pages of
-    `skip_pages` (from 1) are left out with an error, since an earlier try did not get past them.
+    `beat` is told (page, pages) before each page of a PDF and (pages + 1, pages) after the last, so that a watcher sees
+    the reading get on; the pages of `skip_pages` (from 1) are left out with an error, since an earlier try did not get
+    past them.
     """
 
     pdf_engine: Literal["pdfium", "pdfplumber"] = "pdfium"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ...model.diagnostic import Diagnostic, IngestError
+from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.document import Document, Paragraph, Table
 from ...model.options import Limits, Options
+from ...model.origin import Origin
 from ...model.plan import Source
 from .flow import line_to_aside
 from .guard import guard
 from .layout import Layout, layout_to_blocks, page_size, page_to_layout, text_columns
 from .margins import marginal_lines
-from .page import Engine
+from .page import Engine, Page
 from .pdfium import Pdfium
 from .plumber import Plumber
 from .quality import Quality, page_quality, quality_remarks
@@ -26,7 +27,7 @@ def read_pdf(data: bytes, source: Source, options: Options) -> Document:
     guarded = guard(data, options.limits)
     engine = open_engine(guarded.data, options)
     try:
-        layouts, diagnostics = _layouts(engine, options.limits.text_chars)
+        layouts, diagnostics = _layouts(engine, options)
     finally:
         engine.close()
     blocks, asides = _blocks(layouts)
@@ -47,14 +48,15 @@ def open_engine(data: bytes, options: Options) -> Engine:
     return engine
 
 
-def _layouts(engine: Engine, most: int) -> tuple[list[Layout], list[Diagnostic]]:
-    """All pages, one in memory at a time; IngestError where they hold more than `most` characters."""
+def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagnostic]]:
+    """All pages, one in memory at a time; IngestError where they hold more characters than allowed."""
+    most = options.limits.text_chars
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
     qualities: list[Quality] = []
     characters = 0
     for number in range(1, engine.pages + 1):
-        page = engine.page(number)
+        page = _page(engine, number, options)
         characters += sum(len(word.text) for word in page.words)
         if characters > most:
             raise IngestError("limit:text_chars", "read", found=f"> {most}", allowed=most)
@@ -62,7 +64,18 @@ def _layouts(engine: Engine, most: int) -> tuple[list[Layout], list[Diagnostic]]
         qualities.append(page_quality(page))
         layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))
         diagnostics += layouts[-1].diagnostics
+    if options.beat is not None:
+        options.beat(engine.pages + 1, engine.pages)
     return layouts, [*diagnostics, *quality_remarks(qualities)]
+
+
+def _page(engine: Engine, number: int, options: Options) -> Page:
+    """One page, announced before it is read; one that is to be skipped comes empty with a remark."""
+    if options.beat is not None:
+        options.beat(number, engine.pages)
+    if number in options.skip_pages:
+        return Page(number, 0, 0, diagnostics=(remark("page_timeout", Origin(page=number), page=number),))
+    return engine.page(number)
 
 
 def _blocks(layouts: Sequence[Layout]) -> tuple[list[Paragraph | Table], list[Paragraph]]:
