@@ -34,6 +34,9 @@ def test_cells_that_are_no_numbers(text: str) -> None:
         ("3.2. Запрос цен", "3.2", "Запрос цен"),
         ("3.2 Запрос цен", "3.2", "Запрос цен"),
         ("4) Сбор заявок", "4", "Сбор заявок"),
+        ("1. Годовой отчёт", "1", "Годовой отчёт"),
+        ("2. Декада языка", "2", "Декада языка"),
+        ("3.часы общения", "3", "часы общения"),
     ],
 )
 def test_glued_numbers(text: str, number: str, rest: str) -> None:
@@ -42,7 +45,14 @@ def test_glued_numbers(text: str, number: str, rest: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["15 Спартакиада школьников", "2010-2011 г.р., первенство", "01.09.2020 Линейка", "10.00 Открытие", "5 млн рублей"],
+    [
+        "15 Спартакиада школьников",
+        "2010-2011 г.р., первенство",
+        "01.09.2020 Линейка",
+        "10.00 Открытие",
+        "5 млн рублей",
+        "12.мая",
+    ],
 )
 def test_texts_that_begin_with_other_numbers(text: str) -> None:
     assert split_number(text).number is None

@@ -58,7 +58,7 @@ def split_number(text: str) -> Numbered:
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(one_of("quantities"), re.IGNORECASE)
+    return re.compile(rf"(?:{one_of('quantities')}|{one_of('periods', 'months_of')})(?![а-яё])")
 
 
 def _opens_list(number: str, rest: str) -> bool:
