@@ -9,6 +9,7 @@ from .phrase import Due, Repeat, Span, Term, When
 from .stamp import Stamp
 from .values import days_of_each_month
 
+EVERY_YEAR = 0.8
 YEAR_PARTS = ("yearly", "semiannual", "quarterly")
 """Recurrences that months can tell apart."""
 
@@ -43,7 +44,7 @@ def recurrence(run: Sequence[Term], index: int) -> list[Term]:
             bound = several
         found = None if ends > 1 and _is_end(term) else _take(repeat, term, bound)
         if found is None:
-            (before if place < index else after).append(alone(term))
+            (before if place < index else after).append(_beside(repeat, alone(term)))
             continue
         if isinstance(term.value, When) and term.value.bound == "by":
             bound = "by"
@@ -58,6 +59,12 @@ def recurrence(run: Sequence[Term], index: int) -> list[Term]:
         text=" ".join(term.text for term in run if term in taken),
     )
     return [*before, alone(first), *after]
+
+
+def _beside(repeat: Repeat, term: Term) -> Term:
+    """A term beside a recurrence; days of every year («ежегодно с 1 по 15 марта») have no place in it, so in doubt."""
+    every_year = repeat.freq == "yearly" and isinstance(term.value, Span) and term.value.end.yearless
+    return replace(term, sure=min(term.sure, EVERY_YEAR)) if every_year else term
 
 
 def _printed_days(run: Sequence[Term]) -> set[int | None]:
