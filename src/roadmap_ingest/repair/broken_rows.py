@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,18 +30,29 @@ def join_broken_rows(document: Document) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """How a table marks its rows: `counted` by numbers, `ruled` by lines of the page, `capital` by first letters."""
+    """How a table marks its rows: `counted` by numbers, `ruled` by lines of the page, `capital` by first letters.
+
+    `lead` is the first column that most rows fill: where a number column stands blank, a blank there tells nothing.
+    """
 
     counted: bool
     ruled: bool
     capital: bool
+    lead: int
 
     @classmethod
     def of(cls, table: Table) -> Customs:
-        firsts = [cell.text.strip() for cell in table.cells if cell.column == 0 and not cell.blank]
+        counted = counts(table)
+        lead = 0 if counted else _lead(table)
+        firsts = [cell.text.strip() for cell in table.cells if cell.column == lead and not cell.blank]
         capitals = sum(not text[0].islower() for text in firsts)
         typed = table.edges is None and any(cell.origin.lines for cell in table.cells)
-        return cls(counts(table), not typed, capitals >= CAPITALS * len(firsts))
+        return cls(counted, not typed, capitals >= CAPITALS * len(firsts), lead)
+
+
+def _lead(table: Table) -> int:
+    filled_rows = Counter(cell.column for cell in table.cells if not cell.blank)
+    return next((column for column in range(table.width) if 2 * filled_rows[column] > table.height), 0)
 
 
 def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
@@ -89,7 +101,7 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     parted = _parted(above, row)
     ruled = customs.ruled and not parted
     weights = _weights(above, cells, parted, not ruled, words)
-    if cells[0].column == 0:
+    if cells[0].column <= customs.lead:
         lone = customs.counted or ruled or not (parted or customs.capital)
         return None if lone else _headed(weights, parted)
     if max(weights) == CUT and sum(weights) > 0:
@@ -102,13 +114,16 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
 
 
 def _headed(weights: Sequence[int], parted: bool) -> bool | None:
-    """The same of a row with a text in its first column: a word is cut, or that text and most others go on and none
-    begins anew. At the top of a page one cell that surely goes on is enough.
+    """The same of a row with a text in its first column: a word is cut, or that text and most others go on, one of
+    them surely, and none begins anew. At the top of a page one cell that surely goes on is enough.
     """
     if max(weights) == CUT and sum(weights) > 0:
         return True
+    if min(weights) < 0:
+        return None
     mostly = weights[0] > 0 and 2 * sum(one > 0 for one in weights) > len(weights)
-    return True if min(weights) >= 0 and (mostly or (parted and max(weights) >= HARD)) else None
+    hard = max(weights) >= HARD
+    return True if (mostly and (hard or parted)) or (hard and parted) else None
 
 
 def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:

@@ -17,17 +17,26 @@ from .rows import number_of
 from .seams import seam
 from .words import FIRST, Vocabulary, known, last_word, opener, vocabulary, whole
 
-_BORDER = "іїIl|!1¦"
-"""Letters and signs as which a column border gets read."""
+_BORDER = "іїIl"
+"""Letters as which a column border gets read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Smear:
-    """Two neighbour cells put together; `hard` where a word was mended, `sure` false where a letter was guessed."""
+    """Neighbour cells put together.
+
+    `hard` where a word was mended, not `sure` where a letter was guessed, `plain` where only a small letter speaks
+    for it, as it does in many a row of sound cells.
+    """
 
     text: str
-    hard: bool
+    hard: bool = False
     sure: bool = True
+    plain: bool = False
+
+    def then(self, other: Smear) -> Smear:
+        """`other`, which holds this one's text, with what is known of both."""
+        return Smear(other.text, self.hard or other.hard, self.sure and other.sure, self.plain or other.plain)
 
 
 def join_smeared_headings(document: Document) -> Document:
@@ -64,20 +73,20 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
     smear = _run_together(texts, words, torn=titled)
     if smear and smear.hard:
         smear = _run_together(texts, words, torn=True)
-    if not smear or not (smear.hard or titled):
+    if not smear or not (smear.hard or (titled and not smear.plain)):
         return None
     return replace(pieces[0], text=smear.text, columns=width - pieces[0].column), smear.sure
 
 
 def _run_together(texts: Sequence[str], words: Vocabulary, torn: bool) -> Smear | None:
     """All `texts` as one, None where two neighbours do not go together."""
-    whole_text = Smear(texts[0], False)
+    heading = Smear(texts[0])
     for text in texts[1:]:
-        smear = _smear(whole_text.text, text, words, torn)
+        smear = _smear(heading.text, text, words, torn)
         if smear is None:
             return None
-        whole_text = Smear(smear.text, whole_text.hard or smear.hard, whole_text.sure and smear.sure)
-    return whole_text
+        heading = heading.then(smear)
+    return heading
 
 
 def _adjacent(pieces: Sequence[Cell]) -> bool:
@@ -91,25 +100,24 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
     """
     left, right = left.strip(), right.strip()
     if len(left) >= 3 and right.startswith(left) and right[len(left) :][:1].isalpha():
-        return Smear(right, True)
+        return Smear(right, hard=True)
     head, start = last_word(left), FIRST.match(right)
     tail = start.group() if start else ""
     if head and tail and not (whole(head) and whole(tail)):
         before, after = left[: len(left) - len(head)], right[len(tail) :]
         for one, other in _readings(head, tail):
-            if words.attests(one + other) and (one + other).lower() != one.lower():
-                return Smear(before + one + other + after, True)
+            if one and other and words.attests(one + other) and not (whole(one) and whole(other)):
+                return Smear(before + one + other + after, hard=True)
         clipped = left == head and tail.islower() and not whole(tail)
         guess = words.guess(head, tail) if clipped else None
         if guess:
-            return Smear(before + guess + after, True, False)
+            return Smear(before + guess + after, hard=True, sure=False)
     if torn and head and len(tail) > 2 and not opener(head) and known(head + tail):
-        return Smear(left + right, True, False)
-    if opener(head) or re.search(r"[,«\"(]$", left):
-        return Smear(seam(left, right, words).text, False)
-    goes_on = (right[0].islower() and left[-1] not in ".;:") or right[0] in ".,;:)»–—"
-    if goes_on or _titled().fullmatch(left):
-        return Smear(seam(left, right, words).text, False)
+        return Smear(left + right, hard=True, sure=False)
+    if opener(head) or left[-1] in ',«"(' or right[0] in ".,;:)»–—" or _titled().fullmatch(left):
+        return Smear(seam(left, right, words).text)
+    if right[0].islower() and left[-1] not in ".;:":
+        return Smear(seam(left, right, words).text, plain=True)
     return None
 
 
