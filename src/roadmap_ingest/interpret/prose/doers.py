@@ -20,7 +20,14 @@ _LONGEST = 12
 
 def is_verb(word: str) -> bool:
     """Whether a word is a verb of doing in the present or future third person: «проводит», «докладывают»."""
+    if word in word_list("reflexive"):
+        return True
     return _VERB.fullmatch(word) is not None and word not in word_list("no_verbs") and word not in word_list("stative")
+
+
+def is_doer(phrase: str) -> bool:
+    """Whether a phrase begins with a doer, adjectives before it apart: «счётная комиссия», «Руководители ГУ»."""
+    return starting("doers").match(_without_adjectives(phrase)) is not None
 
 
 def subject(sentence: str) -> str | None:
@@ -28,7 +35,7 @@ def subject(sentence: str) -> str | None:
 
     None where the sentence begins with anything else than a doer, or its verb only states what is.
     """
-    if not starting("doers").match(_without_adjectives(sentence)):
+    if not is_doer(sentence):
         return None
     for found in re.finditer(r"[\w-]+", sentence):
         word = found.group().lower()

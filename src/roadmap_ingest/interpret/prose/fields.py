@@ -10,8 +10,8 @@ from ...model.draft import DraftCell
 from ...model.origin import Origin
 from ..requisites.approval import person_pattern
 from ..requisites.words import pattern
+from .doers import is_doer
 from .times import is_time
-from .words import starting
 
 _MOST_DOERS = 4
 """Parties behind one dash; more are rather a list of something else."""
@@ -35,13 +35,13 @@ def behind_dash(text: str, origin: Origin) -> tuple[str, str | None, tuple[Draft
     who = [piece for piece in pieces if piece not in times]
     if not who or len(who) > _MOST_DOERS or not all(map(_is_party, who)):
         return text, None, ()
-    cell = DraftCell("responsible", "", ", ".join(who), origin)
+    cell = DraftCell("responsible", "", re.sub(r"(?<=[а-яё]{4})\.$", "", ", ".join(who)), origin)
     return text[: cuts[-1].start()], ", ".join(times) or None, (cell,)
 
 
 def _is_party(text: str) -> bool:
     person = person_pattern()
-    return bool(person.fullmatch(text) or person.fullmatch(text.removesuffix(".")) or starting("doers").match(text))
+    return bool(person.fullmatch(text) or person.fullmatch(text.removesuffix(".")) or is_doer(text))
 
 
 def _sets_off(before: str, label: re.Match[str]) -> bool:

@@ -136,7 +136,7 @@ def apart(text: str) -> tuple[str, str | None]:
     if labels:
         return text[labels[-1].end() :], text[: labels[-1].start()].strip()
     cuts = list(re.finditer(r"\s+[–—-]\s+", text))
-    if cuts and is_time(text[cuts[-1].end() :]):
+    if cuts and is_time(text[cuts[-1].end() :]) and not time_phrases(text[: cuts[-1].start()]):
         return text[: cuts[-1].start()], re.sub(r"(?<!г)\.$", "", text[cuts[-1].end() :].strip())
     return text, None
 

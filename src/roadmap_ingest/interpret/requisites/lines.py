@@ -12,6 +12,7 @@ _SPACED_WORD = re.compile(r"(?<![\w.])(?:[^\W\d_] ){3,}[^\W\d_](?![\w.])")
 _MARKUP = re.compile(r"#{1,6}\s+|\*{2,}|_{2,}(?=[^\W_])")
 """At the start of a line: a Markdown heading, bold text."""
 
+_BOLD = re.compile(r"(?<!\*)\*\*(?=\S)([^*]+)\*\*(?!\*)")
 _REQUISITE_ROWS = 15
 """A table with more rows is no approval block."""
 
@@ -43,7 +44,7 @@ class Line:
 
 def clean(text: str) -> str:
     """One line without markup and with letter-spaced words joined: «П О С Т А Н О В Л Я Е Т» → «ПОСТАНОВЛЯЕТ»."""
-    text = text.replace("\u00a0", " ").replace("\u00ad", "")
+    text = _BOLD.sub(r"\1", text.replace("\u00a0", " ").replace("\u00ad", ""))
     text = text.strip()
     while found := _MARKUP.match(text):
         text = text[found.end() :].strip()
