@@ -82,19 +82,20 @@ def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) 
         return None
     if kind is None or (_adjectival(token.say) and _leads_noun(after, places, lemma)):
         return None
-    sure = known(token.say)
-    nouns = frozenset(
-        place
-        for form in forms(token.say)
-        if form.pos == "NOUN" and (sure or form.lemma == lemma)
-        for place in _place(form)
-    )
+    nouns = _noun_places(token.say, lemma)
     if agreed is None:
         return Start(kind, places, at, lemma, nouns)
     if places & agreed:
         return Start(kind, places & agreed, at, lemma)
     # «молодёжной политики» is a policy, not several politicians
     return Start("noun", nouns & agreed or nouns, at, lemma)
+
+
+@lru_cache(20_000)
+def _noun_places(word: str, lemma: str) -> Places:
+    """Where `word` may stand as any noun; a word of no dictionary only as the one it was taken for."""
+    nouns = [form for form in forms(word) if form.pos == "NOUN" and (known(word) or form.lemma == lemma)]
+    return frozenset(place for form in nouns for place in _place(form))
 
 
 def _modifies(token: Token, after: Sequence[Token]) -> bool:

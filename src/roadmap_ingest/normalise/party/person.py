@@ -43,6 +43,9 @@ def find_persons(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _person_at(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
+    token = tokens[at]
+    if token.kind != "word" or not (token.text[:1].isupper() or _INITIAL.fullmatch(token.text)):
+        return None
     return (
         _initials_first(tokens, at)
         or _surname_first(tokens, at)

@@ -19,7 +19,7 @@ def judge(boundary: Boundary) -> Verdict:
     for rule in RULES:
         verdict = rule(boundary)
         if verdict is not None:
-            return Verdict(verdict.cut, verdict.doubt, rule.__name__.replace("_", "-"))
+            return Verdict(verdict.cut, verdict.doubt, NAMES[rule])
     return Verdict(False, why="apposition")
 
 
@@ -277,3 +277,4 @@ RULES: tuple[Rule, ...] = (
     line,
     no_separator,
 )
+NAMES = {rule: rule.__name__.replace("_", "-") for rule in RULES}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ..morphology import forms, known
@@ -43,10 +44,7 @@ class Token:
 
     @property
     def acronym(self) -> bool:
-        """«УВР», «ДТДиМ», «облИУУ», «ПЧ-12»: more capitals than a name of as many parts has."""
-        if self.kind != "word" or len(self.say) < 2:
-            return False
-        return sum(map(str.isupper, self.say)) > sum(part[:1].isalpha() for part in self.say.split("-"))
+        return self.kind == "word" and _acronym(self.say)
 
     @property
     def ends_sentence(self) -> bool:
@@ -54,8 +52,17 @@ class Token:
 
 
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
+
+
+@lru_cache(20_000)
+def _acronym(word: str) -> bool:
+    """«УВР», «ДТДиМ», «облИУУ», «ПЧ-12»: more capitals than a name of as many parts has."""
+    return sum(map(str.isupper, word)) > max(1, sum(part[:1].isalpha() for part in word.split("-")))
+
+
 _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _MIXED = re.compile(r"[^\W\d_]+")
 _WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
 _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
@@ -68,7 +75,8 @@ def clean(text: str) -> str:
     text = text.replace("\u00ad", "").replace("\u200b", "").replace("\r", "\n").replace("\ufffc", " ")
     text = re.sub(r"[\u00a0\t\u2002-\u200a\u202f]", " ", text)
     text = _BORDERS.sub(" ", text).replace("‑", "-")
-    text = _MIXED.sub(_cyrillic, text)
+    if _LATIN_LETTER.search(text):
+        text = _MIXED.sub(_cyrillic, text)
     text = re.sub(r"\.{2,}", ".", text)
     text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
     text = _CUT_ENDING.sub("-", text)

@@ -77,6 +77,8 @@ def _units(tokens: list[Token]) -> list[Token]:
 
 
 def _unit_at(tokens: list[Token], at: int) -> tuple[int, str]:
+    if plain(tokens[at].text) not in words().unit_openers:
+        return 0, ""
     key: list[str] = []
     best = (0, "")
     for place in range(at, min(at + _LONGEST, len(tokens))):

@@ -47,6 +47,7 @@ class Words:
     acronyms: Mapping[str, HeadClass]
     areas: frozenset[str]
     units: Mapping[tuple[str, ...], str]
+    unit_openers: frozenset[str]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
     bare_cuts: frozenset[str]
@@ -118,6 +119,7 @@ def words() -> Words:
         acronyms=acronyms,
         areas=frozenset(raw["areas"]),
         units={_split(unit): meaning for unit, meaning in raw["units"].items()},
+        unit_openers=frozenset(_split(unit)[0] for unit in raw["units"]),
         adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
         nouns={plain(cut): full for cut, full in raw["nouns"].items()},
         bare_cuts=_set(raw["bare_cuts"]),
