@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from .lexicon import begins, holds
-from .words import plain_words, small
+from .words import is_adjective, plain_words, small
 
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?\s*(?:г\.?|года)?")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
@@ -38,13 +38,15 @@ def _like_term(text: str) -> bool:
 
 
 def like_party(text: str) -> bool:
-    """«Иванов И.И.», «заместитель директора по УВР», «МКУ …»: by a person or by the first words."""
+    """«Иванов И.И.», «классные руководители», «МКУ …»: by a person, or by the first word that is no adjective."""
     return _like_party(text[:_OPENING])
 
 
 @lru_cache(maxsize=4096)
 def _like_party(text: str) -> bool:
-    return bool(_PERSON.search(text)) or holds(plain_words(text)[:_FIRST], "looks", "party")
+    said = plain_words(text)[:_FIRST]
+    head = next((at for at, word in enumerate(said) if not is_adjective(word)), 0)
+    return bool(_PERSON.search(text)) or any(begins(said[at:], "looks", "party") for at in range(head + 1))
 
 
 def like_person(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import Pattern, begins, role_patterns, role_patterns_for
-from .words import Words, outside_brackets, words
+from .words import Words, is_adjective, outside_brackets, words
 
 TIME = frozenset({"deadline", "start", "end", "periodicity"})
 PARTY = frozenset({"responsible", "executor", "co_executor", "supervisor", "participant"})
@@ -20,7 +20,6 @@ LEAST_SCORE = 80.0
 _LONGEST_HEADER = 400
 _MOST_WORDS = 25
 _LEAST_STEM = 5
-_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их|ую|юю)$")
 _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
 
 
@@ -94,7 +93,7 @@ def _best(said: Words) -> _Hit | None:
         hits = [_Hit(pattern, start, end) for pattern, end in found if end is not None]
         if hits:
             return min(hits, key=_Hit.order)
-        if not (_ADJECTIVE.search(said[start]) or begins(said[start : start + 1], "fillers")):
+        if not (is_adjective(said[start]) or begins(said[start : start + 1], "fillers")):
             break
     return None
 

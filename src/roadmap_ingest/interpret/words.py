@@ -9,6 +9,7 @@ _MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я
 _WRAP = re.compile(r"(?<=[а-я])(?:-\s*|[–—]\s+)(?=[а-я])")
 _WORD = re.compile(r"№+|[а-яa-z]+|\d+")
 _CYRILLIC = re.compile(r"[а-яА-Я]")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их|ую|юю)$")
 _MOST_BETWEEN = 4
 
 Words = tuple[str, ...]
@@ -35,6 +36,11 @@ def outside_brackets(text: str) -> str:
     """`text` without what stands in round brackets; the whole text where nothing is left."""
     bare = re.sub(r"\([^()]*\)?", " ", text)
     return bare if words(bare) else text
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word ends as adjectives and participles do: «планируемый», «рабочая»."""
+    return _ADJECTIVE.search(word) is not None
 
 
 def fits(word: str, pattern: str) -> bool:
