@@ -16,12 +16,12 @@ MIXED = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 def check_schedule_grammar() -> list[str]:
     """What is wrong with `grammars/schedule`, a line each; empty where it is clean.
 
-    A word that no rule names, a block that nothing uses, a rule that no case reads, a case that two covers read
-    differently, a form in mixed alphabets.
+    A word that no rule names, a block that nothing uses, a rule that no case or not its own example reads, a case that
+    two covers read differently, a form in mixed alphabets.
     """
     grammar = load("schedule")
     rules = build(grammar)
-    return [*_unused(grammar, rules), *_untried(grammar, rules), *_mixed(grammar)]
+    return [*_unused(grammar, rules), *_untried(grammar, rules), *_unseen(grammar, rules), *_mixed(grammar)]
 
 
 def _unused(grammar: Grammar, rules: Rules) -> Iterator[str]:
@@ -52,6 +52,16 @@ def _untried(grammar: Grammar, rules: Rules) -> Iterator[str]:
     for rule in rules.rules:
         if rule.name not in tried:
             yield f"rules: no case reads {rule.name}"
+
+
+def _unseen(grammar: Grammar, rules: Rules) -> Iterator[str]:
+    """Rules whose own example they do not read to its end."""
+    for entry in grammar.rules["rules"]:
+        found = covers(chart(str(entry.get("sees", "")), rules), rules)
+        if [entry["rule"]] not in [
+            [piece.rule.name for piece in cover if isinstance(piece, Clause)] for cover in found
+        ]:
+            yield f"rules: {entry['rule']} does not read its example «{entry.get('sees', '')}»"
 
 
 def _phrases(cases: list[Any]) -> Iterator[str]:

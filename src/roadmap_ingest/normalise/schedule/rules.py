@@ -28,7 +28,7 @@ KINDS = (
     "blank",
     "refusal",
 )
-KEYS = ("rule", "as", "pattern", "with", "sure", "line", "weak", "later")
+KEYS = ("rule", "sees", "as", "pattern", "with", "sure", "line", "weak", "later")
 WEAK = 5
 SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
 SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
