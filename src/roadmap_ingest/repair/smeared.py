@@ -106,7 +106,7 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
     if head and tail and not (whole(head) and whole(tail)):
         before, after = left[: len(left) - len(head)], right[len(tail) :]
         for one, other in _readings(head, tail):
-            if one and other and words.attests(one + other) and not (whole(one) and whole(other)):
+            if words.attests(one + other):
                 return Smear(before + one + other + after, hard=True)
         clipped = left == head and tail.islower() and not whole(tail)
         guess = words.guess(head, tail) if clipped else None
@@ -132,9 +132,8 @@ def _readings(head: str, tail: str) -> Iterator[tuple[str, str]]:
     if re.search("[а-яё]", head + tail, re.IGNORECASE):
         head, tail = head.translate(TO_CYRILLIC), tail.translate(TO_CYRILLIC)
     yield head, tail
-    if head[-1] in _BORDER:
-        yield head[:-1], tail
-    if tail[0] in _BORDER:
-        yield head, tail[1:]
-    if head[-1] in _BORDER and tail[0] in _BORDER:
-        yield head[:-1], tail[1:]
+    before = head[:-1] if head[-1] in _BORDER else head
+    after = tail[1:] if tail[0] in _BORDER else tail
+    for one, other in ((before, tail), (head, after), (before, after)):
+        if one and other and not (whole(one) and whole(other)):
+            yield one, other
