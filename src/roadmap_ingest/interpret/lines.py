@@ -17,6 +17,7 @@ from .heading_rows import Customs, judge
 from .headings import style_of
 from .lexicon import begins
 from .lists import split_lists
+from .looks import is_placeholder
 from .numbers import Numbered, read_number, split_heading, split_number
 from .rows import Row, read_rows
 from .words import words
@@ -139,7 +140,7 @@ def _heading(row: Row, guessed: bool) -> Line:
         numbered = split_heading(text)
     cells = tuple(cell for cell in row.cells if cell.text and cell.text != text)
     said = [remark("heading-taken", row.own[0].origin, text=numbered.text)] if guessed else []
-    beside = " | ".join(cell.text for cell in cells if cell.role not in _SCORES)
+    beside = " | ".join(cell.text for cell in cells if cell.role not in _SCORES and not is_placeholder(cell.text))
     if beside:
         said.append(remark("heading-beside", row.own[0].origin, title=numbered.text, text=beside))
     return Line(
