@@ -8,7 +8,7 @@ from pathlib import Path
 from .interpret import interpret
 from .model.options import Options
 from .model.plan import PlanFile
-from .normalise import normalise
+from .normalise import correct, normalise
 from .read import read
 from .repair import repair
 
@@ -22,4 +22,4 @@ def ingest_bytes(data: bytes, name: str, options: Options | None = None) -> list
     """The plans of a file's bytes; `name` goes to the source and is the only thing taken from the path."""
     options = options or Options()
     document = repair(read(data, name, options))
-    return normalise(interpret(document))
+    return correct(normalise(interpret(document)), options.corrections)

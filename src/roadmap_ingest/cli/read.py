@@ -11,6 +11,7 @@ import typer
 
 from ..batch.inputs import STDIN, Input, gather
 from ..batch.run import Outcome, run
+from ..model.correction import Correction, CorrectionError, load_corrections
 from ..model.options import Options
 from ..write.json import dumps
 from .folder import Engine, FailOn, Folder, Progress, Retry, read_into
@@ -38,6 +39,10 @@ PasswordOption = Annotated[
     Path | None,
     typer.Option("--password-file", help="A file whose first line is the password of encrypted documents."),
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option("--corrections", help="A corrections.yaml from the review page, put into the plans it was typed for."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no diagnostics on standard error.")]
 
 
@@ -57,6 +62,7 @@ def read(
     pdf_engine: EngineOption = PdfEngine.pdfium,
     revisions: RevisionsOption = Revisions.accepted,
     password_file: PasswordOption = None,
+    corrections: CorrectionsOption = None,
     jobs: Annotated[str, typer.Option("--jobs", "-j", help="With -o: worker processes, a number or auto.")] = "auto",
     retry: Annotated[
         Retry, typer.Option("--retry", help="With -o: what is read again though it is done: changed, failed, all.")
@@ -85,7 +91,7 @@ def read(
     ] = None,
     lang: LangOption = None,
 ) -> None:
-    chosen = options(pdf_engine, revisions, password_file)
+    chosen = options(pdf_engine, revisions, password_file, corrections)
     if out is None:
         raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
     if STDIN in paths:
@@ -97,9 +103,16 @@ def read(
     raise typer.Exit(read_into(folder, address))
 
 
-def options(engine: PdfEngine, revisions: Revisions, password_file: Path | None) -> Options:
-    """The reading options behind the command line's; exits with 3 where the password file cannot be read."""
-    return Options(pdf_engine=engine.value, revisions=revisions.value, password=_password(password_file))
+def options(
+    engine: PdfEngine, revisions: Revisions, password_file: Path | None, corrections: Path | None = None
+) -> Options:
+    """The reading options behind the command line's; exits with 3 where a file that it names cannot be read."""
+    return Options(
+        pdf_engine=engine.value,
+        revisions=revisions.value,
+        password=_password(password_file),
+        corrections=_corrections(corrections),
+    )
 
 
 def _to_stdout(paths: list[str], chosen: Options, indent: int, quiet: bool, strict: bool) -> int:
@@ -149,3 +162,16 @@ def _password(file: Path | None) -> str | None:
     except (OSError, UnicodeDecodeError) as error:
         tell("cannot read {place}: {reason}", place=file, reason=error)
         raise typer.Exit(ENVIRONMENT) from error
+
+
+def _corrections(file: Path | None) -> tuple[Correction, ...]:
+    if file is None:
+        return ()
+    try:
+        return load_corrections(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        tell("cannot read {place}: {reason}", place=file, reason=error)
+        raise typer.Exit(ENVIRONMENT) from error
+    except CorrectionError as error:
+        tell("{name}: no corrections: {reason}", name=file, reason=error)
+        raise typer.Exit(USAGE) from error

@@ -30,6 +30,10 @@ RUSSIAN = {
     "A file whose first line is the password of encrypted documents.": (
         "Файл, первая строка которого - пароль зашифрованных документов."
     ),
+    "A corrections.yaml from the review page, put into the plans it was typed for.": (
+        "Файл corrections.yaml со страницы проверки: внести исправления в планы, для которых они сделаны."
+    ),
+    "{name}: no corrections: {reason}": "{name}: не файл исправлений: {reason}",
     "Read JSON Lines from standard input, print one JSON line each.": (
         "Читать JSON Lines из стандартного ввода, печатать по строке JSON."
     ),

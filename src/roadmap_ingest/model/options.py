@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .correction import Correction
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -44,4 +46,5 @@ class Options:
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
     skip_pages: frozenset[int] = frozenset()
+    corrections: tuple[Correction, ...] = ()
     beat: Callable[[int, int], None] | None = field(default=None, compare=False, repr=False)

@@ -1,5 +1,6 @@
 """Russian into typed values: drafts to plans."""
 
+from .corrections import correct
 from .plan import normalise
 
-__all__ = ["normalise"]
+__all__ = ["correct", "normalise"]
