@@ -1,0 +1,1 @@
+"""What plans, once read, are asked: what is due, what has changed."""

@@ -1,0 +1,74 @@
+"""The one path from a plan to its files, whatever the formats and whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from ..model.codes import Language
+from ..model.plan import PlanFile
+from . import csv, ics, json, parquet, tables, xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Which files are made of a plan, and how.
+
+    `indent` is that of the JSON, `bom` begins a CSV, `alarm` rings so many days before an event, `lang` is the
+    language of headings and messages for people; JSON and the names of CSV and Parquet columns have only one.
+    """
+
+    formats: tuple[str, ...] = ("json",)
+    indent: int = 2
+    bom: bool = False
+    alarm: int | None = None
+    lang: Language = "en"
+
+
+File = tuple[str, bytes]
+"""What stands after the stem of a file's name («.xlsx», «.items.parquet»), and the content."""
+
+
+def rendered(plan: PlanFile, export: Export, source: bytes | None = None) -> Iterator[File]:
+    """The files of `plan` in the order of `export.formats`; `source` are the bytes it was read from, where at hand."""
+    for name in export.formats:
+        yield from FORMATS[name](plan, export, source)
+
+
+def missing_extra(formats: tuple[str, ...]) -> str | None:
+    """The first of `formats` whose library is not installed."""
+    return next((name for name in formats if name in EXTRAS and find_spec(EXTRAS[name]) is None), None)
+
+
+def _json(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+    yield ".json", (json.dumps(plan, export.indent) + "\n").encode()
+
+
+def _csv(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+    table = tables.items(plan, export.lang)
+    yield ".csv", csv.dumps(table.columns, table.rows, export.bom).encode()
+
+
+def _xlsx(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+    yield ".xlsx", xlsx.dumps(plan, export.lang)
+
+
+def _ics(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+    yield ".ics", ics.dumps(plan, export.alarm, export.lang)
+
+
+def _parquet(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+    for table in (tables.items(plan, export.lang), tables.occurrences(plan)):
+        yield f".{table.name}.parquet", parquet.dumps(table, plan)
+
+
+FORMATS: dict[str, Callable[[PlanFile, Export, bytes | None], Iterator[File]]] = {
+    "json": _json,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "ics": _ics,
+    "parquet": _parquet,
+}
+EXTRAS = {"parquet": "pyarrow"}
+"""Formats whose library comes with the extra of the format's name."""

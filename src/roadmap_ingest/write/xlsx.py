@@ -1,0 +1,154 @@
+"""A plan as a workbook: items, a calendar of months, dates, sections, parties, remarks, source."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from ..model.codes import Language
+from ..model.plan import PlanFile
+from . import tables
+from .months import by_month
+from .tables import DOUBT, ROLES, Table, Type, Value
+from .words import word
+
+CREATED = datetime(2000, 1, 1)
+"""Equal plans give equal bytes: the time in a workbook's properties is no clock's."""
+
+FIRST_DATE = date(1900, 3, 1)
+"""Excel takes 1900 for a leap year; earlier days are written as text."""
+
+MOST_CHARACTERS = 32_767
+"""What a cell of a workbook can hold."""
+
+WIDTHS = {"activity": 60, "section": 30, "schedule": 24, "meaning": 28, "doubts": 40, "message": 80, "text": 40}
+WIDTHS |= {"title": 60, "name": 44, "value": 90, "field": 24, "result": 36, "formula": 30, "parties": 36}
+WIDTHS |= {"position": 30, "person": 22, "code": 26, "rrule": 26} | dict.fromkeys(ROLES, 36)
+NARROW, USUAL = 11, 24
+SHORT = ("id", "item", "number", "parent", "month", "time", "kind", "severity")
+"""Text columns that hold a word at most."""
+
+PLACES = {
+    "schedule": "schedule",
+    "date": "schedule",
+    "dates": "schedule",
+    "weekday": "schedule",
+    "end": "schedule",
+    "range": "schedule",
+    "party": "responsible",
+    "formula": "formula",
+    "number": "number",
+}
+"""The column that a doubt is shown at, by the first word of its code; others are shown at the activity."""
+
+
+def dumps(plan: PlanFile, lang: Language) -> bytes:
+    """The workbook, its headings and messages in `lang`; texts are never taken for formulas or links."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(stream, {"in_memory": True, "nan_inf_to_errors": True, **plain}) as workbook:
+        workbook.set_properties({"title": plan.plan.title or "", "created": CREATED})
+        book = _Book(workbook, lang)
+        items = _spread(tables.items(plan, lang))
+        book.sheet(items, _remarks(plan, items, lang), frozen=2)
+        book.sheet(by_month(plan), {}, frozen=2)
+        others = (tables.occurrences(plan), tables.sections(plan), tables.parties(plan))
+        for table in (*others, tables.diagnostics(plan, lang), tables.source(plan)):
+            book.sheet(table, {})
+    return stream.getvalue()
+
+
+class _Book:
+    """A workbook under way with its formats."""
+
+    def __init__(self, workbook: Any, lang: Language) -> None:
+        self.workbook, self.lang = workbook, lang
+        dates = "dd.mm.yyyy" if lang == "ru" else "yyyy-mm-dd"
+        cell = {"text_wrap": True, "valign": "top"}
+        self.header = workbook.add_format({**cell, "bold": True, "bg_color": "#E7ECF3", "bottom": 1})
+        self.cell, self.date = workbook.add_format(cell), workbook.add_format({**cell, "num_format": dates})
+        self.doubt = workbook.add_format({**cell, "bg_color": "#FFE9A8"})
+
+    def sheet(self, table: Table, remarks: dict[tuple[int, str], str], frozen: int = 0) -> None:
+        """One sheet: a frozen header with filters, `frozen` columns that stay, a comment for each of `remarks`."""
+        sheet = self.workbook.add_worksheet(word(table.name, self.lang))
+        sheet.freeze_panes(1, frozen)
+        for at, (name, kind) in enumerate(table.columns.items()):
+            width = WIDTHS.get(name, NARROW if kind != "text" or name in SHORT else USUAL)
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, word(name, self.lang), self.header)
+        for down, row in enumerate(table.rows):
+            for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
+                self._write(sheet, (down + 1, at), self._said(name, value), (down, name) in remarks)
+        for (down, name), text in remarks.items():
+            at = list(table.columns).index(name)
+            sheet.write_comment(down + 1, at, _fitting(text), {"x_scale": 2, "author": ""})
+        if table.columns:
+            sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _said(self, column: str, value: Value) -> Value:
+        """Values that are words of the contract, in words of the reader's language."""
+        return word(str(value), self.lang) if column in ("kind", "role", "severity", "field") and value else value
+
+    def _write(self, sheet: Any, place: tuple[int, int], value: Value, doubted: bool) -> None:
+        usual = self.doubt if doubted else self.cell
+        if value is None:
+            sheet.write_blank(*place, None, usual)
+        elif isinstance(value, date) and value >= FIRST_DATE:
+            sheet.write_datetime(*place, value, self.date)
+        elif isinstance(value, int | float):
+            sheet.write_number(*place, value, usual)
+        else:
+            sheet.write_string(*place, _fitting(str(value)), usual)
+
+
+def _fitting(text: str) -> str:
+    """`text`, cut with a sign where a cell cannot hold it; the JSON has it whole."""
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 2] + " …"
+
+
+def _spread(table: Table) -> Table:
+    """The items with each of their other columns as one of its own; columns that are empty throughout are left out."""
+    at = list(table.columns).index("columns")
+    others = [json.loads(str(value)) if value else {} for value in table.column("columns")]
+    names = tuple(dict.fromkeys(name for other in others for name in other))
+    own: dict[str, Type] = {name if name not in table.columns else f"{name} *": "text" for name in names}
+    head, tail = dict(list(table.columns.items())[:at]), dict(list(table.columns.items())[at + 1 :])
+    rows = [(*row[:at], *map(other.get, names), *row[at + 1 :]) for row, other in zip(table.rows, others, strict=True)]
+    return _filled(Table(table.name, {**head, **own, **tail}, tuple(rows)))
+
+
+def _filled(table: Table) -> Table:
+    """`table` without the columns that hold nothing; an empty table keeps them all."""
+    kept = [at for at in range(len(table.columns)) if not table.rows or any(row[at] is not None for row in table.rows)]
+    columns = [list(table.columns.items())[at] for at in kept]
+    return Table(table.name, dict(columns), tuple(tuple(row[at] for at in kept) for row in table.rows))
+
+
+def _remarks(plan: PlanFile, items: Table, lang: Language) -> dict[tuple[int, str], str]:
+    """For (row, column) of the items the reasons why the reading is in doubt."""
+    rows = {item.id: down for down, item in enumerate(plan.plan.items)}
+    found: dict[tuple[int, str], list[str]] = {}
+    for one in plan.diagnostics:
+        if one.item in rows and one.severity != "info":
+            found.setdefault((rows[one.item], _place(one.code, items)), []).append(one.text(lang))
+    told = {down for down, _ in found}
+    for down, item in enumerate(plan.plan.items):
+        if item.confidence < DOUBT and down not in told:
+            found[down, "activity"] = [f"{word('confidence', lang)}: {item.confidence:g}"]
+    return {place: "\n".join(dict.fromkeys(texts)) for place, texts in found.items()}
+
+
+def _place(code: str, items: Table) -> str:
+    """The column at which a doubt of `code` is shown."""
+    wanted = PLACES.get(code.split("-")[0], "activity")
+    first = (wanted, *ROLES) if wanted == "responsible" else (wanted,)
+    return next((name for name in first if name in items.columns), "activity")
