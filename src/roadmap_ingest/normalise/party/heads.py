@@ -94,7 +94,8 @@ def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) 
 @lru_cache(20_000)
 def _noun_places(word: str, lemma: str) -> Places:
     """Where `word` may stand as any noun; a word of no dictionary only as the one it was taken for."""
-    nouns = [form for form in forms(word) if form.pos == "NOUN" and (known(word) or form.lemma == lemma)]
+    common = [form for form in forms(word) if form.pos == "NOUN" and (form.lemma == lemma or not form.person_name)]
+    nouns = [form for form in common if known(word) or form.lemma == lemma]
     return frozenset(place for form in nouns for place in _place(form))
 
 

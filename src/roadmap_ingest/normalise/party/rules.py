@@ -121,11 +121,14 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     """«УОП и УМТС» are two; «инспектор ПДН / УВД» is one."""
     if at.start.kind != "acronym":
         return None
+    if at.start.lemma in words().territory_acronyms and not at.conjunction:
+        return JOIN  # «МОН РК»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
     if at.conjunction or at.line:
-        apart = lone or (at.conjunction and not at.piece.tail)
+        both = at.piece.start.kind == "acronym" and at.start.lemma in words().acronyms
+        apart = lone or both or (at.conjunction and not at.piece.tail)
         headed = at.piece.start.kind == "post" and not at.piece.tail  # «главный врач / ЦРБ»
-        return Verdict(apart, doubt=not lone and not (headed and not apart))
+        return Verdict(apart, doubt=not (lone or both) and not (headed and not apart))
     only = all(token.acronym or token.text in {",", ";"} for token in at.cell)
     listed = lone and only and any(token.text == "," for token in at.cell)  # «СЮТ, ДЮСШ РДДТ, ФОК»
     return CUT_IN_DOUBT if listed else JOIN
