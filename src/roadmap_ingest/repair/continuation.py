@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ..grammar import load
 from .date_rows import is_date, shape
 from .seams import seam
-from .words import FIRST, Vocabulary, ended, last_word, oblique, opener
+from .words import FIRST, Vocabulary, ended, left_open, oblique
 
 CUT, HARD = 4, 2
 """The weights of a word cut in two, and of what goes on as surely: after a comma, a preposition, an open bracket."""
@@ -16,10 +18,15 @@ MARKED = re.compile(r"(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 
 _YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
 _LISTING = re.compile(r"[;:]$")
-_OPEN = re.compile(r"(?:,|[(«„“/–—-])\s*$")
+_OPEN = re.compile(r"(?:[,(«„“–—-]|(?<=[а-яё])/)\s*$")
 _CONTINUING = re.compile(r"[,.;:)»]|\([а-яё]")
 _SURNAME = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё-]+$")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?")
+
+
+@cache
+def _term_start() -> re.Pattern[str]:
+    return re.compile("|".join(load("repair").lexicon["term_starts"]))
 
 
 def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
@@ -32,7 +39,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     end = _end(left, words)
     if seam(end, right, words).mended:
         return CUT
-    if _OPEN.search(end) or opener(last_word(end)):
+    if _OPEN.search(end) or left_open(end):
         return HARD
     if left == right:
         return -1
@@ -48,6 +55,8 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
         return HARD
     if ended(left) and not right[:1].islower():
         return 1 if small and _LISTING.search(left) else -1
+    if is_date(left) or _term_start().match(right.lower()):
+        return 0
     start = FIRST.match(right)
     return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
 

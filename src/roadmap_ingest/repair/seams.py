@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import Literal
 
-from .words import FIRST, Vocabulary, abbreviated, first_part, frequency, known, last_word, whole
+from .words import FIRST, REACH, Vocabulary, abbreviated, first_part, frequency, known, last_word, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -27,9 +27,6 @@ class Seam:
         """Whether a word was put together, so that a reader should be told."""
         return self.kind in ("word", "hyphen dropped")
 
-
-REACH = 48
-"""Characters before the seam that can matter."""
 
 SHORTEST = 5
 """Letters of a word that nothing attests."""

@@ -12,6 +12,9 @@ from ..model.document import Document, Table
 
 _INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
 FIRST = re.compile(r"[^\W\d_]+")
+REACH = 48
+"""Characters at the end of a text that can matter for how it goes on."""
+
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 SHORTEST_GUESS = 6
 """Letters of the pieces of a word in which a letter may be guessed."""
@@ -102,8 +105,13 @@ def names_post(word: str) -> bool:
 
 
 def opener(word: str) -> bool:
-    """Whether a text that ends with `word` surely goes on: «на территории» after «на»."""
+    """Whether `word` never ends a text: «на», «и»."""
     return word.lower() in _listed("openers")
+
+
+def left_open(text: str) -> bool:
+    """Whether `text` ends with a preposition or conjunction, so that it surely goes on: «ремонт в», but not «м/с»."""
+    return opener(text[-REACH:].rsplit(None, 1)[-1]) if text.strip() else False
 
 
 def first_part(piece: str) -> bool:

@@ -10,9 +10,9 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
 from .date_rows import is_date, is_month, shape
 from .grids import Said, worded
-from .seams import REACH, Seam, seam
+from .seams import Seam, seam
 from .widths import Widths
-from .words import FIRST, Vocabulary, ended, last_word, names_post, opener, vocabulary
+from .words import FIRST, REACH, Vocabulary, ended, left_open, names_post, opener, vocabulary
 
 ALIKE = 5
 """Characters by which lines of one shape differ at most in length."""
@@ -99,7 +99,7 @@ class _Line:
         """Whether the break between `last`, which ends `entry`, and `line` is a wrap or cuts a word."""
         if self.widths is None:
             return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
-        if one.kind != "space" or _OPEN.search(last) or opener(last_word(last)):
+        if one.kind != "space" or _OPEN.search(last) or left_open(last):
             return True
         if _begins_entry(entry, last, line):
             return False
