@@ -40,3 +40,11 @@ def follows(number: Number, last: Number | None) -> bool:
         return number[: len(last)] == last or follows(number[: len(last)], last)
     same = number[:-1] == last[: depth - 1]
     return same and 0 < number[-1] - last[depth - 1] <= FARTHEST
+
+
+def is_next(number: Number, last: Number | None) -> bool:
+    """Whether nothing can stand between the two: 2.3 after 2.2, 3 after 2.8, 3.1 after 3; 1 and 1.1 at the start."""
+    if last is None:
+        return set(number) == {1}
+    heads = [(*last[: depth - 1], last[depth - 1] + 1) for depth in range(1, len(last) + 1)]
+    return number in ((*last, 1), *heads, *((*head, 1) for head in heads))

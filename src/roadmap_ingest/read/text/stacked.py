@@ -17,7 +17,7 @@ from ...model.document import GAP
 from ...model.origin import Origin
 from .footnotes import read_footnotes
 from .headers import header_lines
-from .numbers import Number, follows, leading_number, whole_number
+from .numbers import Number, follows, is_next, leading_number, whole_number
 from .placing import Column, Place, columns_of, place
 from .region import Found, Lines, Piece, Rows
 
@@ -124,7 +124,7 @@ def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
     last: Number | None = None
     for token in tokens:
         number = leading_number(token.text)
-        next_item = number is not None and follows(number, last) and _numbers_item(token, rows)
+        next_item = number is not None and follows(number, last) and _numbers_item(token, rows, number, last)
         if not rows or token.after_picture or len(rows[-1]) >= width or next_item:
             rows.append([])
             last = number or last
@@ -132,16 +132,15 @@ def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
     return rows
 
 
-def _numbers_item(token: Token, rows: list[list[Token]]) -> bool:
-    """Whether a number that follows the last one may open a row: after a gap, or written as an item («2.1.»).
-
-    A row of one cell is full for it where that cell is a numbered title («2. Обучение сотрудников»).
+def _numbers_item(token: Token, rows: list[list[Token]], number: Number, last: Number | None) -> bool:
+    """Whether a number that follows the last one may open a row: after a gap, written as an item («2.1.»), or alone
+    and the very next. A row of one cell is full for it where that cell is a numbered title («2. Обучение»).
     """
     if token.after_gap:
         return True
-    if not rows or not token.text.strip().endswith((".", ")")):
+    if not rows or (len(rows[-1]) == 1 and whole_number(rows[-1][0].text) is not None):
         return False
-    return len(rows[-1]) > 1 or whole_number(rows[-1][0].text) is None
+    return token.text.strip().endswith((".", ")")) or (whole_number(token.text) is not None and is_next(number, last))
 
 
 def _parted(row: list[Token], width: int) -> list[Token]:
