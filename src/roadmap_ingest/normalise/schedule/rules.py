@@ -52,7 +52,7 @@ _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the grammar; `cost` is what it adds to a cover, `order` its place in the file."""
+    """One rule of the grammar; `cost` is what it adds to a cover."""
 
     name: str
     kind: str
@@ -62,7 +62,6 @@ class Rule:
     line: bool
     weak: bool
     cost: int
-    order: int
 
 
 @dataclass(slots=True)
@@ -131,7 +130,7 @@ def build(grammar: Grammar) -> Rules:
     def learn(text: str, letter: str, value: Any) -> None:
         for form in forms_of(text):
             if form in forms and forms[form] != (letter, value):
-                raise _wrong(grammar, "lexicon.yaml", form, f"«{form}» stands in two entries")
+                raise _wrong(grammar, "lexicon.yaml", text.split()[0], f"«{form}» stands in two entries")
             forms[form] = (letter, value)
 
     for name, text in lexicon["words"].items():
@@ -146,7 +145,7 @@ def build(grammar: Grammar) -> Rules:
     classes["new"] = UNKNOWN
     classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
-    rules = tuple(_rule(grammar, entry, order, alphabet) for order, entry in enumerate(grammar.rules["rules"]))
+    rules = tuple(_rule(grammar, entry, alphabet) for entry in grammar.rules["rules"])
     parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
     result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet))
     for letter in set().union(*(rule.pattern.first for rule in rules)):
@@ -154,16 +153,16 @@ def build(grammar: Grammar) -> Rules:
     return result
 
 
-def _rule(grammar: Grammar, entry: dict[str, Any], order: int, alphabet: Alphabet) -> Rule:
+def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet) -> Rule:
     name = entry.get("rule", "?")
     try:
         pattern = compile_pattern(entry["pattern"], alphabet)
     except (KeyError, PatternError) as error:
-        raise _wrong(grammar, "rules.yaml", name, f"rule {name}: {error}") from error
+        raise _wrong(grammar, "rules.yaml", f"rule: {name}", f"rule {name}: {error}") from error
     unknown = [key for key in entry if key not in KEYS]
     if unknown or entry.get("as") not in KINDS:
         why = f"unknown key {unknown[0]}" if unknown else f"no kind of clause «{entry.get('as')}»"
-        raise _wrong(grammar, "rules.yaml", name, f"rule {name}: {why}")
+        raise _wrong(grammar, "rules.yaml", f"rule: {name}", f"rule {name}: {why}")
     return Rule(
         name,
         entry["as"],
@@ -173,7 +172,6 @@ def _rule(grammar: Grammar, entry: dict[str, Any], order: int, alphabet: Alphabe
         entry.get("line", False),
         entry.get("weak", False),
         WEAK if entry.get("weak") else 1 if entry.get("later") else 0,
-        order,
     )
 
 
@@ -181,5 +179,5 @@ def _wrong(grammar: Grammar, file: str, word: str, why: str) -> GrammarError:
     """The error with the first line of `file` that holds `word`."""
     path = grammar.folder / file
     lines = path.read_text("utf-8").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if word in fold(text)), 1)
+    line = next((number for number, text in enumerate(lines, 1) if word in text), 1)
     return GrammarError(f"{path}:{line}: {why}")
