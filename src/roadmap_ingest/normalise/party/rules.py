@@ -99,9 +99,16 @@ def list_goes_on(at: Boundary) -> Verdict | None:
 
 def shared_post(at: Boundary) -> Verdict | None:
     """«председатели МК, ЦК»: several heads of several units, most likely."""
-    plural = at.piece.start.kind == "post" and at.piece.plural and len(at.piece.tokens) == at.piece.start.head + 2
-    acronyms = at.last.acronym and at.start.kind == "acronym"
-    return JOIN_IN_DOUBT if at.before == "," and plural and acronyms else None
+    plural = at.piece.start.kind == "post" and at.piece.plural and at.last.acronym and at.start.kind == "acronym"
+    listed = len(at.piece.tokens) == at.piece.start.head + 2 or at.piece.doubt == "shared-post"
+    return JOIN_IN_DOUBT if at.before == "," and plural and listed else None
+
+
+def shared_staff(at: Boundary) -> Verdict | None:
+    """«работники ДК, библиотеки»: the people of one unit more, or that unit itself."""
+    staff = at.piece.plural and at.piece.tail and plain(at.piece.start.lemma) in words().staff
+    unit = at.start.kind == "acronym" or (at.start.kind in BODIES and at.ambiguous)
+    return JOIN_IN_DOUBT if at.before == "," and staff and unit else None
 
 
 def acronym_apart(at: Boundary) -> Verdict | None:
@@ -215,9 +222,9 @@ def conjunction(at: Boundary) -> Verdict | None:
         return None
     if at.start.kind == "noun":
         return JOIN
-    if not at.ambiguous:
-        return CUT
     doubt = not at.bare
+    if not at.ambiguous:  # «специалисты и методисты отдела»: whether the tail is shared, nobody can tell
+        return Verdict(True, doubt and at.alike and at.piece.plural and len(at.piece.tokens) == 1)
     return Verdict(False, doubt and at.piece.plural and at.alike) if at.piece.tail else Verdict(True, doubt)
 
 
@@ -262,6 +269,7 @@ RULES: tuple[Rule, ...] = (
     areas,
     list_goes_on,
     shared_post,
+    shared_staff,
     acronym_apart,
     legal_form,
     acronym_joined,

@@ -63,6 +63,7 @@ class Words:
     colloquial_plurals: Mapping[str, str]
     shared_by_areas: frozenset[str]
     described: frozenset[str]
+    staff: frozenset[str]
     joint_areas: frozenset[str]
     joint_acronyms: frozenset[tuple[str, ...]]
     blanks: frozenset[str]
@@ -133,6 +134,7 @@ def words() -> Words:
         trailing_remarks=_phrases(raw["trailing_remarks"]),
         inline_remarks=_phrases(raw["inline_remarks"]),
         colloquial_plurals=raw["colloquial_plurals"],
+        staff=_set(raw["staff"]),
         described=_set(raw["described"]),
         shared_by_areas=_set(raw["shared_by_areas"]),
         joint_areas=frozenset(raw["joint_areas"]),
