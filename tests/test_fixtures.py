@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.meaning import differences, folders, meaning_of, sources
+from tools.meaning import differences, expected_of, folders, meaning_of, sources
 
 CASES = [
     pytest.param(source, id=f"{folder.name}/{source.suffix[1:]}") for folder in folders() for source in sources(folder)
@@ -16,7 +16,7 @@ CASES = [
 
 @pytest.mark.parametrize("source", CASES)
 def test_reading_is_as_expected(source: Path) -> None:
-    want = json.loads((source.parent / "expected.json").read_text("utf-8"))
+    want = json.loads(expected_of(source).read_text("utf-8"))
     assert [f"{path}: want {a!r} got {b!r}" for path, a, b in differences(want, meaning_of(source))] == []
 
 

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from meaning import FIXTURES, differences, folders, meaning_of, sources
+from meaning import FIXTURES, differences, expected_of, folders, meaning_of, sources
 
 ROOT = FIXTURES.parent
 
@@ -40,8 +40,8 @@ def readings_of(tree: Path) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def faults(folder: str, got: Any) -> set[str]:
-    want = json.loads((FIXTURES / folder / "expected.json").read_text("utf-8"))
+def faults(name: str, got: Any) -> set[str]:
+    want = json.loads(expected_of(FIXTURES / name).read_text("utf-8"))
     return {f"{path}: want {left!r:.60} got {right!r:.60}" for path, left, right in differences(want, got)}
 
 
@@ -58,8 +58,7 @@ def main() -> int:
             subprocess.run(["git", "-C", ROOT, "worktree", "remove", "--force", tree], check=True)
     gained = lost = 0
     for name in sorted(now):
-        folder = name.split("/")[0]
-        old, new = faults(folder, before.get(name)), faults(folder, now[name])
+        old, new = faults(name, before.get(name)), faults(name, now[name])
         gained, lost = gained + len(old - new), lost + len(new - old)
         for sign, lines in (("+", old - new), ("-", new - old)):
             for line in sorted(lines):

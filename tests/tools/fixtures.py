@@ -1,12 +1,21 @@
-"""Writes expected.json of every fixture anew; run by hand through `make fixtures`, its difference read by a person."""
+"""Writes expected.json of every fixture anew; run by hand through `make fixtures`, its difference read by a person.
+
+A format whose reading means something else (a PDF knows no typed line breaks) gets expected.pdf.json beside it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import sys
+from pathlib import Path
+from typing import Any
 
 from meaning import differences, folders, meaning_of, sources
+
+
+def _write(path: Path, meaning: list[dict[str, Any]]) -> None:
+    path.write_text(json.dumps(meaning, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def main() -> int:
@@ -17,16 +26,21 @@ def main() -> int:
     for folder in folders():
         if only and folder.name not in only:
             continue
-        first, *others = [meaning_of(source) for source in sources(folder)]
-        text = json.dumps(first, ensure_ascii=False, indent=1) + "\n"
-        (folder / "expected.json").write_text(text, "utf-8")
-        odd = [
-            f"{source.name}: {path}: {want!r} / {got!r}"
-            for source, other in zip(sources(folder)[1:], others, strict=True)
-            for path, want, got in differences(first, other)
-        ]
-        print(f"{folder.name}: {sum(len(plan['plan']['items']) for plan in first)} items")
-        print(*(f"  formats differ: {line}" for line in odd), sep="\n", end="\n" if odd else "")
+        first, *others = [(source, meaning_of(source)) for source in sources(folder)]
+        _write(folder / "expected.json", first[1])
+        for source, other in others:
+            own = folder / f"expected{source.suffix}.json"
+            odd = list(differences(first[1], other))
+            if odd:
+                _write(own, other)
+            else:
+                own.unlink(missing_ok=True)
+            print(
+                *(f"  {source.name} differs: {path}: {want!r} / {got!r}" for path, want, got in odd),
+                sep="\n",
+                end="\n" if odd else "",
+            )
+        print(f"{folder.name}: {sum(len(plan['plan']['items']) for plan in first[1])} items")
     return 0
 
 

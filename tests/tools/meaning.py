@@ -20,6 +20,12 @@ def folders() -> list[Path]:
     return sorted(path.parent for path in FIXTURES.glob("*/why.md"))
 
 
+def expected_of(source: Path) -> Path:
+    """Where the expected meaning of a source stands: its format's own file where that format cannot know all."""
+    own = source.with_name(f"expected{source.suffix}.json")
+    return own if own.exists() else source.with_name("expected.json")
+
+
 def meaning_of(source: Path) -> list[dict[str, Any]]:
     """The meaning of each plan in a file."""
     return [meaning(plan.model_dump(mode="json")) for plan in ingest(source)]
