@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
@@ -26,6 +26,7 @@ _LETTER = re.compile(r"^[а-я]\)\s+(?=\S)")
 _BOX = re.compile(r"^\[[ xXхХvV✓]?\]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
 _HEADING_WORDS = 14
+"""Words that a heading may have."""
 STAGE = 10
 """The rank of a heading that names a stage; quarters, months, weeks and days follow, one rank each."""
 
@@ -47,9 +48,7 @@ class Element:
 
 def outline(document: Document) -> list[Element]:
     """The document's paragraphs as elements in reading order; tables are passed over."""
-    raw = list(_joined(_paragraphs(document)))
-    elements = [_element(piece, index, raw) for index, piece in enumerate(raw)]
-    return _numbered_headings(elements)
+    return _numbered_headings([_element(piece) for piece in _joined(_paragraphs(document))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,8 @@ def _spanning(first: Origin, last: Origin) -> Origin:
     return first
 
 
-def _element(piece: _Piece, index: int, raw: Sequence[_Piece]) -> Element:
+def _element(piece: _Piece) -> Element:
+    """What a paragraph is by its mark, its words and its level."""
     text = piece.text
 
     def made(kind: Kind, said: str, number: str | None = None, rank: int = 0) -> Element:

@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ...grammar import load
-from ..requisites.words import pattern
+from ..requisites.words import begins, entirely, holds, words
 
-
-@cache
-def word_list(key: str) -> frozenset[str]:
-    """The words of one plain list of the prose lexicon."""
-    return frozenset(load("prose").lexicon[key])
-
-
-@cache
-def starting(key: str) -> re.Pattern[str]:
-    """Matches a text that begins with a word of the list `key`."""
-    return re.compile(rf"[«\"(]?{pattern(word_list(key))}(?!\w)", re.IGNORECASE)
-
-
-@cache
-def wholly(key: str) -> re.Pattern[str]:
-    """Matches a text that is a word of the list `key` and nothing else."""
-    return re.compile(rf"\W*{pattern(word_list(key))}\W*$", re.IGNORECASE)
-
-
-@cache
-def having(key: str) -> re.Pattern[str]:
-    """Finds a word of the list `key`."""
-    return re.compile(rf"(?<![\w-]){pattern(word_list(key))}(?!\w)", re.IGNORECASE)
+word_list = partial(words, grammar="prose")
+starting = partial(begins, grammar="prose")
+wholly = partial(entirely, grammar="prose")
+having = partial(holds, grammar="prose")
 
 
 @dataclass(frozen=True, slots=True)

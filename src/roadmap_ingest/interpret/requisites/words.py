@@ -40,21 +40,27 @@ def act_words() -> dict[str, ActWord]:
 
 
 @cache
-def words(key: str) -> frozenset[str]:
-    """The words of one plain list of the lexicon."""
-    return frozenset(load("requisites").lexicon[key])
+def words(key: str, grammar: str = "requisites") -> frozenset[str]:
+    """The words of one plain list of a lexicon."""
+    return frozenset(load(grammar).lexicon[key])
 
 
 @cache
-def begins(key: str) -> re.Pattern[str]:
-    """Matches a text that begins with a word of the list `key`, whole, in any case."""
-    return re.compile(rf"{pattern(words(key))}(?!\w)", re.IGNORECASE)
+def begins(key: str, grammar: str = "requisites") -> re.Pattern[str]:
+    """Matches a text that begins with a word of the list `key`, whole, in any case, a quote or bracket before it."""
+    return re.compile(rf"[«\"(]?{pattern(words(key, grammar))}(?!\w)", re.IGNORECASE)
 
 
 @cache
-def holds(key: str) -> re.Pattern[str]:
-    """Finds a whole word of the list `key` anywhere, in any case."""
-    return re.compile(rf"(?<!\w){pattern(words(key))}(?!\w)", re.IGNORECASE)
+def entirely(key: str, grammar: str = "requisites") -> re.Pattern[str]:
+    """Matches a text that is a word of the list `key` and nothing else but marks."""
+    return re.compile(rf"\W*{pattern(words(key, grammar))}\W*$", re.IGNORECASE)
+
+
+@cache
+def holds(key: str, grammar: str = "requisites") -> re.Pattern[str]:
+    """Finds a whole word of the list `key` anywhere, in any case; a part of a hyphenated word is none."""
+    return re.compile(rf"(?<![\w-]){pattern(words(key, grammar))}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -71,8 +77,6 @@ def date_pattern() -> str:
 
 NUMBER = r"(?:№|N(?=\s?\d)|[Nn]o\.?(?=\s?\d))\s*(?P<number>\d[\w./-]*(?:/[\w-]+)*|[\w]{1,4}-\d[\w./-]*)"
 """An act's number after its sign: «№ 131-ФЗ», «№ 11-4783/Исх», «N 601»; a blank «№ ____» is none."""
-
-BLANK_NUMBER = r"№\s*_{2,}"
 
 _INITIAL = r"[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
 _SURNAME = r"[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?"
