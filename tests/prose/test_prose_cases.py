@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from drawing import draw
 from roadmap_ingest.grammar import load
 from roadmap_ingest.interpret.prose import read_prose
 from roadmap_ingest.model.document import Document, Paragraph
@@ -20,6 +21,17 @@ CASES = [(case["rows"], text) for case in load("prose").cases() for text in case
 def plan_of(text: str) -> DraftPlan | None:
     lines = enumerate(text.splitlines(), 1)
     return read_prose(Document(SOURCE, tuple(Paragraph(line, Origin(lines=(at, at))) for at, line in lines)))
+
+
+def test_notes_around_tables_are_no_plan() -> None:
+    table = draw("""
+        № | Риск            | Вероятность
+        1 | Отказ питания   | низкая, меры приняты, запас есть, дежурный обучен и находится на месте
+        2 | Обрыв связи     | средняя, меры приняты, запас есть, дежурный обучен и находится на месте
+    """)
+    notes = (Paragraph("План по рискам"), Paragraph("1. Проверить карту до 5 мая"))
+    assert read_prose(Document(SOURCE, (*notes, table))) is None
+    assert read_prose(Document(SOURCE, notes)) is not None
 
 
 def shown(row: DraftRow, plan: DraftPlan) -> dict[str, Any]:

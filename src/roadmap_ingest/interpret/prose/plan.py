@@ -28,8 +28,10 @@ def read_prose(document: Document) -> DraftPlan | None:
 
     A duty's `when` are the time phrases of its text, else the term over its steps, else the time of its stage; its
     `doer` is the subject of its first sentence or whom the list's introduction names. Lists of goals, definitions,
-    rules and of anything else that nobody is to do give no rows.
+    rules and of anything else that nobody is to do give no rows, nor does text around tables that hold more than it.
     """
+    if _mostly_tables(document):
+        return None
     part = prose_part(document)
     title = part.title
     elements = [one for one in outline(document) if one.block in part.blocks]
@@ -38,6 +40,12 @@ def read_prose(document: Document) -> DraftPlan | None:
         return None
     walk = Walk(elements, plan_like=kind == "plan")
     return _plan(title, walk) if walk.duties else None
+
+
+def _mostly_tables(document: Document) -> bool:
+    """Whether more is written in tables than around them: what stands around is then a note to them, no plan."""
+    inside = sum(len(cell.text) for table in document.tables() for cell in table.cells)
+    return inside > sum(len(paragraph.text) for paragraph in document.paragraphs())
 
 
 def _kind_of(title: PlanTitle, elements: Sequence[Element], of_act: bool) -> str | None:
