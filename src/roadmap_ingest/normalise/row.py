@@ -103,9 +103,15 @@ def _schedule(row: DraftRow, context: Context, span: Interval | None) -> tuple[S
 
 
 def _unlike(parts: Sequence[Schedule]) -> list[Schedule]:
-    """The parts without repetitions of one and the same text."""
-    seen: set[str] = set()
-    return [part for part in parts if not (part.text in seen or seen.add(part.text))]  # type: ignore[func-returns-value]
+    """The parts without those that say the same again («ежемесячно» beside «1 раз в месяц»)."""
+    told: list[object] = []
+    kept: list[Schedule] = []
+    for part in parts:
+        value = part.model_dump(exclude={"text", "rule", "confidence"})
+        if value not in told:
+            told.append(value)
+            kept.append(part)
+    return kept
 
 
 def _with_start(schedule: Schedule, activity: str, context: Context) -> Schedule:
