@@ -39,9 +39,11 @@ class Clause(NamedTuple):
 
     def own(self) -> tuple[int, int]:
         """The tokens that the grammar leaves to the phrase: those labelled so and the free text behind them."""
-        labels = self.rule.pattern.labels
-        spans = (span for label, span in zip(labels, self.match.regs[1:], strict=True) if label == OWN)
-        start, end = next((span for span in spans if span[0] >= 0), (self.match.end(), self.match.end()))
+        labels, regs = self.rule.pattern.labels, self.match.regs
+        start = end = self.match.end()
+        if OWN in labels:
+            spans = (span for label, span in zip(labels, regs[1:], strict=True) if label == OWN)
+            start, end = next((span for span in spans if span[0] >= 0), (start, end))
         return start, self.last if self.rule.pattern.tail else end
 
 

@@ -38,13 +38,16 @@ def read_schedule(text: str, context: Context = NOWHERE) -> tuple[Schedule, tupl
     value, said = readings[0]
     if _nothing(value):
         return Unparsed(text=text, confidence=0.0), _unparsed(text, said)
+    sure = value.confidence
     if any(_plain(other) != _plain(value) for other, _ in readings[1:]):
         said.append(remark("schedule-ambiguous", text=text, count=len(readings)))
-        value = value.model_copy(update={"confidence": min(value.confidence, AMBIGUOUS)})
+        sure = min(sure, AMBIGUOUS)
     if recognised.rest:
         said.append(remark("schedule-rest", rest=" … ".join(recognised.rest)))
-        value = value.model_copy(update={"confidence": min(value.confidence, BESIDE)})
-    return value.model_copy(update={"text": text}), tuple(said)
+        sure = min(sure, BESIDE)
+    if (value.text, value.confidence) != (text, sure):
+        value = value.model_copy(update={"text": text, "confidence": sure})
+    return value, tuple(said)
 
 
 def _resolved(node: Node, context: Context) -> tuple[Schedule, list[Diagnostic]]:
