@@ -18,7 +18,7 @@ def patronymic_form(word: str) -> tuple[str, str] | None:
     low = plain(word)
     if len(low) < 4:
         return None
-    return next(((row.case, row.gender) for row in words().patronymics if low.endswith(row.ending)), None)
+    return next(((row.case, row.gender) for row in words().patronymics if low.endswith(row.printed)), None)
 
 
 def surname_like(token: Token, weak: bool = False) -> bool:

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from ...grammar import load
 from ...model.party import Role
 
+_SHORTEST_ROOT = 5
+"""Letters of a head that longer words may end in: «оргкомитет», but «паспорт» is no port."""
 HeadClass = Literal["body", "organisation", "group", "post"]
 
 
@@ -25,7 +27,7 @@ class SurnameEnding:
 
 @dataclass(frozen=True, slots=True)
 class Patronymic:
-    ending: str
+    printed: str
     case: str
     gender: str
 
@@ -98,78 +100,82 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+_SETS = [
+    "people_of_institution",
+    "territories",
+    "bare_cuts",
+    "wanting",
+    "staff",
+    "described",
+    "shared_by_areas",
+    "blanks",
+    "templates",
+    "dedications",
+    "dedicating",
+    "open_abbreviations",
+    "posts_with_areas",
+    "whole_groups",
+    "place_initials",
+    "turkic_patronymics",
+    "modals",
+    "adjunct_pronouns",
+]
+_CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person")
+_ENDINGS = ("body_prefixes", "abstract_endings", "fixed_surnames", "surname_suffixes", "speakers")
+_PHRASES = ("remark_starts", "contacts", "trailing_remarks", "inline_remarks", "joint_acronyms")
+_MAPS = [
+    "government",
+    "colloquial_plurals",
+    "fixed_cuts",
+    "after_number",
+    "plural_by_complement",
+    "remark_forms",
+    "governing_labels",
+    "oblique_endings",
+]
+"""The lists and mappings of the lexicon by the form in which they are asked."""
+
+
 @cache
 def words() -> Words:
     """The lexicon, read once."""
     raw = load("party").lexicon
+    plainly: dict[str, Any] = {name: _set(raw[name]) for name in _SETS}
+    plainly |= {name: frozenset(raw[name]) for name in _CAPITALS}
+    plainly |= {name: tuple(raw[name]) for name in _ENDINGS}
+    plainly |= {name: _phrases(raw[name]) for name in _PHRASES}
+    plainly |= {name: raw[name] for name in _MAPS}
+    units = {_split(unit): meaning for unit, meaning in raw["units"].items()}
+    labels = [*raw["roles"].values(), raw["contacts"], raw["trailing_remarks"], raw["inline_remarks"]]
+    return Words(
+        **plainly,
+        **_heads(raw),
+        territory_acronyms=frozenset(word for word in raw["territories"] if word.isupper()),
+        units=units,
+        unit_openers=frozenset(unit[0] for unit in units),
+        adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
+        nouns={plain(cut): full for cut, full in raw["nouns"].items()},
+        compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
+        roles={_split(phrase): role for role, phrases in raw["roles"].items() for phrase in phrases},
+        openers=frozenset(_split(phrase)[0] for listed in labels for phrase in listed),
+        surname_endings=tuple(sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=_longest_first)),
+        patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=_longest_first)),
+    )
+
+
+def _heads(raw: Mapping[str, Any]) -> dict[str, Any]:
     heads: dict[str, HeadClass] = {}
     acronyms: dict[str, HeadClass] = {}
     kinds: tuple[HeadClass, ...] = ("group", "organisation", "body", "post")
     for kind in kinds:
         heads |= {plain(word): kind for word in raw["heads"][kind]}
         acronyms |= dict.fromkeys(raw["acronyms"].get(kind, ()), kind)
-    roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) > 4)
-    return Words(
-        heads=heads,
-        roots=roots,
-        people_of_institution=_set(raw["people_of_institution"]),
-        territory_acronyms=frozenset(word for word in raw["territories"] if word.isupper()),
-        territories=_set(raw["territories"]),
-        body_prefixes=tuple(raw["body_prefixes"]),
-        legal_forms=frozenset(raw["legal_forms"]),
-        acronyms=acronyms,
-        areas=frozenset(raw["areas"]),
-        units={_split(unit): meaning for unit, meaning in raw["units"].items()},
-        unit_openers=frozenset(_split(unit)[0] for unit in raw["units"]),
-        adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
-        nouns={plain(cut): full for cut, full in raw["nouns"].items()},
-        bare_cuts=_set(raw["bare_cuts"]),
-        abstract_endings=tuple(raw["abstract_endings"]),
-        government=raw["government"],
-        wanting=_set(raw["wanting"]),
-        compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
-        roles={_split(phrase): role for role, phrases in raw["roles"].items() for phrase in phrases},
-        remark_starts=_phrases(raw["remark_starts"]),
-        contacts=_phrases(raw["contacts"]),
-        trailing_remarks=_phrases(raw["trailing_remarks"]),
-        inline_remarks=_phrases(raw["inline_remarks"]),
-        colloquial_plurals=raw["colloquial_plurals"],
-        staff=_set(raw["staff"]),
-        described=_set(raw["described"]),
-        shared_by_areas=_set(raw["shared_by_areas"]),
-        joint_areas=frozenset(raw["joint_areas"]),
-        joint_acronyms=_phrases(raw["joint_acronyms"]),
-        blanks=_set(raw["blanks"]),
-        templates=_set(raw["templates"]),
-        openers=frozenset(
-            _split(phrase)[0]
-            for listed in (*raw["roles"].values(), raw["contacts"], raw["trailing_remarks"], raw["inline_remarks"])
-            for phrase in listed
-        ),
-        dedications=_set(raw["dedications"]),
-        named_after_person=frozenset(raw["named_after_person"]),
-        open_abbreviations=_set(raw["open_abbreviations"]),
-        surname_endings=tuple(
-            sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=lambda row: -len(row.printed))
-        ),
-        fixed_surnames=tuple(raw["fixed_surnames"]),
-        surname_suffixes=tuple(raw["surname_suffixes"]),
-        patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=lambda row: -len(row.ending))),
-        speakers=tuple(raw["speakers"]),
-        fixed_cuts=raw["fixed_cuts"],
-        after_number=raw["after_number"],
-        plural_by_complement=raw["plural_by_complement"],
-        posts_with_areas=_set(raw["posts_with_areas"]),
-        remark_forms=raw["remark_forms"],
-        governing_labels=raw["governing_labels"],
-        whole_groups=_set(raw["whole_groups"]),
-        dedicating=_set(raw["dedicating"]),
-        place_initials=_set(raw["place_initials"]),
-        oblique_endings=raw["oblique_endings"],
-        turkic_patronymics=_set(raw["turkic_patronymics"]),
-        modals=_set(raw["modals"]),
-        adjunct_pronouns=_set(raw["adjunct_pronouns"]),
-    )
+    roots = tuple((word, kind) for word, kind in heads.items() if kind != "post" and len(word) >= _SHORTEST_ROOT)
+    return {"heads": heads, "acronyms": acronyms, "roots": roots}
+
+
+def _longest_first(row: SurnameEnding | Patronymic) -> int:
+    return -len(row.printed)
 
 
 def _set(listed: list[Any]) -> frozenset[str]:
