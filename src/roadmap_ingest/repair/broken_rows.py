@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
 from .continuation import CUT, HARD, MARKED, weight
+from .date_rows import is_date
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
 from .words import Vocabulary, ended, vocabulary
 
-CAPITALS = 0.8
-"""The part of a table's rows that begin with a capital letter where a small one tells."""
+SMALL, SMALL_TYPED = 0.05, 0.2
+"""The part of rows that may begin with a small letter where such a letter still tells; typed tables hold cut rows."""
 
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
 
@@ -41,23 +43,28 @@ class Customs:
     lead: int
 
     @classmethod
-    def of(cls, table: Table) -> Customs:
+    def of(cls, table: Table, rows: Sequence[Sequence[Cell]]) -> Customs:
+        typed = table.edges is None and any(cell.origin.lines for cell in table.cells)
         counted = counts(table)
         lead = 0 if counted else _lead(table)
-        firsts = [cell.text.strip() for cell in table.cells if cell.column == lead and not cell.blank]
-        capitals = sum(not text[0].islower() for text in firsts)
-        typed = table.edges is None and any(cell.origin.lines for cell in table.cells)
-        return cls(counted, not typed, capitals >= CAPITALS * len(firsts), lead)
+        firsts = [
+            cells[0].text.strip()
+            for above, row in pairwise(rows)
+            if above and (cells := filled(row)) and cells[0].column <= lead and (typed or not _parted(above, row))
+        ]
+        small = sum(text[0].islower() and not is_date(text) for text in firsts)
+        return cls(counted, not typed, small <= (SMALL_TYPED if typed else SMALL) * len(firsts), lead)
 
 
 def _lead(table: Table) -> int:
-    filled_rows = Counter(cell.column for cell in table.cells if not cell.blank)
-    return next((column for column in range(table.width) if 2 * filled_rows[column] > table.height), 0)
+    """The first column that more than half of the rows fill, the very first where there is none."""
+    full = Counter(cell.column for cell in table.cells if not cell.blank)
+    return next((column for column in range(table.width) if 2 * full[column] > table.height), 0)
 
 
 def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     rows = [covering(line) for line in table.grid()]
-    start, customs = header_of(table).stop, Customs.of(table)
+    start, customs = header_of(table).stop, Customs.of(table, rows)
     groups: dict[int, int] = {}
     tails: dict[int, list[Cell]] = {}
     said: list[Diagnostic] = []
@@ -102,8 +109,9 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     ruled = customs.ruled and not parted
     weights = _weights(above, cells, parted, not ruled, words)
     if cells[0].column <= customs.lead:
+        fewer = len(cells) < len(filled(above))
         lone = customs.counted or ruled or not (parted or customs.capital)
-        return None if lone else _headed(weights, parted)
+        return None if lone else _headed(cells[0].text.strip(), weights, parted, customs.capital, fewer)
     if max(weights) == CUT and sum(weights) > 0:
         return True
     if ruled and customs.counted and sum(weights) <= 0 and min(weights) == 0:
@@ -113,17 +121,20 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     return _orphan(cells, weights, customs.counted) if parted else None
 
 
-def _headed(weights: Sequence[int], parted: bool) -> bool | None:
-    """The same of a row with a text in its first column: a word is cut, or that text and most others go on, one of
-    them surely, and none begins anew. At the top of a page one cell that surely goes on is enough.
+def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewer: bool) -> bool | None:
+    """The same of a row whose first column holds `lead`: a word is cut, or nothing begins anew and it goes on.
+
+    With a small letter, that and most other cells must go on, and all of `fewer` cells than above where rows do not
+    begin with a `capital`. With a capital, or within a page, one cell must without doubt; with a capital within a page
+    it is a row of its own.
     """
     if max(weights) == CUT and sum(weights) > 0:
         return True
-    if min(weights) < 0:
+    if min(weights) < 0 or (max(weights) < HARD and (lead[0].isupper() or not parted)):
         return None
-    mostly = weights[0] > 0 and 2 * sum(one > 0 for one in weights) > len(weights)
-    hard = max(weights) >= HARD
-    return True if (mostly and (hard or parted)) or (hard and parted) else None
+    for_it = sum(one > 0 for one in weights)
+    mostly = 2 * for_it > len(weights) if capital else fewer and for_it == len(weights)
+    return True if (parted if lead[0].isupper() else mostly and weights[0] > 0) else None
 
 
 def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:

@@ -8,7 +8,7 @@ from functools import cache
 from ..grammar import load
 from .date_rows import is_date, shape
 from .seams import seam
-from .words import FIRST, Vocabulary, ended, left_open, oblique
+from .words import FIRST, Vocabulary, ended, known, left_open, oblique
 
 CUT, HARD = 4, 2
 """The weights of a word cut in two, and of what goes on as surely: after a comma, a preposition, an open bracket."""
@@ -39,10 +39,10 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     end = _end(left, words)
     if seam(end, right, words).mended:
         return CUT
-    if _OPEN.search(end) or left_open(end):
-        return HARD
-    if left == right:
+    if left == right or left in "–—-":
         return -1
+    if _OPEN.search(end) or left_open(end):
+        return 1 if _capital_word(right) else HARD
     if small and left[-1] == ";":
         return 1
     if is_date(left) and is_date(right):
@@ -59,6 +59,12 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
         return 0
     start = FIRST.match(right)
     return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
+
+
+def _capital_word(text: str) -> bool:
+    """Whether `text` begins with an ordinary word in a capital letter, as a new cell does: «Отдел», not «МКУ»."""
+    start = FIRST.match(text)
+    return bool(start) and text[0].isupper() and text[1:2].islower() and known(start.group() if start else "")
 
 
 def _end(text: str, words: Vocabulary) -> str:

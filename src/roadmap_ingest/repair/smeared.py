@@ -12,6 +12,7 @@ from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
 from .alphabets import TO_CYRILLIC
+from .date_rows import is_date
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import number_of
 from .seams import seam
@@ -66,7 +67,7 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
         pieces = pieces[1:]
     if len(pieces) < 2 or pieces[0].text.strip()[0].islower() or not _adjacent(pieces):
         return None
-    if any(cell.rows > 1 or "\n" in cell.text.strip() for cell in pieces):
+    if any(cell.rows > 1 or "\n" in cell.text.strip() or is_date(cell.text) for cell in pieces):
         return None
     texts = [piece.text for piece in pieces]
     titled = bool(_titled().match(texts[0].strip()))
@@ -103,7 +104,7 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
         return Smear(right, hard=True)
     head, start = last_word(left), FIRST.match(right)
     tail = start.group() if start else ""
-    if head and tail and not (whole(head) and whole(tail)):
+    if head and (tail.islower() or (head.isupper() and len(tail) > 1)) and not (whole(head) and whole(tail)):
         before, after = left[: len(left) - len(head)], right[len(tail) :]
         for one, other in _readings(head, tail):
             if words.attests(one + other):
