@@ -69,6 +69,15 @@ def test_a_row_under_a_spanning_number_stays() -> None:
     assert done(join_broken_rows, table).blocks == (table,)
 
 
+@pytest.mark.parametrize("month", ["август | < | <", "август | | "])
+def test_a_month_at_the_top_of_a_page_is_no_second_half(month: str) -> None:
+    lines = ["Мероприятие | Срок | Кто", "Открыть кружок | май | завуч", "Закрыть кружок | июнь | завуч", month]
+    table = draw("\n".join([*lines, "Мыть окна | 3 августа | завхоз"]))
+    cells = (replace(cell, origin=replace(cell.origin, page=2 if cell.row >= 3 else 1)) for cell in table.cells)
+    table = replace(table, cells=tuple(cells))
+    assert done(join_broken_rows, table).blocks == (table,)
+
+
 def test_what_may_be_a_second_half_is_joined_with_a_warning() -> None:
     drawing = "1 | Собрать отзывы | май | Отдел\n2 | Издать сборник города | июнь | Отдел\n | Три тополя | | "
     mended = done(join_broken_rows, paged(drawing, 3))

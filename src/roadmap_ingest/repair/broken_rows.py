@@ -160,4 +160,7 @@ def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 
 def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
-    return next((one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank), None)
+    """The text above `cell`, None where there is none or where one of them is a heading over several columns."""
+    over = (one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank)
+    found = next(over, None)
+    return found if found and (found.columns == cell.columns or cell.columns == 1) else None

@@ -55,7 +55,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
         return HARD
     if ended(left) and not right[:1].islower():
         return 1 if small and _LISTING.search(left) else -1
-    if is_date(left) or _term_start().match(right.lower()):
+    if is_date(left) or is_date(right) or _term_start().match(right.lower()):
         return 0
     start = FIRST.match(right)
     return int((small and right[:1].islower()) or (parted and bool(start) and oblique(start.group() if start else "")))
