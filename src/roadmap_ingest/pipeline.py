@@ -22,4 +22,4 @@ def ingest_bytes(data: bytes, name: str, options: Options | None = None) -> list
     """The plans of a file's bytes; `name` goes to the source and is the only thing taken from the path."""
     options = options or Options()
     document = repair(read(data, name, options))
-    return correct(normalise(interpret(document)), options.corrections)
+    return correct(normalise(interpret(document, options.orders)), options.corrections)

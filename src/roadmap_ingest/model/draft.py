@@ -90,9 +90,10 @@ class DraftPlan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document understood as plans under one act."""
+    """A document understood as plans under one act. `texts` is its prose, which may define short names."""
 
     source: Source
     act: DraftAct = field(default_factory=DraftAct)
     plans: tuple[DraftPlan, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    texts: tuple[str, ...] = ()

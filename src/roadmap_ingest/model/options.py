@@ -34,7 +34,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes.
+    """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes; with `orders`
+    the points of an act that order something are read as items too.
 
     `beat` is told (page, pages) before each page of a PDF and (pages + 1, pages) after the last, so that a watcher sees
     the reading get on; the pages of `skip_pages` (from 1) are left out with an error, since an earlier try did not get
@@ -43,6 +44,7 @@ class Options:
 
     pdf_engine: Literal["pdfium", "pdfplumber"] = "pdfium"
     revisions: Literal["accepted", "original"] = "accepted"
+    orders: bool = False
     password: str | None = None
     limits: Limits = field(default_factory=Limits)
     skip_pages: frozenset[int] = frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..model.diagnostic import Diagnostic
 from ..model.draft import Draft, DraftAct, DraftPlan, DraftReference, DraftRow, DraftSection
 from ..model.origin import Origin
+from ..model.party import Party
 from ..model.plan import Act, ActReference, Generator, Item, Period, Plan, PlanFile, Section, Signatory
 from ..model.schedule import Interval
 from .context import Context
@@ -14,6 +15,8 @@ from .formula import PlanScoring, Scoring, read_formulas
 from .party import read_person, resolve_mentions
 from .row import RowReading, read_row
 from .schedule import narrow, read_day, read_period, read_schedule
+
+Mention = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]
 
 DOUBTED = 0.8
 """The confidence of an item with a warning: below the contract's 0.9, «a reader should look»."""
@@ -36,9 +39,9 @@ def _plan_file(draft: Draft, act: Act, plan: DraftPlan) -> PlanFile:
         read_row(row, contexts.get(row.section, top), spans.get(row.section), scored)
         for row, scored in zip(plan.rows, scoring.rows, strict=True)
     ]
-    items, said = _items(plan.rows, readings, scoring)
-    found = tuple(_placed(one, items) for one in (*draft.diagnostics, *_of_wholes(scoring)))
-    items = [_doubted(item, (*found, *said)) for item in items]
+    items, said = _items(plan.rows, readings, scoring, _mentions(draft, act, plan, readings))
+    found = _placed((*draft.diagnostics, *_of_wholes(scoring)), items)
+    items = _doubted(items, (*found, *said))
     return PlanFile(
         generator=Generator(),
         source=draft.source,
@@ -95,11 +98,18 @@ def _of_wholes(scoring: PlanScoring) -> list[Diagnostic]:
     return [one for whole in wholes for one in whole.diagnostics]
 
 
+def _mentions(draft: Draft, act: Act, plan: DraftPlan, readings: Sequence[RowReading]) -> Sequence[Mention]:
+    """The parties of each row, joined with what the document says of them: posts, short names, damaged twins."""
+    signatory = act.signatory
+    posts = {signatory.person: signatory.position} if signatory and signatory.position else {}
+    titles = (act.title or "", plan.title or "", *(section.title for section in plan.sections))
+    texts = [*draft.texts, *titles, *(row.activity for row in plan.rows)]
+    return resolve_mentions([reading.parties for reading in readings], texts, posts)
+
+
 def _items(
-    rows: Sequence[DraftRow], readings: Sequence[RowReading], scoring: PlanScoring
+    rows: Sequence[DraftRow], readings: Sequence[RowReading], scoring: PlanScoring, mentions: Sequence[Mention]
 ) -> tuple[list[Item], list[Diagnostic]]:
-    texts = [row.activity for row in rows]
-    mentions = resolve_mentions([reading.parties for reading in readings], texts)
     items, said = [], []
     read = zip(rows, readings, mentions, scoring.rows, strict=True)
     for number, (row, reading, (parties, remarks), scored) in enumerate(read, 1):
@@ -122,9 +132,7 @@ def _items(
             )
         )
         here = row.origin[0] if row.origin else None
-        said += [
-            _named(one, name, here) for one in (*row.diagnostics, *reading.diagnostics, *remarks, *scored.diagnostics)
-        ]
+        said += [_named(one, name, here) for one in (*row.diagnostics, *reading.diagnostics, *remarks)]
     return items, said
 
 
@@ -132,19 +140,26 @@ def _named(one: Diagnostic, item: str, origin: Origin | None) -> Diagnostic:
     return one.model_copy(update={"item": item, "origin": one.origin or origin})
 
 
-def _placed(one: Diagnostic, items: Sequence[Item]) -> Diagnostic:
-    """A diagnostic of an earlier stage with the item whose row it speaks of."""
-    if one.item is not None or one.origin is None:
-        return one
-    for item in items:
-        if any(one.origin.same_row(origin) for origin in item.origin):
-            return one.model_copy(update={"item": item.id})
-    return one
+def _placed(diagnostics: Sequence[Diagnostic], items: Sequence[Item]) -> tuple[Diagnostic, ...]:
+    """Diagnostics of earlier stages, each with the item whose row it speaks of."""
+    places: dict[tuple[int | None, int | None], str] = {
+        (origin.table, origin.row): item.id for item in reversed(items) for origin in item.origin if origin.table
+    }
+
+    def place(one: Diagnostic) -> Diagnostic:
+        item = places.get((one.origin.table, one.origin.row)) if one.origin and one.item is None else None
+        return one.model_copy(update={"item": item}) if item else one
+
+    return tuple(map(place, diagnostics))
 
 
-def _doubted(item: Item, diagnostics: Sequence[Diagnostic]) -> Item:
-    doubted = any(one.item == item.id and one.severity != "info" for one in diagnostics)
-    return item.model_copy(update={"confidence": min(item.confidence, DOUBTED)}) if doubted else item
+def _doubted(items: Sequence[Item], diagnostics: Sequence[Diagnostic]) -> list[Item]:
+    """The items, those with a warning at a confidence that asks for a reader's look."""
+    doubted = {one.item for one in diagnostics if one.severity != "info"}
+    return [
+        item.model_copy(update={"confidence": min(item.confidence, DOUBTED)}) if item.id in doubted else item
+        for item in items
+    ]
 
 
 def _section(section: DraftSection, scoring: Scoring) -> Section:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...model.document import Document
-from ...model.draft import DraftPlan, DraftRow
+from ...model.draft import DraftCell, DraftPlan, DraftRow
 from ..requisites import operative_part
 from .doers import named_doer
 from .outline import Element, outline
@@ -36,7 +36,8 @@ def read_orders(document: Document) -> DraftPlan | None:
 
 def _row(one: Element) -> DraftRow:
     parent = one.number.rsplit(".", 1)[0] if one.number and "." in one.number else None
-    return DraftRow(activity=one.text, number=one.number, parent=parent, origin=(one.origin,))
+    kind = DraftCell("kind", "", "order", one.origin)
+    return DraftRow(activity=one.text, number=one.number, parent=parent, cells=(kind,), origin=(one.origin,))
 
 
 def _read(row: DraftRow) -> DraftRow:
