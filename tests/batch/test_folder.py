@@ -14,9 +14,12 @@ import pytest
 from mocks import read_mock
 
 from roadmap_ingest.batch.folder import Run, Told, read_folder
-from roadmap_ingest.batch.ledger import Ledger, row_of
-from roadmap_ingest.batch.pool import Bounds, OutputError
+from roadmap_ingest.batch.ledger import Entry, Ledger, row_of
+from roadmap_ingest.batch.pool import OutputError
+from roadmap_ingest.batch.process import Bounds
+from roadmap_ingest.batch.watch import Watch
 from roadmap_ingest.model.options import Options
+from roadmap_ingest.write.outputs import Export
 
 PLAN = """План мероприятий по благоустройству на 2024 год
 
@@ -57,7 +60,8 @@ def bytes_of(out: Path) -> dict[str, bytes]:
         ("alloc 8", "oom", "oom"),
         ("segv", "crashed", "crashed"),
         ("exit 7", "crashed", "crashed"),
-        ("raise", "crashed", "crashed"),
+        ("raise", "failed", "internal_error"),
+        ("kill", "crashed", "crashed"),
     ],
 )
 def test_a_deadly_document_costs_only_itself(tmp_path: Path, deed: str, status: str, code: str) -> None:
@@ -65,9 +69,9 @@ def test_a_deadly_document_costs_only_itself(tmp_path: Path, deed: str, status: 
     for name, act in (("1.txt", "ok"), ("2.txt", deed), ("3.txt", "ok")):
         (tmp_path / "in" / name).write_text(f"mock: {act}")
     told = read(tmp_path / "in", tmp_path / "out", jobs=1, bounds=QUICK)
-    statuses = {name: one.row.status for name, one in told.items() if one.row}
-    assert statuses == {"1.txt": "ok", "2.txt": status, "3.txt": "ok"}
-    [row] = [row_of(row) for row in Ledger(tmp_path / "out").rows() if row["name"] == "2.txt"]
+    statuses = {name: (one.row.status, one.row.code) for name, one in told.items() if one.row}
+    assert statuses == {"1.txt": ("ok", None), "2.txt": (status, code), "3.txt": ("ok", None)}, told
+    [row] = [row_of(row) for row in Ledger(tmp_path / "out" / "ledger.sqlite").rows() if row["name"] == "2.txt"]
     assert (row.status, row.code) == (status, code)
     assert row.message
 
@@ -94,8 +98,12 @@ def test_jobs_order_and_shards_give_the_same_bytes(tmp_path: Path) -> None:
     read(tmp_path / "in", tmp_path / "two", jobs=3)
     for number in (1, 2):
         read(tmp_path / "in", tmp_path / "shards", shard=(number, 2))
-    assert len(bytes_of(tmp_path / "one")) == 7
-    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two") == bytes_of(tmp_path / "shards")
+    one, shards = bytes_of(tmp_path / "one"), bytes_of(tmp_path / "shards")
+    assert len(one) == 7
+    assert one == bytes_of(tmp_path / "two")
+    lines = b"".join(shards.pop(f"manifest.{number}-of-2.jsonl") for number in (1, 2))
+    assert sorted(lines.splitlines()) == sorted(one.pop("manifest.jsonl").splitlines())
+    assert one == shards
 
 
 def test_a_second_run_reads_only_what_changed(tmp_path: Path) -> None:
@@ -116,17 +124,17 @@ def test_a_second_run_reads_only_what_changed(tmp_path: Path) -> None:
 def test_other_options_read_everything_again(tmp_path: Path) -> None:
     plans(tmp_path / "in", 2)
     read(tmp_path / "in", tmp_path / "out")
-    assert not any(told.known for told in read(tmp_path / "in", tmp_path / "out", indent=0).values())
+    assert not any(told.known for told in read(tmp_path / "in", tmp_path / "out", export=Export(indent=0)).values())
 
 
 def test_a_document_that_ended_three_runs_is_left_alone(tmp_path: Path) -> None:
     plans(tmp_path / "in", 2)
     read(tmp_path / "in", tmp_path / "out")
-    ledger = Ledger(tmp_path / "out")
+    ledger = Ledger(tmp_path / "out" / "ledger.sqlite")
     key = next(ledger.rows())["key"]
     ledger.forget("0/план 0.txt")
     for _ in range(3):
-        ledger.begin("0/план 0.txt", "x", key)
+        ledger.begin(Entry("0/план 0.txt", "x", key))
     ledger.close()
     row = read(tmp_path / "in", tmp_path / "out")["0/план 0.txt"].row
     assert row is not None
@@ -200,7 +208,12 @@ def test_a_stopped_run_finishes_what_it_began(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     seen: list[Told] = []
     run = Run([str(tmp_path / "in")], tmp_path / "out", Options(), jobs=2)
-    for told in read_folder(run, lambda: len(seen) >= 3):
+
+    class Stop(Watch):
+        def stopping(self) -> bool:
+            return len(seen) >= 3
+
+    for told in read_folder(run, Stop()):
         seen += [told]
     assert 3 <= len(seen) <= 5
     assert len((tmp_path / "out" / "manifest.jsonl").read_text("utf-8").splitlines()) == len(seen)

@@ -6,23 +6,27 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePosixPath
+from sqlite3 import Row as Found
+from typing import Literal, NamedTuple
 
-from ..model.diagnostic import IngestError
+from ..model.diagnostic import IngestError, render
 from ..model.options import Options
 from ..write.files import write_lines
+from ..write.outputs import Export
 from . import pool
 from .inputs import Input, Skipped, gather_groups, printable
 from .job import READ, Job, Row, reading_key
-from .ledger import Ledger, manifest_line, row_of
-from .names import output_stems
+from .ledger import Entry, Ledger, Shard, manifest_line, part_name, row_of
+from .names import free_stem, output_stems
+from .process import Bounds, Task, lost
+from .watch import Watch
 from .worker import read_bytes, read_job
 
 MOST_TRIES = 3
 """A document during whose reading so many runs ended is quarantined."""
 
-Engine = Callable[[Iterator[Job], pool.Task, int, pool.Bounds, Callable[[], bool]], Iterator[Row]]
+Engine = Callable[[Iterator[Job], Task, int, Bounds, Watch], Iterator[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,12 @@ class Run:
     out: Path
     options: Options
     jobs: int = 1
-    indent: int = 2
+    export: Export = field(default_factory=Export)
     retry: Literal["changed", "failed", "all"] = "changed"
-    shard: tuple[int, int] | None = None
+    shard: Shard | None = None
     jsonl: Path | None = None
-    bounds: pool.Bounds = field(default_factory=pool.Bounds)
-    task: pool.Task = read_job
+    bounds: Bounds = field(default_factory=Bounds)
+    task: Task = read_job
     engine: Engine = pool.run
 
 
@@ -51,14 +55,22 @@ class Told:
     known: bool = False
 
 
-def read_folder(run: Run, stopping: Callable[[], bool] = lambda: False) -> Iterator[Told]:
+class Open(NamedTuple):
+    """A document that is being read: what the ledger knows, the outputs and the final row of an earlier run."""
+
+    entry: Entry
+    outputs: tuple[str, ...] = ()
+    before: Row | None = None
+
+
+def read_folder(run: Run, watch: Watch | None = None) -> Iterator[Told]:
     """Reads all documents of `run`, telling each as it is finished; ledger, manifest and collected plans are whole at
-    the end of the iteration, also where `stopping()` cut it short. OutputError where the folder cannot be written.
+    the end of the iteration, also where `watch` cut it short. OutputError where the folder cannot be written.
     """
-    ledger = Ledger(run.out)
+    ledger = Ledger(run.out / part_name("ledger", ".sqlite", run.shard))
     try:
-        yield from _Reading(run, ledger).events(stopping)
-        write_lines(run.out / "manifest.jsonl", map(manifest_line, ledger.rows()))
+        yield from _Reading(run, ledger).events(watch or Watch())
+        write_lines(run.out / part_name("manifest", ".jsonl", run.shard), map(manifest_line, ledger.rows()))
         if run.jsonl is not None:
             write_lines(run.jsonl, _collected(run.out, ledger))
     except OSError as error:
@@ -72,13 +84,12 @@ class _Reading:
 
     def __init__(self, run: Run, ledger: Ledger) -> None:
         self.run, self.ledger = run, ledger
-        self.key = reading_key(run.options, run.indent)
-        self.before: dict[str, Row] = {}
-        self.paths: dict[str, str] = {}
+        self.key = reading_key(run.options, run.export)
+        self.open: dict[str, Open] = {}
         self.told: list[Told] = []
 
-    def events(self, stopping: Callable[[], bool]) -> Iterator[Told]:
-        for row in self.run.engine(self._jobs(), self.run.task, self.run.jobs, self.run.bounds, stopping):
+    def events(self, watch: Watch) -> Iterator[Told]:
+        for row in self.run.engine(self._jobs(), self.run.task, self.run.jobs, self.run.bounds, watch):
             yield from self._waiting()
             yield self._finished(row)
         yield from self._waiting()
@@ -89,12 +100,22 @@ class _Reading:
 
     def _jobs(self) -> Iterator[Job]:
         for group in gather_groups(self.run.paths, self.run.out):
+            self._skip(one for one in group if isinstance(one, Skipped))
             documents = [one for one in group if isinstance(one, Input)]
-            self.told += [Told(skipped=one) for one in group if isinstance(one, Skipped)]
             for one, stem in zip(documents, output_stems([one.name for one in documents]), strict=True):
-                job = self._job(one, str(stem)) if self._ours(one) else None
+                job = self._job(one, stem) if self._ours(one) else None
                 if job is not None:
                     yield job
+
+    def _skip(self, things: Iterable[Skipped]) -> None:
+        """Tells what is not read; all but junk gets a row, so that the manifest shows what might be missed."""
+        for one in things:
+            self.told.append(Told(skipped=one))
+            if one.code != "junk":
+                name = printable(str(one.name))
+                message = render(one.code, {"reason": one.code})
+                row = Row(name, "skipped", one.code, "open", message)
+                self.ledger.finish(Entry(name, str(one.path), self.key), row)
 
     def _ours(self, one: Input) -> bool:
         """Whether a document falls to this run's shard: the content decides, whatever the machine and the path."""
@@ -107,46 +128,53 @@ class _Reading:
             return part == 1  # the first shard tells why it cannot be read
         return int.from_bytes(digest[:8]) % parts == part - 1
 
-    def _job(self, one: Input, stem: str) -> Job | None:
+    def _job(self, one: Input, stem: PurePosixPath) -> Job | None:
         """The job of a document; None where it is quarantined, which is told."""
-        name, path = printable(str(one.name)), str(one.path)
-        job = Job(name, path, stem, str(self.run.out), self.run.options, one.member, self.run.indent)
+        name = printable(str(one.name))
+        stem = PurePosixPath(self.ledger.stem(name) or free_stem(stem, self.ledger.claimed))
+        entry = Entry(name, str(one.path), self.key, printable(str(stem)))
+        job = Job(name, entry.path, entry.stem, str(self.run.out), self.run.options, one.member, self.run.export)
         seen = self.ledger.get(name)
+        outputs = tuple(json.loads(seen["outputs"])) if seen else ()
+        before = None
         if seen is not None and seen["key"] == self.key:
             if seen["status"] is None and seen["tries"] >= MOST_TRIES and self.run.retry == "changed":
-                self._quarantine(job, seen["tries"])
+                self._quarantine(job, entry, seen["tries"])
                 return None
-            if seen["status"] and self._keeps(seen["status"]) and self._outputs_stand(json.loads(seen["outputs"])):
-                job = replace(job, known=seen["sha256"])
-                self.before[name] = row_of(seen)
-        self.paths[name] = path
-        self.ledger.begin(name, path, self.key)
+            if seen["sha256"] and self._keeps(seen) and all((self.run.out / name).is_file() for name in outputs):
+                job, before = replace(job, known=seen["sha256"]), row_of(seen)
+        self.open[name] = Open(entry, outputs, before)
+        self.ledger.begin(entry)
         return job
 
-    def _keeps(self, status: str) -> bool:
-        return self.run.retry == "changed" or (self.run.retry == "failed" and status in READ)
+    def _keeps(self, seen: Found) -> bool:
+        """Whether the final status of a document stands as long as its content does."""
+        if seen["status"] is None or (seen["code"] == "password_required" and self.run.options.password):
+            return False
+        return self.run.retry == "changed" or (self.run.retry == "failed" and seen["status"] in READ)
 
-    def _outputs_stand(self, outputs: Iterable[str]) -> bool:
-        return all((self.run.out / name).is_file() for name in outputs)
-
-    def _quarantine(self, job: Job, tries: int) -> None:
-        error = IngestError("quarantined", "read", count=tries)
-        row = Row(job.name, "crashed", error.code, error.stage, str(error), error.params)
-        self.ledger.finish(row, job.path, self.key)
+    def _quarantine(self, job: Job, entry: Entry, tries: int) -> None:
+        row = lost(job, IngestError("quarantined", "read", count=tries))
+        self.ledger.finish(entry, row)
         self.told.append(Told(row=row))
 
     def _finished(self, row: Row) -> Told:
-        before = self.before.pop(row.name, None)
-        path = self.paths.pop(row.name, "")
+        entry, outputs, before = self.open.pop(row.name)
         if row.status == "unchanged" and before is not None:
             self.ledger.restore(before)
             return Told(row=before, known=True)
-        self.ledger.finish(row, path, self.key)
+        for name in set(outputs) - set(row.outputs):  # what an earlier reading wrote and this one no longer tells
+            (self.run.out / name).unlink(missing_ok=True)
+        self.ledger.finish(entry, row)
         return Told(row=row)
 
 
 def _collected(out: Path, ledger: Ledger) -> Iterator[str]:
     """Every plan of the folder on a line of its own, in the order of the documents' names."""
     for row in ledger.rows():
-        for name in json.loads(row["outputs"]):
+        for name in filter(_is_plan, json.loads(row["outputs"])):
             yield json.dumps(json.loads((out / name).read_text("utf-8")), ensure_ascii=False)
+
+
+def _is_plan(name: str) -> bool:
+    return name.endswith(".json")

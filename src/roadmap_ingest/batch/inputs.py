@@ -15,6 +15,10 @@ JUNK_SUFFIXES = (".tmp", ".part", ".crdownload", ".download")
 ARCHIVE = ".zip"
 MOST_MEMBERS = 2_000
 """More entries than this, and an archive is not opened as a folder (the default of Limits.zip_entries)."""
+OFFICE = "[Content_Types].xml"
+"""An archive with this entry is itself a document."""
+TAIL = 2**16 + 22
+"""Bytes at the end of an archive among which its end record stands."""
 
 STDIN = "-"
 
@@ -33,10 +37,16 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A thing that is no document. `code` says why (`not_regular`, `symlink`, `permission`, `junk`)."""
+    """A thing that is not read. `code` says why (`not_regular`, `symlink`, `permission`, `unreadable`, `junk`)."""
 
     path: Path
+    name: PurePosixPath
     code: str
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether documents may have been lost with it."""
+        return self.code in ("permission", "unreadable")
 
 
 Found = Input | Skipped
@@ -72,8 +82,9 @@ def _walk(folder: Path, within: PurePosixPath, skip: Path | None) -> Iterator[li
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
-    except PermissionError:
-        yield [Skipped(folder, "permission")]
+    except OSError as error:
+        code = "permission" if isinstance(error, PermissionError) else "unreadable"
+        yield [Skipped(folder, within, code)]
         return
     folders = [entry for entry in found if entry.is_dir(follow_symlinks=False) and not is_junk(entry.name)]
     archives = [entry for entry in found if _is_archive(entry)]
@@ -90,14 +101,16 @@ def _walk(folder: Path, within: PurePosixPath, skip: Path | None) -> Iterator[li
 
 
 def _classified(entry: os.DirEntry[str], within: PurePosixPath) -> Found:
-    path = Path(entry.path)
-    if entry.is_symlink():
-        return Skipped(path, "symlink")
+    path, name = Path(entry.path), within / entry.name
     if is_junk(entry.name):
-        return Skipped(path, "junk")
-    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-        return Skipped(path, "not_regular")
-    return Input(path, within / entry.name)
+        return Skipped(path, name, "junk")
+    if entry.is_symlink():
+        return Skipped(path, name, "symlink")
+    try:
+        regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
+    except OSError:  # gone or barred since it was listed: reading it tells why
+        regular = True
+    return Input(path, name) if regular else Skipped(path, name, "not_regular")
 
 
 def _is_archive(entry: os.DirEntry[str]) -> bool:
@@ -106,25 +119,42 @@ def _is_archive(entry: os.DirEntry[str]) -> bool:
 
 def _members(path: Path, name: PurePosixPath) -> list[Found]:
     """The documents in a ZIP archive; the archive itself, to be refused as it deserves, where it cannot be listed."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError):
-        return [Input(path, name)]
-    if len(entries) > MOST_MEMBERS or len({entry.filename for entry in entries}) < len(entries):
+    entries = _listed(path)
+    if entries is None:
         return [Input(path, name)]
     inside: list[Found] = []
-    for entry in sorted(entries, key=lambda one: one.filename):
-        parts = [
-            part for part in PurePosixPath(entry.filename.replace("\\", "/")).parts if part not in ("/", "..", ".")
-        ]
-        if entry.is_dir() or not parts:
+    for entry in sorted(entries):
+        parts = [part for part in PurePosixPath(entry.replace("\\", "/")).parts if part not in ("/", "..", ".")]
+        if entry.endswith("/") or not parts:
             continue
         if any(is_junk(part) for part in parts):
-            inside.append(Skipped(path / entry.filename, "junk"))
+            inside.append(Skipped(path, name.joinpath(*parts), "junk"))
         else:
-            inside.append(Input(path, name.joinpath(*parts), entry.filename))
+            inside.append(Input(path, name.joinpath(*parts), entry))
     return inside
+
+
+def _listed(path: Path) -> list[str] | None:
+    """The names in a ZIP archive of documents; None where it is none, contradicts itself or is a DOCX."""
+    try:
+        if _entries(path) > MOST_MEMBERS:
+            return None
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        return None
+    if len(names) > MOST_MEMBERS or len(set(names)) < len(names) or OFFICE in names:
+        return None
+    return names
+
+
+def _entries(path: Path) -> int:
+    """The number of entries that the end of a ZIP archive declares, read before its directory is."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - TAIL))
+        tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    return int.from_bytes(tail[at + 10 : at + 12], "little") if at >= 0 else 0
 
 
 def is_junk(name: str) -> bool:

@@ -11,6 +11,7 @@ from ..grammar import folder
 from ..model.options import Options
 from ..model.plan import SCHEMA_VERSION
 from ..model.version import VERSION
+from ..write.outputs import Export
 
 Status = Literal["ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped"]
 FINAL: tuple[Status, ...] = ("ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped")
@@ -32,7 +33,7 @@ class Job:
     out: str
     options: Options
     member: str | None = None
-    indent: int = 2
+    export: Export = field(default_factory=Export)
     known: str | None = None
     skip_pages: frozenset[int] = frozenset()
 
@@ -66,9 +67,9 @@ class Row:
         return self.code.partition(":")[2] if self.code and self.code.startswith("limit:") else None
 
 
-def reading_key(options: Options, indent: int) -> str:
+def reading_key(options: Options, export: Export) -> str:
     """What besides a document's bytes decides its output: program, schema, grammars and options, as one hash."""
-    digest = sha256(f"{VERSION} {SCHEMA_VERSION} {indent}".encode())
+    digest = sha256(f"{VERSION} {SCHEMA_VERSION} {export}".encode())
     for path in sorted(folder().rglob("*.yaml")):
         if path.name != "cases.yaml":
             digest.update(path.relative_to(folder()).as_posix().encode() + b"\0" + path.read_bytes())

@@ -6,16 +6,21 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .job import Row
+from .names import folded
 
-FILE = "ledger.sqlite"
+Shard = tuple[int, int]
+"""(I, N): the I-th of N parts of a folder."""
+PATTERN = "ledger*.sqlite"
 TABLE = """
 CREATE TABLE IF NOT EXISTS documents (
     name TEXT PRIMARY KEY,      -- path below the folder that was read
     path TEXT NOT NULL,
     key TEXT NOT NULL,          -- program, grammars and options (job.reading_key)
+    stem TEXT NOT NULL DEFAULT '',   -- its outputs are STEM.json or STEM.1.json …
+    claim TEXT NOT NULL DEFAULT '',  -- the stem without regard to case: no other document may have it
     sha256 TEXT, size INTEGER,
     status TEXT,                -- NULL while it is read
     code TEXT, stage TEXT, message TEXT, params TEXT NOT NULL DEFAULT '{}',
@@ -23,23 +28,43 @@ CREATE TABLE IF NOT EXISTS documents (
     diagnostics TEXT NOT NULL DEFAULT '{}',
     seconds REAL NOT NULL DEFAULT 0, mebibytes REAL NOT NULL DEFAULT 0,
     tries INTEGER NOT NULL DEFAULT 0  -- begun since the last final status
-)
+);
+CREATE INDEX IF NOT EXISTS claims ON documents (claim);
 """
 COLUMNS = (
-    "name, path, key, sha256, size, status, code, stage, message, params, outputs, items, doubts, diagnostics, "
-    "seconds, mebibytes, tries"
+    "name, path, key, stem, claim, sha256, size, status, code, stage, message, params, outputs, items, doubts, "
+    "diagnostics, seconds, mebibytes, tries"
 )
+
+
+def part_name(name: str, suffix: str, shard: Shard | None) -> str:
+    """«ledger.sqlite», or «ledger.2-of-8.sqlite»: shards on different machines never write to one file."""
+    return f"{name}{suffix}" if shard is None else f"{name}.{shard[0]}-of-{shard[1]}{suffix}"
+
+
+def ledgers(out: Path) -> list[Ledger]:
+    """All ledgers of an output folder: that of whole runs and those of shards."""
+    return [Ledger(path) for path in sorted(out.glob(PATTERN))]
+
+
+class Entry(NamedTuple):
+    """What a ledger knows of a document before it is read."""
+
+    name: str
+    path: str
+    key: str
+    stem: str = ""
 
 
 class Ledger:
-    """The ledger of one output folder; made where there is none. sqlite3.Error where the file is no ledger."""
+    """A ledger; made where there is none. sqlite3.Error where the file is none."""
 
-    def __init__(self, out: Path) -> None:
-        self.base = sqlite3.connect(out / FILE, isolation_level=None)
+    def __init__(self, file: Path) -> None:
+        self.base = sqlite3.connect(file, isolation_level=None)
         self.base.row_factory = sqlite3.Row
         self.base.execute("PRAGMA journal_mode = WAL")
         self.base.execute("PRAGMA synchronous = NORMAL")
-        self.base.execute(TABLE)
+        self.base.executescript(TABLE)
 
     def close(self) -> None:
         self.base.close()
@@ -49,13 +74,23 @@ class Ledger:
         found: sqlite3.Row | None = self.base.execute("SELECT * FROM documents WHERE name = ?", (name,)).fetchone()
         return found
 
-    def begin(self, name: str, path: str, key: str) -> None:
+    def stem(self, name: str) -> str | None:
+        """The output stem that a document was given when it was first met."""
+        found = self.base.execute("SELECT stem FROM documents WHERE name = ? AND stem != ''", (name,)).fetchone()
+        return found[0] if found else None
+
+    def claimed(self, claim: str) -> bool:
+        """Whether a document has this stem."""
+        found = self.base.execute("SELECT 1 FROM documents WHERE claim = ? LIMIT 1", (claim,)).fetchone()
+        return found is not None
+
+    def begin(self, entry: Entry) -> None:
         """Notes that a document is about to be read, and how often that was tried without an end."""
         self.base.execute(
-            "INSERT INTO documents (name, path, key, tries) VALUES (?, ?, ?, 1) ON CONFLICT (name) DO UPDATE SET "
-            "path = excluded.path, status = NULL, tries = CASE WHEN key = excluded.key THEN tries + 1 ELSE 1 END, "
-            "key = excluded.key",
-            (name, path, key),
+            "INSERT INTO documents (name, path, key, stem, claim, tries) VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (name) "
+            "DO UPDATE SET path = excluded.path, stem = excluded.stem, claim = excluded.claim, status = NULL, "
+            "tries = CASE WHEN key = excluded.key THEN tries + 1 ELSE 1 END, key = excluded.key",
+            (entry.name, entry.path, entry.key, entry.stem, folded(entry.stem)),
         )
 
     def restore(self, row: Row) -> None:
@@ -65,12 +100,14 @@ class Ledger:
     def forget(self, name: str) -> None:
         self.base.execute("DELETE FROM documents WHERE name = ?", (name,))
 
-    def finish(self, row: Row, path: str, key: str) -> None:
+    def finish(self, entry: Entry, row: Row) -> None:
         """Writes the final row of a document."""
         values = (
-            row.name,
-            path,
-            key,
+            entry.name,
+            entry.path,
+            entry.key,
+            entry.stem,
+            folded(entry.stem),
             row.sha256,
             row.size,
             row.status,
@@ -90,13 +127,6 @@ class Ledger:
     def rows(self) -> Iterator[sqlite3.Row]:
         """All documents in name order."""
         return iter(self.base.execute("SELECT * FROM documents ORDER BY name"))
-
-    def counts(self) -> dict[str, int]:
-        """Documents by status; those whose reading was cut off count as «unfinished»."""
-        found = self.base.execute(
-            "SELECT coalesce(status, 'unfinished'), count(*) FROM documents GROUP BY 1 ORDER BY 1"
-        )
-        return dict(found.fetchall())
 
 
 def row_of(found: sqlite3.Row) -> Row:

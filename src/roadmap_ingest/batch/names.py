@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -23,24 +23,29 @@ def output_stems(names: Sequence[PurePosixPath]) -> list[PurePosixPath]:
     number in the order given, so that no output overwrites another.
     """
     short = [name.with_name(_safe(name.stem)) for name in names]
-    count = Counter(map(_folded, short))
+    count = Counter(map(folded, short))
     full = [
-        name.with_name(_safe(name.name)) if count[_folded(stem)] > 1 else stem
+        name.with_name(_safe(name.name)) if count[folded(stem)] > 1 else stem
         for name, stem in zip(names, short, strict=True)
     ]
     taken: set[str] = set()
-    return [_free(stem, taken) for stem in full]
-
-
-def _free(stem: PurePosixPath, taken: set[str]) -> PurePosixPath:
-    chosen, number = stem, 2
-    while _folded(chosen) in taken:
-        chosen, number = stem.with_name(f"{stem.name}~{number}"), number + 1
-    taken.add(_folded(chosen))
+    chosen = []
+    for stem in full:
+        chosen.append(free_stem(stem, taken.__contains__))
+        taken.add(folded(chosen[-1]))
     return chosen
 
 
-def _folded(path: PurePosixPath) -> str:
+def free_stem(stem: PurePosixPath, taken: Callable[[str], bool]) -> PurePosixPath:
+    """`stem`, with a number where its folded form is taken."""
+    chosen, number = stem, 2
+    while taken(folded(chosen)):
+        chosen, number = stem.with_name(f"{stem.name}~{number}"), number + 1
+    return chosen
+
+
+def folded(path: PurePosixPath | str) -> str:
+    """The path as file systems that know no case and no kinds of composition compare it."""
     return unicodedata.normalize("NFC", str(path)).casefold()
 
 

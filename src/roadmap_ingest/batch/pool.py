@@ -7,133 +7,112 @@ task is scheduled, while ours grows with the pages that a document turns out to 
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
-import os
-import resource
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
+from collections.abc import Iterator
+from dataclasses import replace
+from multiprocessing import resource_tracker
+from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from ..model.diagnostic import IngestError
 from .job import Job, Row
-from .worker import Beat
+from .process import Bounds, Task, lost, serve
+from .watch import Running, Watch
 
-Task = Callable[[Job, Beat], Row]
 SPAWN = multiprocessing.get_context("spawn")
-PR_SET_PDEATHSIG = 1
-OUT_OF_MEMORY_SIGNAL = -signal.SIGKILL
+STEERING = {signal.SIGINT, signal.SIGTERM}
+"""Signals that the parent alone answers."""
 START = 120.0
 """Seconds for a worker to come up on a busy machine."""
-
+MOST_FAILED_STARTS = 3
+"""So many workers in a row that never came up end the run."""
+LOOK = 0.5
+"""Seconds after which the parent looks up from waiting."""
+GRACE = 5.0
+"""Seconds for a process that closed its pipe to end by itself."""
 MOST_PAGES_SKIPPED = 3
 """A document with more pages that stall is given up."""
-
-EXIT_OUTPUT = 74
-"""The exit code of a worker that could not write its output (EX_IOERR of sysexits.h)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one document may take: seconds in all and per page, seconds without a sign of life, MiB of address space.
-
-    A worker is replaced after `documents` documents or above `resident` MiB.
-    """
-
-    wall: float = 60.0
-    page: float = 2.0
-    stall: float = 30.0
-    memory: int = 2048
-    documents: int = 200
-    resident: int = 1024
 
 
 class OutputError(Exception):
     """An output could not be written: the run cannot go on (disk full, folder gone)."""
 
 
-# ---------------------------------------------------------------- inside the worker
-def _serve(pipe: Connection, task: Task, bounds: Bounds, path: list[str]) -> None:
-    """The life of a worker: jobs come through the pipe, signs of life and rows go back."""
-    sys.path[:] = path
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    _die_with_parent()
-    ceiling = _address_space() + bounds.memory * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
-    pipe.send(("ready",))
-    while (job := _next(pipe)) is not None:
-        _bound_cpu(bounds)
-        try:
-            row = task(job, lambda page, pages: pipe.send(("page", page, pages)))
-        except OSError as error:
-            pipe.send(("output", f"{error.strerror} ({error.filename})"))
-            os._exit(EXIT_OUTPUT)
-        except MemoryError:
-            row = _lost(job, IngestError("oom", "read"))
-        pipe.send(("row", row))
+class StartError(Exception):
+    """No worker comes up: the run cannot go on (memory, processes, a broken installation)."""
 
 
-def _next(pipe: Connection) -> Job | None:
+def run(jobs: Iterator[Job], task: Task, size: int, bounds: Bounds, watch: Watch) -> Iterator[Row]:
+    """The rows of `jobs` as they are finished, read by `size` workers. No new job begins once `watch` says stop.
+
+    A document that ran out of memory or was killed is tried once more, alone, after all others; one whose page
+    stalls is tried again without that page. OutputError where an output cannot be written, StartError without workers.
+    """
+    crew = Crew(task, size, bounds, watch)
+    again: list[Job] = []
     try:
-        job: Job | None = pipe.recv()
-    except EOFError:  # the parent is gone
-        return None
-    return job
+        yield from crew.work(jobs, again)
+        crew.shrink()
+        yield from crew.work(iter(again), None)
+    finally:
+        crew.close()
 
 
-def _die_with_parent() -> None:
-    """Asks Linux to end this process with its parent, so that a killed run leaves no orphans."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _address_space() -> int:
-    try:
-        with open("/proc/self/statm", encoding="ascii") as stream:
-            return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
-
-
-def _bound_cpu(bounds: Bounds) -> None:
-    """A fresh allowance of processor time: it holds even where the parent, who watches the clock, is gone."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    allowed = int(used.ru_utime + used.ru_stime + bounds.wall + bounds.page * 5_000) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (allowed, hard))
-
-
-# ---------------------------------------------------------------- in the parent
 class _Worker:
     """The parent's end of one worker."""
 
     def __init__(self, task: Task, bounds: Bounds) -> None:
         self.bounds = bounds
         self.pipe, theirs = SPAWN.Pipe()
-        self.process = SPAWN.Process(target=_serve, args=(theirs, task, bounds, sys.path), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.job: Job | None = None
+        self.process = SPAWN.Process(target=serve, args=(theirs, task, bounds), daemon=True)
+        try:
+            self._start()
+        finally:
+            theirs.close()
         self.ready = False
         self.served = 0
+        self.forget()
+
+    def _start(self) -> None:
+        resource_tracker.ensure_running()  # its own start would lift the block below
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, STEERING)
+        try:
+            self.process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def forget(self) -> None:
+        """Leaves the worker without a document."""
+        self.job: Job | None = None
         self.begun = self.heard = monotonic()
         self.page = self.pages = 0
+        self.digest: str | None = None
+        self.size: int | None = None
 
     def give(self, job: Job) -> None:
-        self.job, self.page, self.pages = job, 0, 0
-        self.begun = self.heard = monotonic()
+        """OSError where the worker died while it was idle."""
+        self.forget()
         self.pipe.send(job)
+        self.job = job
 
     def deadline(self) -> float:
         """When this worker is to be killed: the document's time is up, or the page shows no sign of life."""
         if not self.ready:
             return self.begun + START
-        whole = self.begun + self.bounds.wall + self.bounds.page * self.pages
-        return min(whole, self.heard + self.bounds.stall) if self.pages else whole
+        whole = self.begun + self.bounds.seconds(self.pages)
+        return min(whole, self.heard + self.bounds.stall) if self.on_a_page() else whole
+
+    def on_a_page(self) -> bool:
+        return 0 < self.page <= self.pages
+
+    def lost(self, error: IngestError) -> Row:
+        """The row of this worker's document, whose reading ended with `error`."""
+        if self.job is None:
+            raise RuntimeError("a worker without a document has none to lose")
+        seconds = monotonic() - self.begun
+        return replace(lost(self.job, error), sha256=self.digest, size=self.size, seconds=seconds)
 
     def kill(self) -> None:
         self.process.kill()
@@ -141,131 +120,170 @@ class _Worker:
         self.pipe.close()
 
 
-def run(
-    jobs: Iterator[Job], task: Task, size: int, bounds: Bounds, stopping: Callable[[], bool] = lambda: False
-) -> Iterator[Row]:
-    """The rows of `jobs` as they are finished, read by `size` workers. No new job begins once `stopping()` is true.
+class Crew:
+    """The workers of one run; they come as documents do, up to `size`, and stay until `close`."""
 
-    A document that runs out of memory is tried once more, alone, after all others; one whose page stalls is tried
-    again without that page. OutputError where an output cannot be written.
-    """
-    again: list[Job] = []
-    yield from _Crew(task, size, bounds, stopping).work(jobs, again)
-    if again and not stopping():
-        yield from _Crew(task, 1, bounds, stopping).work(iter(again), None)
-
-
-class _Crew:
-    """The workers of one run."""
-
-    def __init__(self, task: Task, size: int, bounds: Bounds, stopping: Callable[[], bool]) -> None:
-        self.task, self.size, self.bounds, self.stopping = task, size, bounds, stopping
+    def __init__(self, task: Task, size: int, bounds: Bounds, watch: Watch) -> None:
+        self.task, self.size, self.bounds, self.watch = task, size, bounds, watch
         self.workers: list[_Worker] = []
+        self.returned: list[Job] = []
+        self.failed_starts = 0
+        self.oom_kills = _oom_kills()
 
     def work(self, jobs: Iterator[Job], again: list[Job] | None) -> Iterator[Row]:
-        """The rows of `jobs`; a job that ran out of memory goes to `again`, where that is given."""
-        try:
-            more = True
-            while more or any(worker.job for worker in self.workers):
-                more = more and self._feed(jobs)
-                for worker in list(self.workers):
-                    if worker.job is None and not more:
-                        self._dismiss(worker)
-                yield from self._hear(again)
-        finally:
-            for worker in self.workers:
-                worker.kill()
-            self.workers = []
+        """The rows of `jobs`; one that is worth a try alone goes to `again`, where that is given."""
+        more = True
+        while more or self._busy():
+            more = not self.watch.stopping() and self._feed(jobs)
+            for job, row in self._hear():
+                if again is not None and _may_pass_alone(row):
+                    again.append(job)
+                else:
+                    yield row
+            more = more or (bool(self.returned) and not self.watch.stopping())
+
+    def shrink(self) -> None:
+        """Leaves room for documents that are read alone."""
+        self.size = 1
+        self.close()
+
+    def close(self) -> None:
+        for worker in self.workers:
+            worker.kill()
+        self.workers = []
+
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self.workers if worker.job]
 
     def _feed(self, jobs: Iterator[Job]) -> bool:
-        """Gives each idle worker a job; false once there are none left."""
-        idle = [worker for worker in self.workers if worker.job is None]
-        while not self.stopping() and (idle or len(self.workers) < self.size):
-            job = next(jobs, None)
+        """Gives each free worker a job; false once there are none left."""
+        while not self.watch.stopping() and len(self._busy()) < self.size:
+            job = self.returned.pop() if self.returned else next(jobs, None)
             if job is None:
                 return False
-            if not idle:
-                self.workers.append(_Worker(self.task, self.bounds))
-                idle = self.workers[-1:]
-            idle.pop().give(job)
-        return not self.stopping()
+            worker = next((one for one in self.workers if not one.job), None) or self._hire()
+            if worker is None:
+                self.returned.append(job)
+                return True
+            try:
+                worker.give(job)
+            except OSError:
+                self._dismiss(worker)
+                self.returned.append(job)
+        return True
 
-    def _hear(self, again: list[Job] | None) -> Iterator[Row]:
-        busy = [worker for worker in self.workers if worker.job]
-        if not busy:
-            return
-        nearest = min(worker.deadline() for worker in busy)
-        heard = wait([worker.pipe for worker in busy], timeout=max(0.0, min(nearest - monotonic(), 0.5)))
+    def _hire(self) -> _Worker | None:
+        """A new worker; None where the system has no room for one beside those at work."""
+        try:
+            worker = _Worker(self.task, self.bounds)
+        except OSError as error:
+            if not self.workers:
+                raise StartError(str(error)) from error
+            self.size = len(self.workers)
+            return None
+        self.workers.append(worker)
+        return worker
+
+    def _hear(self) -> Iterator[tuple[Job, Row]]:
+        """Waits for a moment and handles what came; finished documents with their jobs."""
+        busy = self._busy()
+        self.watch.running([_running(worker) for worker in busy])
+        nearest = min((worker.deadline() for worker in busy), default=0.0)
+        heard = wait([worker.pipe for worker in busy], timeout=max(0.0, min(nearest - monotonic(), LOOK)))
         for worker in busy:
+            job, row = worker.job, None
             if worker.pipe in heard:
                 row = self._message(worker)
-            else:
-                row = self._overdue(worker) if monotonic() > worker.deadline() else None
-            if row is None:
-                continue
-            job, worker.job = worker.job, None
-            if row.status == "oom" and again is not None and job is not None:
-                again.append(job)
-            else:
-                yield row
+            elif monotonic() > worker.deadline():
+                row = self._overdue(worker)
+            if job is not None and row is not None:
+                worker.job = None
+                yield job, row
 
     def _message(self, worker: _Worker) -> Row | None:
         try:
             kind, *rest = worker.pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except (EOFError, OSError):  # also one that died in the middle of a message
             return self._died(worker)
         worker.heard = monotonic()
         if kind == "ready":
-            worker.ready = True
+            worker.ready, self.failed_starts = True, 0
             worker.begun = worker.heard  # the start of the process is not the document's time
+        elif kind == "opened":
+            worker.digest, worker.size = rest
         elif kind == "page":
             worker.page, worker.pages = rest
         elif kind == "output":
             raise OutputError(rest[0])
         elif kind == "row":
-            worker.served += 1
-            row: Row = rest[0]
-            if worker.served >= self.bounds.documents or row.mebibytes > self.bounds.resident:
-                self._dismiss(worker)
-            return row
+            return self._answered(worker, rest[0])
         return None
 
-    def _died(self, worker: _Worker) -> Row:
-        worker.process.join()
-        code = worker.process.exitcode or 0
+    def _answered(self, worker: _Worker, row: Row) -> Row:
+        worker.served += 1
+        worn = worker.served >= self.bounds.documents or row.mebibytes > self.bounds.resident
+        if worn or row.status == "oom":
+            self._dismiss(worker)
+        return row
+
+    def _died(self, worker: _Worker) -> Row | None:
+        worker.process.join(GRACE)
+        code = worker.process.exitcode
         self._dismiss(worker)
-        job = _job(worker)
+        if not worker.ready:
+            self._not_started(worker, f"a worker ended at its start with {code}")
+            return None
         if code == -signal.SIGXCPU:
-            return _lost(job, IngestError("cpu_limit", "read"))
-        if code == OUT_OF_MEMORY_SIGNAL:
-            return _lost(job, IngestError("oom", "read"))
-        reason = signal.Signals(-code).name if code < 0 else f"exit {code}"
-        return _lost(job, IngestError("crashed", "read", reason=reason))
+            return worker.lost(IngestError("cpu_limit", "read"))
+        if code == -signal.SIGKILL and _oom_kills() > self.oom_kills:
+            self.oom_kills = _oom_kills()
+            return worker.lost(IngestError("oom", "read"))
+        reason = signal.Signals(-code).name if code is not None and code < 0 else f"exit {code}"
+        return worker.lost(IngestError("crashed", "read", reason=reason))
 
     def _overdue(self, worker: _Worker) -> Row | None:
+        """A document that took too long: without the page where it stands, if there are others, else given up."""
         self._dismiss(worker)
-        job = _job(worker)
-        if worker.pages > 1 and worker.page not in job.skip_pages and len(job.skip_pages) < MOST_PAGES_SKIPPED:
-            fresh = _Worker(self.task, self.bounds)
-            self.workers.append(fresh)
-            fresh.give(replace(job, skip_pages=job.skip_pages | {worker.page}))
-            worker.job = None
+        if not worker.ready:
+            self._not_started(worker, f"a worker did not come up in {START:.0f} s")
             return None
-        whole = monotonic() - worker.begun >= self.bounds.wall + self.bounds.page * worker.pages
-        allowed = self.bounds.wall + self.bounds.page * worker.pages if whole else self.bounds.stall
-        return _lost(job, IngestError("timeout" if whole else "stalled", "read", allowed=allowed))
+        job = worker.job
+        stalled = worker.on_a_page() and worker.pages > 1 and job is not None
+        if stalled and job is not None and len(job.skip_pages) < MOST_PAGES_SKIPPED:
+            self.returned.append(replace(job, skip_pages=job.skip_pages | {worker.page}))
+            return None
+        allowed = self.bounds.seconds(worker.pages)
+        if monotonic() - worker.begun >= allowed:
+            return worker.lost(IngestError("timeout", "read", allowed=allowed))
+        return worker.lost(IngestError("stalled", "read", allowed=self.bounds.stall))
+
+    def _not_started(self, worker: _Worker, reason: str) -> None:
+        """The document goes to another worker: it was not even looked at. StartError where that happens again."""
+        self.failed_starts += 1
+        if self.failed_starts >= MOST_FAILED_STARTS:
+            raise StartError(reason)
+        if worker.job is not None:
+            self.returned.append(worker.job)
 
     def _dismiss(self, worker: _Worker) -> None:
         self.workers.remove(worker)
         worker.kill()
 
 
-def _job(worker: _Worker) -> Job:
-    if worker.job is None:
-        raise RuntimeError("a worker without a document has none to lose")
-    return worker.job
+def _running(worker: _Worker) -> Running:
+    return Running(worker.job.name if worker.job else "", monotonic() - worker.begun, worker.page, worker.pages)
 
 
-def _lost(job: Job, error: IngestError) -> Row:
-    params: dict[str, Any] = error.params
-    return Row(job.name, error.status, error.code, error.stage, str(error), params)
+def _may_pass_alone(row: Row) -> bool:
+    """Whether the machine rather than the document may have ended the reading."""
+    return row.status == "oom" or (row.code == "crashed" and row.params.get("reason") == signal.SIGKILL.name)
+
+
+def _oom_kills() -> int:
+    """How often Linux has killed a process for want of memory, 0 where it does not tell."""
+    try:
+        text = Path("/proc/vmstat").read_text("ascii")
+    except OSError:
+        return 0
+    found = [line.split()[1] for line in text.splitlines() if line.startswith("oom_kill ")]
+    return int(found[0]) if found else 0

@@ -5,14 +5,21 @@ The paths of documents and of the output folder must mean the same on every node
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import pool
+from ..model.diagnostic import IngestError
 from .job import Job, Row
+from .pool import LOOK, Crew, OutputError, StartError
+from .process import Bounds, Task, lost
+from .watch import Running, Watch
 
 if TYPE_CHECKING:
     from .folder import Engine
+
+TRIES = 2
+"""How often Ray brings a lost job to another node."""
 
 
 class RayError(Exception):
@@ -20,28 +27,39 @@ class RayError(Exception):
 
 
 class Guard:
-    """Lives in a Ray actor: reads jobs one at a time through a pool of one worker."""
+    """Lives in a Ray actor: reads jobs one at a time in a process that may be killed."""
 
-    def __init__(self, task: pool.Task, bounds: pool.Bounds) -> None:
-        self.task, self.bounds = task, bounds
+    def __init__(self, task: Task, bounds: Bounds) -> None:
+        self.crew = Crew(task, 1, bounds, Watch())
 
-    def read(self, job: Job) -> Row:
-        """The row of one job; OutputError passes to the run's owner."""
-        [row] = pool.run(iter([job]), self.task, 1, self.bounds)
-        return row
+    def read(self, job: Job) -> Row | Exception:
+        """The row of one job, tried twice where memory ran out; what ends the run comes back as a value."""
+        again: list[Job] = []
+        try:
+            rows = [*self.crew.work(iter([job]), again), *self.crew.work(iter(again), None)]
+        except (OutputError, StartError) as error:
+            return error
+        return rows[0]
+
+
+class _Sent(NamedTuple):
+    """A job on its way: which guard has it and since when."""
+
+    guard: Any
+    job: Job
+    begun: float
 
 
 def engine(address: str | None) -> Engine:
     """An engine over the cluster at `address` (None: the one Ray finds, else a local one); RayError without Ray."""
 
-    def run(
-        jobs: Iterator[Job], task: pool.Task, size: int, bounds: pool.Bounds, stopping: Callable[[], bool]
-    ) -> Iterator[Row]:
+    def run(jobs: Iterator[Job], task: Task, size: int, bounds: Bounds, watch: Watch) -> Iterator[Row]:
         ray = _connected(address)
-        actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=2)(Guard)
-        guards = [actor.remote(task, bounds) for _ in range(size)]
+        room = max(1, int(ray.cluster_resources().get("CPU", 1)))  # an actor beyond the cluster would wait for ever
+        actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=TRIES)(Guard)
+        guards = [actor.remote(task, bounds) for _ in range(min(size, room))]
         try:
-            yield from _spread(ray, guards, jobs, stopping)
+            yield from _spread(ray, guards, jobs, watch)
         finally:
             for guard in guards:
                 ray.kill(guard)
@@ -62,25 +80,32 @@ def _connected(address: str | None) -> Any:
     return ray
 
 
-def _spread(ray: Any, guards: list[Any], jobs: Iterator[Job], stopping: Callable[[], bool]) -> Iterator[Row]:
+def _spread(ray: Any, guards: list[Any], jobs: Iterator[Job], watch: Watch) -> Iterator[Row]:
     """The rows of `jobs` as they are finished, each guard busy with one."""
-    busy: dict[Any, Any] = {}
+    sent: dict[Any, _Sent] = {}
     idle = list(guards)
     more = True
-    while more or busy:
-        while more and idle:
-            job = None if stopping() else next(jobs, None)
-            more = job is not None
-            if job is not None:
-                guard = idle.pop()
-                busy[guard.read.remote(job)] = guard
-        if not busy:
-            continue
-        done, _ = ray.wait(list(busy), num_returns=1)
+    while more or sent:
+        while idle and (more := more and not watch.stopping()):
+            job = next(jobs, None)
+            if job is None:
+                more = False
+                break
+            guard = idle.pop()
+            sent[guard.read.remote(job)] = _Sent(guard, job, monotonic())
+        watch.running([Running(one.job.name, monotonic() - one.begun) for one in sent.values()])
+        done, _ = ray.wait(list(sent), num_returns=1, timeout=LOOK) if sent else ([], [])
         for reference in done:
-            idle.append(busy.pop(reference))
-            try:
-                row: Row = ray.get(reference)
-            except ray.exceptions.RayTaskError as error:
-                raise pool.OutputError(str(error.cause)) from error
-            yield row
+            guard, job, _ = sent.pop(reference)
+            idle.append(guard)
+            yield _row(ray, reference, job)
+
+
+def _row(ray: Any, reference: Any, job: Job) -> Row:
+    try:
+        answer: Row | Exception = ray.get(reference)
+    except ray.exceptions.RayActorError as error:
+        return lost(job, IngestError("crashed", "read", reason=f"Ray: {type(error).__name__}"))
+    if isinstance(answer, Exception):
+        raise answer
+    return answer

@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, IngestError
 from ..model.options import Options
@@ -48,8 +49,15 @@ def run(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
 
 
 def run_one(one: Input, options: Options) -> Outcome:
-    """Reads one document from its file or from standard input."""
-    return read_outcome(one, sys.stdin.buffer.read if one.path is None else one.path.read_bytes, options)
+    """Reads one document from its file or from standard input, of either one byte more than is allowed at most."""
+    return read_outcome(one, lambda: _bytes(one.path, options.limits.input_bytes + 1), options)
+
+
+def _bytes(path: Path | None, most: int) -> bytes:
+    if path is None:
+        return sys.stdin.buffer.read(most)
+    with path.open("rb") as stream:
+        return stream.read(most)
 
 
 def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
@@ -63,7 +71,7 @@ def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Out
     except MemoryError:
         return Outcome(one, error=IngestError("oom", "ingest"))
     except Exception as error:  # noqa: BLE001 (a defect of ours must cost one document, not the run; it is reported)
-        return Outcome(one, error=_defect(error))
+        return Outcome(one, error=defect(error))
 
 
 def _unreadable(error: OSError) -> IngestError:
@@ -74,7 +82,8 @@ def _unreadable(error: OSError) -> IngestError:
     return IngestError("unreadable", "open", reason=error.strerror or type(error).__name__)
 
 
-def _defect(error: Exception) -> IngestError:
+def defect(error: Exception) -> IngestError:
+    """What a document's row says of an exception that should not have come; it names the line."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
     return IngestError("internal_error", "ingest", reason=f"{type(error).__name__}: {error} ({place})")

@@ -3,62 +3,70 @@
 from __future__ import annotations
 
 import os
+import stat
 import zipfile
+import zlib
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from time import perf_counter
+from typing import IO, Protocol
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
-from ..write.files import write_whole
-from ..write.json import dumps
+from ..write.files import write_bytes
+from ..write.outputs import files_of
 from .inputs import Input
 from .job import Job, Row
 from .run import Outcome, read_outcome
 
-Beat = Callable[[int, int], None]
-"""Told with (page, pages) whenever a document gets on."""
+
+class Signs(Protocol):
+    """Is told that a document gets on."""
+
+    def opened(self, sha256: str, size: int) -> None: ...
+
+    def page(self, page: int, pages: int) -> None: ...
 
 
-def read_job(job: Job, beat: Beat) -> Row:
-    """Reads the document of `job`, writes `STEM.json` (or `STEM.1.json` …) and tells what became of it.
+def read_job(job: Job, signs: Signs) -> Row:
+    """Reads the document of `job`, writes `STEM.json` (or `STEM.1.json` …) and the other formats asked for, and tells
+    what became of it.
 
     OSError passes where the output cannot be written: that ends the run, not the document.
     """
     begun = perf_counter()
-    row = _read(job, beat)
+    row = _read(job, signs)
     return replace(row, seconds=perf_counter() - begun, mebibytes=_resident())
 
 
-def _read(job: Job, beat: Beat) -> Row:
+def _read(job: Job, signs: Signs) -> Row:
     try:
         data = read_bytes(job.path, job.member, job.options.limits)
     except IngestError as error:
         return _refused(Row(job.name, "failed"), error)
     digest = sha256(data).hexdigest()
+    signs.opened(digest, len(data))
     row = Row(job.name, "ok", sha256=digest, size=len(data))
     if digest == job.known:
         return replace(row, status="unchanged")
-    options = replace(job.options, beat=beat, skip_pages=job.skip_pages)
+    options = replace(job.options, beat=signs.page, skip_pages=job.skip_pages)
     one = Input(Path(job.path), PurePosixPath(job.name))
     outcome = read_outcome(one, lambda: data, options)
     if outcome.error is not None:
         return _refused(row, outcome.error)
-    return _written(row, job, outcome)
+    return _written(row, job, outcome, data)
 
 
 def read_bytes(path: str, member: str | None, limits: Limits) -> bytes:
     """A document's bytes; IngestError where they cannot be had, are too many or changed while they were read."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would never end
+            raise IngestError("not_regular", "open")
         with open(path, "rb") as stream:
             before = os.fstat(stream.fileno())
-            if member is None and before.st_size > limits.input_bytes:
-                raise IngestError("limit:input_bytes", "open", found=before.st_size, allowed=limits.input_bytes)
-            data = stream.read()
+            data = _bounded(stream, limits) if member is None else _member(stream, member, limits)
             after = os.stat(path)
     except FileNotFoundError as error:
         raise IngestError("not_found", "open") from error
@@ -66,21 +74,33 @@ def read_bytes(path: str, member: str | None, limits: Limits) -> bytes:
         raise IngestError("permission", "open") from error
     except OSError as error:
         raise IngestError("unreadable", "open", reason=error.strerror or type(error).__name__) from error
-    if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns or before.st_ino != after.st_ino:
+    if _state(before) != _state(after) or (member is None and len(data) != after.st_size):
         raise IngestError("changed_during_read", "open")
-    return data if member is None else _member(data, member, limits)
-
-
-def _member(archive: bytes, name: str, limits: Limits) -> bytes:
-    """An entry of a ZIP archive, never more of it than the input limit allows."""
-    try:
-        with zipfile.ZipFile(BytesIO(archive)) as package, package.open(name) as stream:
-            data = stream.read(limits.input_bytes + 1)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise IngestError("zip_inconsistent", "open", part=name, reason=str(error)) from error
-    if len(data) > limits.input_bytes:
-        raise IngestError("limit:input_bytes", "open", found=len(data), allowed=limits.input_bytes)
     return data
+
+
+def _state(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _bounded(stream: IO[bytes], limits: Limits) -> bytes:
+    """What the stream holds, of which never more is read than the input limit allows."""
+    data = stream.read(limits.input_bytes + 1)
+    if len(data) > limits.input_bytes:
+        raise IngestError("limit:input_bytes", "open", found=f"> {limits.input_bytes}", allowed=limits.input_bytes)
+    return data
+
+
+def _member(stream: IO[bytes], name: str, limits: Limits) -> bytes:
+    """An entry of the ZIP archive in `stream`."""
+    try:
+        with zipfile.ZipFile(stream) as package:
+            if package.getinfo(name).flag_bits & 1:
+                raise IngestError("password_required", "open")
+            with package.open(name) as entry:
+                return _bounded(entry, limits)
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
+        raise IngestError("zip_inconsistent", "open", part=name, reason=str(error)) from error
 
 
 def _refused(row: Row, error: IngestError) -> Row:
@@ -89,18 +109,14 @@ def _refused(row: Row, error: IngestError) -> Row:
     )
 
 
-def _written(row: Row, job: Job, outcome: Outcome) -> Row:
-    names = []
-    for number, plan in enumerate(outcome.plans, 1):
-        text = dumps(plan, job.indent) + "\n"
-        if len(text.encode()) > job.options.limits.output_bytes:
-            error = IngestError(
-                "limit:output_bytes", "write", found=len(text.encode()), allowed=job.options.limits.output_bytes
-            )
-            return _refused(row, error)
-        name = f"{job.stem}.{number}.json" if len(outcome.plans) > 1 else f"{job.stem}.json"
-        write_whole(Path(job.out) / name, text)
-        names.append(name)
+def _written(row: Row, job: Job, outcome: Outcome, source: bytes) -> Row:
+    allowed = job.options.limits.output_bytes
+    files = [(job.stem + suffix, data) for suffix, data in files_of(outcome.plans, job.export, source)]
+    largest = max((len(data) for _, data in files), default=0)
+    if largest > allowed:
+        return _refused(row, IngestError("limit:output_bytes", "write", found=largest, allowed=allowed))
+    for name, data in files:
+        write_bytes(Path(job.out) / name, data)
     said = list(outcome.diagnostics())
     lost = next((one for one in said if one.severity == "error"), None)
     items = [item for plan in outcome.plans for item in plan.plan.items]
@@ -110,7 +126,7 @@ def _written(row: Row, job: Job, outcome: Outcome) -> Row:
         code=lost.code if lost else None,
         message=lost.message if lost else None,
         params=lost.params if lost else {},
-        outputs=tuple(names),
+        outputs=tuple(name for name, _ in files),
         items=len(items),
         doubts=sum(item.confidence < 0.9 for item in items),
         diagnostics=dict(sorted(Counter(one.code for one in said).items())),

@@ -38,12 +38,23 @@ def _top(
     """Options before a command; the language was chosen before anything was said."""
 
 
+def _open_streams() -> None:
+    """Gives streams that the caller has closed to nobody, lest a file that is opened later takes their place."""
+    while (nowhere := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(nowhere, True)
+    os.close(nowhere)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", closefd=False)
+
+
 def main() -> None:
     """The console script `ingest`."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    set_language(wanted_language(sys.argv[1:], os.environ))
+    words = sys.argv[1:]
+    set_language(wanted_language(words, os.environ), written=wanted_language(words, {}))
     command = translate(typer.main.get_command(app))
     try:
         command(prog_name="ingest")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +15,14 @@ from types import FrameType
 from ..batch import pool, ray_engine
 from ..batch.folder import Run, Told, read_folder
 from ..batch.job import Row
+from ..batch.process import Bounds
+from ..batch.watch import Running, Watch
 from ..model.diagnostic import render
 from ..model.options import Options
 from ..write.files import write_whole
+from ..write.outputs import Export
 from .progress import Watcher, watcher
-from .speech import language, say, tell
+from .speech import language, put, say, tell
 
 OK, NOT_OK, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 MOST_JOBS = 256
@@ -55,7 +58,7 @@ class Folder:
     paths: list[str]
     out: Path
     options: Options
-    indent: int
+    export: Export
     quiet: bool
     strict: bool
     jobs: str
@@ -76,27 +79,30 @@ def read_into(folder: Folder, address: str | None) -> int:
         tell("--jobs takes a number from 1 or auto, --shard takes I/N with I from 1 to N")
         return USAGE
     missing = [path for path in folder.paths if not os.path.lexists(path)]
-    if not _claimed(folder.out):
+    if not all(_claimed(place) for place in (folder.out, folder.jsonl and folder.jsonl.parent) if place is not None):
         return ENVIRONMENT
     run = Run(
         folder.paths,
         folder.out,
         folder.options,
         jobs,
-        folder.indent,
+        folder.export,
         folder.retry.value,
         shard,
         folder.jsonl,
-        pool.Bounds(wall=folder.timeout, memory=folder.memory),
+        Bounds(wall=folder.timeout, memory=folder.memory),
         engine=ray_engine.engine(address) if folder.engine is Engine.ray else pool.run,
     )
     tally = _Tally(folder)
-    with _Interrupts() as interrupts, watcher(folder.progress.value, folder.quiet) as watch:
+    with watcher(folder.progress.value, folder.quiet, run) as watch, _Steering(watch) as interrupts:
         try:
-            for told in read_folder(run, lambda: interrupts.signal is not None):
+            for told in read_folder(run, interrupts):
                 tally.add(told, watch)
-        except (pool.OutputError, sqlite3.Error, ray_engine.RayError) as error:
+        except (pool.OutputError, sqlite3.Error) as error:
             tell("cannot write to {place}: {reason}", place=folder.out, reason=error)
+            return ENVIRONMENT
+        except (pool.StartError, ray_engine.RayError) as error:
+            tell("no worker starts: {reason}", reason=error)
             return ENVIRONMENT
     if not folder.quiet:
         tally.summary()
@@ -121,6 +127,7 @@ class _Tally:
     def add(self, told: Told, watch: Watcher) -> None:
         if told.skipped is not None:
             self.skipped[told.skipped.code] += 1
+            self.bad += told.skipped.is_loss and self.folder.fail_on is not FailOn.never
         row = told.row
         if row is None:
             return
@@ -131,7 +138,7 @@ class _Tally:
         self.bad += bad
         watch.row(row, told.known)
         if row.status not in ("ok", "partial") or (bad and not self.folder.quiet):
-            print(row_line(row), file=sys.stderr)
+            put(row_line(row))
 
     def _is_bad(self, row: Row) -> bool:
         if self.folder.fail_on is FailOn.never:
@@ -159,13 +166,20 @@ def row_line(row: Row) -> str:
     return f"{row.name}: {say(row.status)} {row.code}: {render(row.code, row.params, language())}"
 
 
-class _Interrupts:
+class _Steering(Watch):
     """The first SIGINT or SIGTERM lets running documents finish, the second ends the program at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watcher) -> None:
+        self.watch = watch
         self.signal: int | None = None
 
-    def __enter__(self) -> _Interrupts:
+    def stopping(self) -> bool:
+        return self.signal is not None
+
+    def running(self, documents: Sequence[Running]) -> None:
+        self.watch.running(documents)
+
+    def __enter__(self) -> _Steering:
         self.before = {name: signal.signal(name, self._caught) for name in (signal.SIGINT, signal.SIGTERM)}
         return self
 

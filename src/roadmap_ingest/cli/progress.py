@@ -4,95 +4,174 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Thread
 from time import monotonic
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
+from ..batch.folder import Run
+from ..batch.inputs import Input, gather_groups
 from ..batch.job import Row
-from .speech import say
+from ..batch.watch import Running
+from .speech import put, say
 
 EVERY = 1.0
 """Seconds between two JSON lines."""
+SLOW = 5.0
+"""Seconds after which a document that is being read is shown."""
+MOST_SLOW = 3
 
 
 class Watcher(Protocol):
-    """Is told each finished document."""
+    """Is told each finished document, and what is being read."""
 
     def row(self, row: Row, known: bool) -> None: ...
+
+    def running(self, documents: Sequence[Running]) -> None: ...
 
 
 class _Nobody:
     def row(self, row: Row, known: bool) -> None:
         """Nobody watches."""
 
+    def running(self, documents: Sequence[Running]) -> None:
+        """Nobody watches."""
 
-class _Lines:
-    """One JSON object a second: {"documents", "items", "failures", "known", "rate", "last"}."""
 
-    def __init__(self) -> None:
-        self.begun = self.told = monotonic()
+class Count:
+    """How many documents there will be: counted beside the work, None until that is known."""
+
+    def __init__(self, run: Run) -> None:
+        self.all: int | None = None
+        self.run = run
+        if run.shard is None:  # which documents fall to a shard, only their content tells
+            Thread(target=self._count, daemon=True).start()
+
+    def _count(self) -> None:
+        groups = gather_groups(self.run.paths, self.run.out)
+        self.all = sum(isinstance(one, Input) for group in groups for one in group)
+
+
+class Figures:
+    """What a run has done so far. `known` documents were done before: they tell nothing of the speed of reading."""
+
+    def __init__(self, count: Count) -> None:
+        self.count = count
+        self.begun = monotonic()
         self.documents = self.items = self.failures = self.known = 0
-        self.last: Row | None = None
+        self.last: str | None = None
+        self.slow: list[Running] = []
 
     def row(self, row: Row, known: bool) -> None:
         self.documents += 1
         self.items += row.items
         self.failures += row.status not in ("ok", "partial")
         self.known += known
-        self.last = row
+        self.last = row.name
+
+    def running(self, documents: Sequence[Running]) -> None:
+        found = sorted((one for one in documents if one.seconds >= SLOW), key=lambda one: -one.seconds)
+        self.slow = found[:MOST_SLOW]
+
+    def rate(self) -> float:
+        """Documents a second."""
+        return self.documents / max(monotonic() - self.begun, 1e-9)
+
+    def left(self) -> float | None:
+        """Seconds to the end, None where that cannot be told."""
+        if self.count.all is None or not self.documents:
+            return None
+        return max(0.0, self.count.all - self.documents) / self.rate()
+
+
+class _Lines(Figures):
+    """One JSON object a second: {"documents", "all", "items", "failures", "known", "rate", "left", "last", "slow"}."""
+
+    def __init__(self, count: Count) -> None:
+        super().__init__(count)
+        self.told = self.begun
+
+    def row(self, row: Row, known: bool) -> None:
+        super().row(row, known)
+        self._tick()
+
+    def running(self, documents: Sequence[Running]) -> None:
+        super().running(documents)
+        self._tick()
+
+    def _tick(self) -> None:
         if monotonic() - self.told >= EVERY:
             self.tell()
 
     def tell(self) -> None:
         self.told = monotonic()
-        line = {
+        left = self.left()
+        line: dict[str, Any] = {
             "documents": self.documents,
+            "all": self.count.all,
             "items": self.items,
             "failures": self.failures,
             "known": self.known,
-            "rate": round(self.documents / max(self.told - self.begun, 1e-9), 1),
-            "last": self.last.name if self.last else None,
+            "rate": round(self.rate(), 1),
+            "left": None if left is None else round(left),
+            "last": self.last,
+            "slow": [{"name": one.name, "seconds": round(one.seconds), "page": one.page} for one in self.slow],
         }
-        print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
+        put(json.dumps(line, ensure_ascii=False))
 
 
 @contextmanager
-def watcher(how: Literal["auto", "json", "none"], quiet: bool) -> Iterator[Watcher]:
+def watcher(how: Literal["auto", "json", "none"], quiet: bool, run: Run) -> Iterator[Watcher]:
     """The watcher for the time of a run."""
     if how == "json":
-        lines = _Lines()
+        lines = _Lines(Count(run))
         yield lines
         lines.tell()
     elif how == "auto" and not quiet and sys.stderr.isatty():
-        yield from _bar()
+        with _bar(Figures(Count(run))) as figures:
+            yield figures
     else:
         yield _Nobody()
 
 
-def _bar() -> Iterator[Watcher]:
+@contextmanager
+def _bar(figures: Figures) -> Iterator[Figures]:
+    """Shows the figures on the terminal for as long as the run goes on."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.live import Live
+    from rich.text import Text
 
-    text = TextColumn("{task.description}")
-    columns = (SpinnerColumn(), text, TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("")
+    class Shown:
+        def __rich__(self) -> Text:
+            return Text("\n".join(words(figures)), overflow="ellipsis", no_wrap=True)
 
-        class Bar(_Lines):
-            def row(self, row: Row, known: bool) -> None:
-                super().row(row, known)
-                progress.update(task, description=self.words())
+    with Live(Shown(), console=Console(stderr=True), transient=True, refresh_per_second=4):
+        yield figures
 
-            def tell(self) -> None:
-                """The bar tells by itself."""
 
-            def words(self) -> str:
-                rate = self.documents / max(monotonic() - self.begun, 1e-9)
-                wording = "{documents} documents, {items} items, {rate} a second, {failures} not read; {last}"
-                last = self.last.name if self.last else ""
-                return say(wording).format(
-                    documents=self.documents, items=self.items, rate=f"{rate:.1f}", failures=self.failures, last=last
-                )
+def words(figures: Figures) -> list[str]:
+    """The lines of the bar: the figures, then each slow document."""
+    left = figures.left()
+    wording = "{documents} of {all} documents, {items} items, {rate} a second, {failures} not read, {left} left; {last}"
+    lines = [
+        say(
+            wording,
+            documents=figures.documents,
+            all="?" if figures.count.all is None else figures.count.all,
+            items=figures.items,
+            rate=f"{figures.rate():.1f}",
+            failures=figures.failures,
+            left="?" if left is None else _clock(left),
+            last=figures.last or "",
+        )
+    ]
+    for one in figures.slow:
+        page = f" ({say('page')} {one.page}/{one.pages})" if one.pages else ""
+        lines.append(f"  {one.seconds:4.0f} s  {one.name}{page}")
+    return lines
 
-        yield Bar()
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"

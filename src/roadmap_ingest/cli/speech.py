@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -25,6 +26,7 @@ class Lang(StrEnum):
 
 LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of messages.")]
 _language: Language = "en"
+_written: Language = "en"
 
 
 def wanted_language(words: Sequence[str], environ: Mapping[str, str]) -> Language:
@@ -38,14 +40,21 @@ def wanted_language(words: Sequence[str], environ: Mapping[str, str]) -> Languag
     return "ru" if asked.startswith("ru") else "en"
 
 
-def set_language(language: Language) -> None:
-    """Chosen once, before the first message."""
-    global _language
-    _language = language
+def set_language(language: Language, written: Language = "en") -> None:
+    """Chosen once, before the first message: the language of messages, and that of headings in written files."""
+    global _language, _written
+    _language, _written = language, written
 
 
 def language() -> Language:
     return _language
+
+
+def written_language() -> Language:
+    """The language of headings in files: that of `--lang`, never the environment's, so that equal calls give equal
+    bytes on any machine.
+    """
+    return _written
 
 
 def say(text: str, **params: Any) -> str:
@@ -56,7 +65,15 @@ def say(text: str, **params: Any) -> str:
 
 def tell(text: str, **params: Any) -> None:
     """Says a line on stderr."""
-    print(say(text, **params), file=sys.stderr)
+    put(say(text, **params))
+
+
+def put(line: str) -> None:
+    """Prints a line on stderr. Where nobody listens any more, the work goes on in silence."""
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def diagnostic_line(name: str, diagnostic: Diagnostic) -> str:

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from ..batch.ledger import FILE, Ledger, row_of
+from ..batch.job import Row
+from ..batch.ledger import PATTERN, ledgers, row_of
 from .folder import ENVIRONMENT, NOT_OK, OK, row_line
 from .speech import LangOption, say, tell
 
@@ -22,15 +23,10 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     lang: LangOption = None,
 ) -> None:
-    if not (out / FILE).is_file():
-        tell("cannot read {place}: {reason}", place=out / FILE, reason=say("no such file"))
-        raise typer.Exit(ENVIRONMENT)
     try:
-        ledger = Ledger(out)
-        counts = ledger.counts()
-        rows = [row_of(found) for found in ledger.rows() if found["status"]]
-    except sqlite3.Error as error:
-        tell("cannot read {place}: {reason}", place=out / FILE, reason=error)
+        counts, rows = _told(out)
+    except (OSError, sqlite3.Error) as error:
+        tell("cannot read {place}: {reason}", place=out / PATTERN, reason=error)
         raise typer.Exit(ENVIRONMENT) from error
     codes: Counter[str] = Counter()
     for row in rows:
@@ -53,7 +49,16 @@ def status(
         print(*(f"  {row.seconds:8.2f} s  {row.name}" for row in slowest), sep="\n")
         for row in [row for row in rows if row.status not in ("ok", "partial")][:SHOWN]:
             print(row_line(row))
-    raise typer.Exit(OK if set(counts) <= {"ok"} else NOT_OK)
+    raise typer.Exit(OK if set(counts) <= {"ok", "skipped"} else NOT_OK)
+
+
+def _told(out: Path) -> tuple[dict[str, int], list[Row]]:
+    """Documents by status and all final rows; those whose reading was cut off count as «unfinished»."""
+    found = [row for ledger in ledgers(out) for row in ledger.rows()]
+    if not found:
+        raise FileNotFoundError(say("no such file"))
+    counts = Counter(row["status"] or "unfinished" for row in found)
+    return dict(sorted(counts.items())), [row_of(row) for row in found if row["status"]]
 
 
 def _words(counts: dict[str, int], failures: Counter[str], codes: Counter[str]) -> None:

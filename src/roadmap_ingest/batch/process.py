@@ -1,0 +1,130 @@
+"""The life of a worker process: limits that hold whatever a document does, then one document after another."""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from ..model.diagnostic import IngestError
+from .job import Job, Row
+from .run import defect
+from .worker import Signs
+
+Task = Callable[[Job, Signs], Row]
+PR_SET_PDEATHSIG = 1
+EXIT_OUTPUT = 74
+"""The exit code of a worker that could not write its output (EX_IOERR of sysexits.h)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one document may take: seconds in all and per page, seconds without a sign of life, MiB of address space.
+
+    A worker is replaced after `documents` documents or above `resident` MiB.
+    """
+
+    wall: float = 60.0
+    page: float = 2.0
+    stall: float = 30.0
+    memory: int = 2048
+    documents: int = 200
+    resident: int = 1024
+
+    def seconds(self, pages: int) -> float:
+        """The time for a document of so many pages."""
+        return self.wall + self.page * pages
+
+
+class PipeSigns:
+    """Sends signs of life to the parent: ("opened", sha256, size) and ("page", page, pages)."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self.pipe = pipe
+
+    def opened(self, sha256: str, size: int) -> None:
+        self.pipe.send(("opened", sha256, size))
+
+    def page(self, page: int, pages: int) -> None:
+        self.pipe.send(("page", page, pages))
+
+
+def serve(pipe: Connection, task: Task, bounds: Bounds) -> None:
+    """Answers each job with ("row", row) until the parent is gone; ("output", reason) where nothing can be written.
+
+    SIGINT and SIGTERM came blocked from the parent, who decides what they mean.
+    """
+    _die_with_parent()
+    _bound(resource.RLIMIT_CORE, 0)
+    _bound(resource.RLIMIT_AS, _address_space() + bounds.memory * 2**20)
+    _silence()
+    pipe.send(("ready",))
+    while (job := _next(pipe)) is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        pages = job.options.limits.pages
+        _bound(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + bounds.seconds(pages)) + 1, hard=False)
+        pipe.send(_answer(task, job, pipe))
+
+
+def _answer(task: Task, job: Job, pipe: Connection) -> tuple[str, Any]:
+    try:
+        return "row", task(job, PipeSigns(pipe))
+    except OSError as error:
+        pipe.send(("output", f"{error.strerror} ({error.filename})"))
+        os._exit(EXIT_OUTPUT)
+    except MemoryError:
+        return "row", lost(job, IngestError("oom", "read"))
+    except Exception as error:  # noqa: BLE001 (a defect of ours must cost one document, not the run; it is reported)
+        return "row", lost(job, defect(error))
+
+
+def lost(job: Job, error: IngestError) -> Row:
+    """The row of a document whose reading ended with `error`."""
+    return Row(job.name, error.status, error.code, error.stage, str(error), error.params)
+
+
+def _next(pipe: Connection) -> Job | None:
+    try:
+        job: Job | None = pipe.recv()
+    except (EOFError, OSError):  # the parent is gone
+        return None
+    return job
+
+
+def _die_with_parent() -> None:
+    """Asks Linux to end this process with its parent, so that a killed run leaves no orphans; ends where it is late."""
+    parent = multiprocessing.parent_process()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is not None and parent.pid != os.getppid():
+        os._exit(0)
+
+
+def _bound(what: int, most: int, *, hard: bool = True) -> None:
+    """Lowers a limit of this process; one that the system set lower stays."""
+    _, ceiling = resource.getrlimit(what)
+    if ceiling != resource.RLIM_INFINITY:
+        most = min(most, ceiling)
+    resource.setrlimit(what, (most, most if hard else ceiling))
+
+
+def _address_space() -> int:
+    try:
+        with open("/proc/self/statm", encoding="ascii") as stream:
+            return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+def _silence() -> None:
+    """What libraries print goes nowhere: standard error belongs to the parent's messages."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
