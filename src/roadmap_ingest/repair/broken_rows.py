@@ -134,7 +134,7 @@ def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewe
         return None
     for_it = sum(one > 0 for one in weights)
     mostly = 2 * for_it > len(weights) if capital else fewer and for_it == len(weights)
-    return True if (parted if lead[0].isupper() else mostly and weights[0] > 0) else None
+    return False if (parted if lead[0].isupper() else mostly and weights[0] > 0) else None
 
 
 def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:
