@@ -125,16 +125,19 @@ def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewe
     """The same of a row whose first column holds `lead`: a word is cut, or nothing begins anew and it goes on.
 
     With a small letter, that and most other cells must go on, and all of `fewer` cells than above where rows do not
-    begin with a `capital`. With a capital, or within a page, one cell must without doubt; with a capital within a page
-    it is a row of its own.
+    begin with a `capital`. With another, or within a page, one cell must without doubt; with another within a page it
+    is a row of its own. At the top of a page `fewer` cells that all go on are enough.
     """
     if max(weights) == CUT and sum(weights) > 0:
         return True
-    if min(weights) < 0 or (max(weights) < HARD and (lead[0].isupper() or not parted)):
+    if parted and fewer and min(weights) > 0:
+        return False
+    small = lead[0].islower()
+    if min(weights) < 0 or (max(weights) < HARD and not (small and parted)):
         return None
     for_it = sum(one > 0 for one in weights)
     mostly = 2 * for_it > len(weights) if capital else fewer and for_it == len(weights)
-    return False if (parted if lead[0].isupper() else mostly and weights[0] > 0) else None
+    return False if (mostly and weights[0] > 0 if small else parted) else None
 
 
 def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:
