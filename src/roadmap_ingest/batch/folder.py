@@ -16,12 +16,12 @@ from ..write.files import write_lines
 from ..write.outputs import Export
 from . import pool
 from .inputs import Input, Skipped, gather_groups, printable
-from .job import READ, Job, Row, reading_key
+from .job import KILLED, READ, Job, Row, reading_key
 from .ledger import Entry, Ledger, Shard, manifest_line, part_name, row_of
 from .names import free_stem, output_stems
 from .process import Bounds, Task, lost
 from .watch import Watch
-from .worker import read_bytes, read_job
+from .worker import read_bytes, read_job, sweep
 
 MOST_TRIES = 3
 """A document during whose reading so many runs ended is quarantined."""
@@ -137,6 +137,7 @@ class _Reading:
         seen = self.ledger.get(name)
         outputs = tuple(json.loads(seen["outputs"])) if seen else ()
         before = None
+        job = replace(job, again=seen is not None and seen["status"] is None)
         if seen is not None and seen["key"] == self.key:
             if seen["status"] is None and seen["tries"] >= MOST_TRIES and self.run.retry == "changed":
                 self._quarantine(job, entry, seen["tries"])
@@ -163,6 +164,8 @@ class _Reading:
         if row.status == "unchanged" and before is not None:
             self.ledger.restore(before)
             return Told(row=before, known=True)
+        if row.status in KILLED:
+            sweep(self.run.out, entry.stem)
         for name in set(outputs) - set(row.outputs):  # what an earlier reading wrote and this one no longer tells
             (self.run.out / name).unlink(missing_ok=True)
         self.ledger.finish(entry, row)

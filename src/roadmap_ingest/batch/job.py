@@ -17,6 +17,8 @@ Status = Literal["ok", "partial", "rejected", "failed", "timeout", "oom", "crash
 FINAL: tuple[Status, ...] = ("ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped")
 READ: tuple[Status, ...] = ("ok", "partial")
 """Statuses of documents that gave plans."""
+KILLED: tuple[Status, ...] = ("timeout", "oom", "crashed")
+"""Statuses of documents whose reading was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Job:
     """One document: where it lies, under which stem its plans go, how it is read.
 
     `member` names an entry of the ZIP archive at `path`. `known` is the content hash that an earlier run finished
-    under the same key; `skip_pages` an earlier try did not get past.
+    under the same key; `skip_pages` an earlier try did not get past; `again` says that a try was cut off.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Job:
     export: Export = field(default_factory=Export)
     known: str | None = None
     skip_pages: frozenset[int] = frozenset()
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

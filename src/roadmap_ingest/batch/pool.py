@@ -137,7 +137,7 @@ class Crew:
             more = not self.watch.stopping() and self._feed(jobs)
             for job, row in self._hear():
                 if again is not None and _may_pass_alone(row):
-                    again.append(job)
+                    again.append(replace(job, again=True))
                 else:
                     yield row
             more = more or (bool(self.returned) and not self.watch.stopping())
@@ -250,7 +250,7 @@ class Crew:
         job = worker.job
         stalled = worker.on_a_page() and worker.pages > 1 and job is not None
         if stalled and job is not None and len(job.skip_pages) < MOST_PAGES_SKIPPED:
-            self.returned.append(replace(job, skip_pages=job.skip_pages | {worker.page}))
+            self.returned.append(replace(job, again=True, skip_pages=job.skip_pages | {worker.page}))
             return None
         allowed = self.bounds.seconds(worker.pages)
         if monotonic() - worker.begun >= allowed:

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import replace
+from glob import escape
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from time import perf_counter
@@ -37,6 +38,8 @@ def read_job(job: Job, signs: Signs) -> Row:
     OSError passes where the output cannot be written: that ends the run, not the document.
     """
     begun = perf_counter()
+    if job.again:
+        sweep(Path(job.out), job.stem)
     row = _read(job, signs)
     return replace(row, seconds=perf_counter() - begun, mebibytes=_resident())
 
@@ -131,6 +134,13 @@ def _written(row: Row, job: Job, outcome: Outcome, source: bytes) -> Row:
         doubts=sum(item.confidence < 0.9 for item in items),
         diagnostics=dict(sorted(Counter(one.code for one in said).items())),
     )
+
+
+def sweep(out: Path, stem: str) -> None:
+    """Removes what a worker that was killed had begun to write under `stem`."""
+    path = out / stem
+    for left in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        left.unlink(missing_ok=True)
 
 
 def _resident() -> float:
