@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: help demo test check accept bench compare fixtures readme wheel system clean
+.PHONY: help demo test check grammar accept bench compare fixtures readme wheel system clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,7 @@ check: $(READY) ## ruff, mypy --strict, the layers of the house
 	$(BIN)/ruff format --check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/tools/grammar.py
 
 accept: $(READY) ## acceptance on real plans, where they are at hand, with the minima reached so far
 	@if [ -x $(SHARED)/acceptance/run ]; then INGEST=$(CURDIR)/$(BIN)/ingest .ci/accept $(SHARED)/acceptance; \
@@ -46,6 +47,9 @@ fixtures: $(READY) ## writes expected.json anew from what the program reads; loo
 readme: $(READY) ## writes the table of codes into the README
 	$(BIN)/python tests/tools/readme.py
 
+grammar: $(READY) ## hygiene of the grammars: no unused word, no rule without a case, no two readings
+	$(BIN)/python tests/tools/grammar.py
+
 wheel: $(READY) ## builds the wheel and runs it in a fresh environment
 	rm -rf dist build/wheel
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
@@ -56,7 +60,7 @@ wheel: $(READY) ## builds the wheel and runs it in a fresh environment
 
 system: ## system packages that optional formats need (Debian)
 	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui
+	apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-math-nogui chromium chromium-driver
 
 clean:
 	rm -rf $(VENV) build dist

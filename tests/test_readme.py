@@ -41,7 +41,12 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_command_of_the_readme_runs(command: str, tree: Path) -> None:
     path = f"{tree / 'bin'}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-ec", command], cwd=tree, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        ["bash", "-ec", command],
+        cwd=tree,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout or " -o " in command
