@@ -15,11 +15,16 @@ DEFAULT = "read"
 COMMANDS = {
     "read": "Read plans and print their JSON (the default command).",
     "show": "Read plans and print them as a table.",
+    "review": "Write a page for each document: what was read beside its source, doubts first.",
+    "export": "Write plan JSON files in other formats.",
+    "due": "List what is due between two days, over one plan or many.",
+    "diff": "Tell what has changed between two readings or editions of a plan.",
     "status": "Tell what became of the documents of an output folder.",
     "score": "Compute a scored plan from facts.",
     "explain": "Show how a phrase is read: the value, the rules, what they covered.",
     "schema": "Print the JSON Schema of a plan.",
     "validate": "Check plan JSON files against the schema.",
+    "doctor": "Tell what is installed: versions, optional parts, grammars.",
 }
 """Each command and its help; the function (or the group of commands) of that name stands in the module of that name."""
 

@@ -14,6 +14,7 @@ from ..batch.run import Outcome, run
 from ..model.correction import Correction, CorrectionError, load_corrections
 from ..model.options import Options
 from ..write.json import dumps
+from .export import DEFAULT_FORMATS, AlarmOption, BomOption, FormatsOption, IndentOption, export_of
 from .folder import Engine, FailOn, Folder, Progress, Retry, read_into
 from .speech import LangOption, diagnostic_line, error_line, say, tell
 
@@ -52,9 +53,7 @@ def read(
         Path | None,
         typer.Option("--out", "-o", help="Write NAME.json per plan into this folder instead of standard output."),
     ] = None,
-    indent: Annotated[
-        int, typer.Option("--indent", min=0, max=8, help="Spaces of indentation; 0 prints each plan on one line.")
-    ] = 2,
+    indent: IndentOption = 2,
     quiet: QuietOption = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 where anything is left in doubt (a warning).")
@@ -89,16 +88,26 @@ def read(
     address: Annotated[
         str | None, typer.Option("--address", help="With --engine ray: the address of the cluster.")
     ] = None,
+    formats: FormatsOption = DEFAULT_FORMATS[0],
+    bom: BomOption = False,
+    alarm: AlarmOption = None,
     lang: LangOption = None,
 ) -> None:
     chosen = options(pdf_engine, revisions, password_file, corrections)
+    export = export_of(formats, indent, bom, alarm)
     if out is None:
+        if export.formats != DEFAULT_FORMATS:
+            tell("--format writes files: it needs -o")
+            raise typer.Exit(USAGE)
         raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
+    if jsonl is not None and "json" not in export.formats:
+        tell("--jsonl collects the JSON: --format must name it")
+        raise typer.Exit(USAGE)
     if STDIN in paths:
         tell("standard input cannot be read into a folder")
         raise typer.Exit(USAGE)
     folder = Folder(
-        paths, out, chosen, indent, quiet, strict, jobs, retry, shard, jsonl, timeout, memory, fail_on, progress, engine
+        paths, out, chosen, export, quiet, strict, jobs, retry, shard, jsonl, timeout, memory, fail_on, progress, engine
     )
     raise typer.Exit(read_into(folder, address))
 

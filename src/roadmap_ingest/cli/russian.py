@@ -7,6 +7,10 @@ RUSSIAN = {
     ),
     "Read plans and print their JSON (the default command).": "Прочитать планы в JSON (команда по умолчанию).",
     "Read plans and print them as a table.": "Прочитать планы и напечатать таблицей.",
+    "Write a page for each document: what was read beside its source, doubts first.": (
+        "Сделать страницу для каждого документа: прочитанное рядом с источником, сомнения на виду."
+    ),
+    "The folder that NAME.review.html is written into.": "Папка, куда записать NAME.review.html.",
     "Print the JSON Schema of a plan.": "Напечатать JSON Schema плана.",
     "Check plan JSON files against the schema.": "Проверить файлы JSON по схеме.",
     "Show how a phrase is read: the value, the rules, what they covered.": (
@@ -58,6 +62,33 @@ RUSSIAN = {
     "With -o: where the workers run.": "С -o: где работают процессы.",
     "With --engine ray: the address of the cluster.": "С --engine ray: адрес кластера.",
     "Columns of the table; the terminal's where not given.": "Ширина таблицы; без указания - ширина терминала.",
+    "Write plan JSON files in other formats.": "Записать планы из JSON в других форматах.",
+    "List what is due between two days, over one plan or many.": (
+        "Показать, что должно быть сделано между двумя днями, по одному плану или по многим."
+    ),
+    "Tell what has changed between two readings or editions of a plan.": (
+        "Показать, что изменилось между двумя редакциями плана."
+    ),
+    "Tell what is installed: versions, optional parts, grammars.": (
+        "Показать, что установлено: версии, необязательные части, грамматики."
+    ),
+    "Plan JSON files, or folders of them.": "Файлы JSON с планами или папки с ними.",
+    "Formats, joined by commas: json, xlsx, csv, ics, html, parquet.": (
+        "Форматы через запятую: json, xlsx, csv, ics, html, parquet."
+    ),
+    "Write into this folder; beside each plan where not given.": "Писать в эту папку; без указания - рядом с планом.",
+    "Begin a CSV with a byte order mark, for Excel.": "Начинать CSV с метки порядка байтов, для Excel.",
+    "Calendar: ring this many days before each date.": "Календарь: напоминать за столько дней до срока.",
+    "The first day: 2023-02-01, 2023-02 or 2023.": "Первый день: 2023-02-01, 2023-02 или 2023.",
+    "The last day; a month or a year to its end.": "Последний день; месяц или год - до конца.",
+    "Only items that name this party (or none at all).": "Только мероприятия этого исполнителя (или ничьи).",
+    "What the table is ordered by.": "По чему упорядочить таблицу.",
+    "Count working days by the official calendar of this country.": "Считать рабочие дни по календарю этой страны.",
+    "A table for people, CSV or JSON.": "Таблица, CSV или JSON.",
+    "The plan JSON of the older edition.": "JSON прежней редакции плана.",
+    "The plan JSON of the newer edition.": "JSON новой редакции плана.",
+    "Text for a terminal, JSON, or an HTML page.": "Текст для терминала, JSON или страница HTML.",
+    "Exit with 1 where the editions differ.": "Код выхода 1, если редакции различаются.",
     "Compute a scored plan from facts.": "Вычислить оценки плана по фактам.",
     "A plan JSON file.": "Файл JSON с планом.",
     "Facts as YAML or CSV (number, variable, value).": "Факты в YAML или CSV (номер, переменная, значение).",
@@ -98,9 +129,11 @@ RUSSIAN = {
     "--jobs {asked} is more than {most}: {most} are started": "--jobs {asked} больше {most}: запускается {most}",
     "{known} were done before and have not changed": "уже прочитаны и не изменились: {known}",
     "skipped: {counts}": "пропущено: {counts}",
-    "{documents} documents, {items} items, {rate} a second, {failures} not read; {last}": (
-        "документов {documents}, мероприятий {items}, {rate} в секунду, не прочитано {failures}; {last}"
+    "{documents} of {all} documents, {items} items, {rate} a second, {failures} not read, {left} left; {last}": (
+        "документов {documents} из {all}, мероприятий {items}, {rate} в секунду, не прочитано {failures}, "
+        "осталось {left}; {last}"
     ),
+    "no worker starts: {reason}": "ни один рабочий процесс не запускается: {reason}",
     "timeout": "не успел",
     "oom": "не хватило памяти",
     "crashed": "сбой",
@@ -111,6 +144,63 @@ RUSSIAN = {
     "diagnostics": "замечания",
     "slowest": "самые медленные",
     "no such file": "нет такого файла",
+    "--format writes files: it needs -o": "--format пишет файлы: нужен -o",
+    "--jsonl collects the JSON: --format must name it": "--jsonl собирает JSON: его надо назвать в --format",
+    "unknown format {name}; known: {known}": "неизвестный формат {name}; известны: {known}",
+    "{name} needs {library}: pip install 'roadmap-ingest[{name}]'": (
+        "для {name} нужен {library}: pip install 'roadmap-ingest[{name}]'"
+    ),
+    "it holds no plan": "в нём нет плана",
+    "--from and --to take days like 2023-02-01, 2023-02 or 2023, the first not after the last": (
+        "--from и --to - дни вида 2023-02-01, 2023-02 или 2023, первый не позже последнего"
+    ),
+    "nothing is due from {first} to {last}": "с {first} по {last} сроков нет",
+    "{old} holds {before} plans, {new} {after}: the first are compared": (
+        "в {old} планов {before}, в {new} {after}: сравниваются первые"
+    ),
+    # --- the control list
+    "Due from {first} to {last}": "Срок с {first} по {last}",
+    "Under way, due after {last}": "В работе, срок после {last}",
+    "All the time": "Постоянно",
+    "Counted from an event": "От события",
+    "When a condition is met": "По условию",
+    "By another document": "По другому документу",
+    "Without a term": "Без срока",
+    "Terms that were not read": "Сроки, которые не прочитаны",
+    "Due": "Когда",
+    "File": "Файл",
+    # --- differences
+    "Changes": "Изменения",
+    "The plan": "План",
+    "Field": "Поле",
+    "Before": "Было",
+    "Now": "Стало",
+    "Added": "Добавлено",
+    "Removed": "Исключено",
+    "Changed": "Изменено",
+    "Moved": "Перенесено",
+    "Renumbered": "Сменили номер",
+    "renumbered": "сменили номер",
+    "days": "дн.",
+    "in another order": "в другом порядке",
+    "no difference": "различий нет",
+    # --- what is installed
+    "not installed": "не установлено",
+    "the program": "программа",
+    "the interpreter": "интерпретатор",
+    "the version of the JSON": "версия JSON",
+    "the language of plans": "язык планов",
+    "PDF pages": "страницы PDF",
+    "the reference engine for PDF": "второй движок PDF, для сверки",
+    "names and forms of words": "имена и формы слов",
+    "workbooks": "книги Excel",
+    "calendars": "календари",
+    "the review page": "страница проверки",
+    "Parquet files": "файлы Parquet",
+    "runs over a cluster": "работа на кластере",
+    "formulas in MathML": "формулы в MathML",
+    "DOC, RTF and ODT": "DOC, RTF и ODT",
+    "nothing yet: scans are refused, with the pages named": "пока ни для чего: сканы отклоняются с номерами страниц",
     # --- the table
     "No.": "№",
     "Activity": "Мероприятие",

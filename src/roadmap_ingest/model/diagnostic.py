@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
 from typing import Any, Literal
 
 from pydantic import Field
@@ -30,13 +32,25 @@ class Diagnostic(Model):
     params: dict[str, Any] = Field(default_factory=dict, exclude=True, repr=False)
 
     def text(self, lang: Language) -> str:
-        """The message in `lang`; the stored one where the parameters are gone (a plan read back from JSON)."""
+        """The message in `lang`; the stored one where it is of another version's wording (a plan read from JSON)."""
         if lang == "en" or self.code not in CODES:
             return self.message
-        try:
-            return render(self.code, self.params, lang)
-        except KeyError:
-            return self.message
+        params = self.params or _read_back(CODES[self.code].en, self.message)
+        return self.message if params is None else render(self.code, params, lang)
+
+
+def _read_back(wording: str, message: str) -> dict[str, Any] | None:
+    """The parameters that made `message` of `wording`, which JSON does not keep; None where it is not of its making."""
+    pattern, numbers = "", set()
+    for literal, name, spec, _ in Formatter().parse(wording):
+        pattern += re.escape(literal)
+        if name is not None:
+            pattern += f"(?P={name})" if f"(?P<{name}>" in pattern else f"(?P<{name}>.*)"
+            numbers |= {name} if spec else set()
+    found = re.fullmatch(pattern, message, re.DOTALL)
+    if found is None:
+        return None
+    return {name: float(text) if name in numbers else text for name, text in found.groupdict().items()}
 
 
 def remark(code: str, origin: Origin | None = None, item: str | None = None, **params: Any) -> Diagnostic:

@@ -45,7 +45,10 @@ def _next(text: str, at: int) -> int:
 
 def load_plans(text: str) -> list[PlanFile]:
     """The plans of a stream of plan objects; ValueError where it is no JSON, no plan, or of an unknown version."""
-    plans = []
+    try:
+        return [PlanFile.model_validate_json(text)]
+    except ValidationError:  # several plans, or one that is wrong: look closer
+        plans = []
     for value in objects(text):
         wrong = problems(value)
         if wrong:

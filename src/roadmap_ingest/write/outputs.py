@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
@@ -34,6 +34,14 @@ def rendered(plan: PlanFile, export: Export, source: bytes | None = None) -> Ite
     """The files of `plan` in the order of `export.formats`; `source` are the bytes it was read from, where at hand."""
     for name in export.formats:
         yield from FORMATS[name](plan, export, source)
+
+
+def files_of(plans: Sequence[PlanFile], export: Export, source: bytes | None = None) -> Iterator[File]:
+    """The files of all plans of one document; of several plans the names are told apart: «.1.json», «.2.json»."""
+    for number, plan in enumerate(plans, 1):
+        apart = f".{number}" if len(plans) > 1 else ""
+        for suffix, data in rendered(plan, export, source):
+            yield apart + suffix, data
 
 
 def missing_extra(formats: tuple[str, ...]) -> str | None:

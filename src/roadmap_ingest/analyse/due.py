@@ -1,0 +1,119 @@
+"""The control list: what is due between two days, over any number of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ..model.occurrences import DatedSpan, touches
+from ..model.plan import Item, PlanFile
+from ..model.schedule import Schedule
+from ..model.workdays import Calendar
+from ..write.dates import Window, clauses, horizon, spans
+from ..write.tables import DOUBT, section_paths
+from ..write.words import party_words
+from .fold import fold
+
+Group = Literal["due", "running", "continuous", "relative", "conditional", "reference", "unspecified", "unparsed"]
+GROUPS: tuple[Group, ...] = (
+    "due",
+    "running",
+    "continuous",
+    "relative",
+    "conditional",
+    "reference",
+    "unspecified",
+    "unparsed",
+)
+"""`due` ends inside the window, `running` goes on after it; the others have no day that could be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to keep an eye on: an item on one of its days, or one of its clauses that has no day."""
+
+    group: Group
+    start: date | None
+    end: date | None
+    plan: str
+    file: str
+    item: str
+    number: str | None
+    section: str | None
+    activity: str
+    parties: tuple[str, ...]
+    schedule: str
+    time: str | None
+    doubt: bool
+
+
+def control_list(
+    plans: Iterable[PlanFile], window: Window, party: str = "", calendar: Calendar | None = None
+) -> list[Line]:
+    """The lines of all plans that may concern the days of `window`, groups in order, each by day and party.
+
+    A plan whose period lies outside the window says nothing but its own dates. `party` leaves only items one of whose
+    parties it names in any letter case, and those that name no party at all.
+    """
+    lines = [line for plan in plans for line in _lines(plan, window, fold(party), calendar)]
+    return sorted(lines, key=_order)
+
+
+def _order(line: Line) -> tuple[int, date, date, tuple[str, ...], str, str]:
+    never = date.max
+    return GROUPS.index(line.group), line.end or never, line.start or never, line.parties, line.plan, line.file
+
+
+def _lines(plan: PlanFile, window: Window, party: str, calendar: Calendar | None) -> Iterator[Line]:
+    known = horizon(plan.plan)
+    alive = known is None or touches(DatedSpan(*known), window)
+    paths = section_paths(plan.plan)
+    for item in plan.plan.items:
+        if not concerns(item, party):
+            continue
+        for clause in clauses(item.schedule):
+            for group, span in _found(clause, window, known, alive, calendar):
+                yield Line(
+                    group,
+                    span.start if span else None,
+                    span.end if span else None,
+                    plan.plan.title or "",
+                    plan.source.name,
+                    item.id,
+                    item.number,
+                    paths.get(item.section),
+                    item.activity,
+                    tuple(map(party_words, item.parties)),
+                    clause.text or item.schedule.text,
+                    clause.time or item.schedule.time,
+                    item.confidence < DOUBT,
+                )
+
+
+def _found(
+    clause: Schedule, window: Window, known: Window | None, alive: bool, calendar: Calendar | None
+) -> Iterator[tuple[Group, DatedSpan | None]]:
+    """The days of one clause inside `window`, else the group of those without days."""
+    days = spans(clause, known or window, calendar)
+    for span in days:
+        if touches(span, window):
+            yield ("due" if span.end <= window[1] else "running"), span
+    if not days and alive:
+        yield _undated(clause), None
+
+
+def _undated(clause: Schedule) -> Group:
+    """The group of a clause without days; one that has them on paper («31.02», an end before its start) is unread."""
+    if clause.kind in ("continuous", "relative", "conditional", "reference", "unspecified"):
+        return clause.kind
+    return "unparsed"
+
+
+def concerns(item: Item, party: str) -> bool:
+    """Whether a folded `party` is named among those of `item`; an item that names nobody concerns everybody."""
+    if not party or not item.parties:
+        return True
+    words = (" ".join(filter(None, (one.name, one.person, one.position, one.text))) for one in item.parties)
+    return any(party in fold(text) for text in words)

@@ -1,0 +1,167 @@
+"""`ingest due`: the control list of one plan or of a whole folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, fields
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import Annotated, Any
+
+import typer
+
+from ..analyse.due import Line, control_list
+from ..model.plan import PlanFile
+from ..model.workdays import work_calendar
+from ..write import csv
+from .plans import PlansArgument, load, plan_files
+from .speech import LangOption, say, tell
+
+OK, NOT_OK, USAGE = 0, 1, 2
+
+
+class Layout(StrEnum):
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Order(StrEnum):
+    date = "date"
+    party = "party"
+
+
+class Country(StrEnum):
+    RU = "RU"
+    KZ = "KZ"
+    BY = "BY"
+
+
+def due(
+    plans: PlansArgument,
+    first: Annotated[str, typer.Option("--from", metavar="DAY", help="The first day: 2023-02-01, 2023-02 or 2023.")],
+    last: Annotated[str, typer.Option("--to", metavar="DAY", help="The last day; a month or a year to its end.")],
+    party: Annotated[str, typer.Option("--party", help="Only items that name this party (or none at all).")] = "",
+    by: Annotated[Order, typer.Option("--by", help="What the table is ordered by.")] = Order.date,
+    country: Annotated[
+        Country | None, typer.Option("--country", help="Count working days by the official calendar of this country.")
+    ] = None,
+    layout: Annotated[Layout, typer.Option("--format", help="A table for people, CSV or JSON.")] = Layout.table,
+    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with a byte order mark, for Excel.")] = False,
+    width: Annotated[
+        int | None, typer.Option("--width", min=40, help="Columns of the table; the terminal's where not given.")
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    start, end = _day(first, 0), _day(last, -1)
+    if start is None or end is None or end < start:
+        tell("--from and --to take days like 2023-02-01, 2023-02 or 2023, the first not after the last")
+        raise typer.Exit(USAGE)
+    files, bad = _Files(plans), False
+    lines = control_list(files.plans(), (start, end), party, work_calendar(country.value) if country else None)
+    bad = files.bad
+    if layout is Layout.json:
+        print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2, default=str))
+    elif layout is Layout.csv:
+        rows = [["\n".join(cell) if isinstance(cell, tuple) else cell for cell in _cells(line)] for line in lines]
+        sys.stdout.write(csv.dumps((one.name for one in fields(Line)), rows, bom).replace("\r\n", "\n"))
+    else:
+        _table(lines, (start, end), by, width)
+    raise typer.Exit(NOT_OK if bad else OK)
+
+
+class _Files:
+    """The plans of the files named; `bad` once one of them could not be read."""
+
+    def __init__(self, paths: Sequence[Any]) -> None:
+        self.paths, self.bad = paths, False
+
+    def plans(self) -> Iterator[PlanFile]:
+        for path in plan_files(self.paths):
+            found = load(path)
+            self.bad = self.bad or found is None
+            yield from found or ()
+
+
+def _day(text: str, at: int) -> date | None:
+    """The date of «2023-02-01»; of a month or a year its first (`at` 0) or last day (-1)."""
+    parts = text.split("-")
+    if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    year, month, day = (*map(int, parts), 0, 0)[:3]
+    try:
+        month = month or (12 if at else 1)
+        return date(year, month, day or (monthrange(year, month)[1] if at else 1))
+    except ValueError:
+        return None
+
+
+def _cells(line: Line) -> list[Any]:
+    return [getattr(line, one.name) for one in fields(Line)]
+
+
+def _table(lines: list[Line], window: tuple[date, date], by: Order, width: int | None) -> None:
+    """Groups under their headings, lines by day or by party."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=width, highlight=False, emoji=False)
+    if not lines:
+        console.print(say("nothing is due from {first} to {last}", first=window[0], last=window[1]))
+    several = len({(line.plan, line.file) for line in lines}) > 1
+    for group, members in groupby(lines, key=lambda line: line.group):
+        heading = say(HEADINGS[group], first=window[0], last=window[1])
+        table = Table(title=Text(heading), title_justify="left", box=box.SIMPLE_HEAD, expand=True, title_style="bold")
+        for name, ratio in _columns(group, several):
+            table.add_column(say(name), ratio=ratio, overflow="fold", no_wrap=ratio is None)
+        for line in sorted(members, key=ORDERS[by]):
+            texts = _row(line, several)
+            table.add_row(*map(Text, texts), style="yellow" if line.doubt else None)
+        console.print(table)
+
+
+def _columns(group: str, several: bool) -> list[tuple[str, int | None]]:
+    when: list[tuple[str, int | None]] = [("Due", None)] if group in ("due", "running") else []
+    plan: list[tuple[str, int | None]] = [("File", 2)] if several else []
+    return [*when, ("No.", None), ("Activity", 6), ("Parties", 4), ("Schedule", 3), *plan]
+
+
+def _row(line: Line, several: bool) -> list[str]:
+    when = [_when(line)] if line.end else []
+    plan = [line.file] if several else []
+    return [
+        *when,
+        ("? " if line.doubt else "") + (line.number or ""),
+        line.activity,
+        "\n".join(line.parties),
+        line.schedule,
+        *plan,
+    ]
+
+
+def _when(line: Line) -> str:
+    """«2023-02-01», «2023-02-01 – 2023-02-28», with the time of day where there is one."""
+    days = str(line.end) if line.start == line.end else f"{line.start} –\n{line.end}"
+    return f"{days} {line.time}" if line.time else days
+
+
+HEADINGS = {
+    "due": "Due from {first} to {last}",
+    "running": "Under way, due after {last}",
+    "continuous": "All the time",
+    "relative": "Counted from an event",
+    "conditional": "When a condition is met",
+    "reference": "By another document",
+    "unspecified": "Without a term",
+    "unparsed": "Terms that were not read",
+}
+ORDERS: dict[Order, Callable[[Line], tuple[Any, ...]]] = {
+    Order.date: lambda line: (line.end or date.max, line.start or date.max, line.parties),
+    Order.party: lambda line: (line.parties, line.end or date.max, line.start or date.max),
+}
