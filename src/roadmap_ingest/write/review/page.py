@@ -1,0 +1,120 @@
+"""One self-contained page of HTML for a document: its source beside what was read of it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from ...model.codes import Language
+from ...model.document import Document
+from ...model.plan import PlanFile
+from .pictures import Picture, page_pictures
+from .places import Places, page_boxes
+from .sheet import sheet
+from .view import PlanView, party_counts, plan_views
+from .wording import words
+
+PDF = "application/pdf"
+LARGEST_PAGE = 14_400.0
+"""Points a side, as in the default limits: a larger page is no page."""
+SCRIPT_WORDS = ("today", "shown", "download", "howto", "corrected")
+FIELDS = ("number", "activity", "schedule", "parties", "result")
+
+
+def review_page(
+    plans: Sequence[PlanFile],
+    document: Document,
+    data: bytes = b"",
+    password: str | None = None,
+    lang: Language = "en",
+) -> str:
+    """The page of one file: `document` is the file as it was read, `data` the bytes of which a PDF's pages are drawn.
+
+    Nothing on it asks the network for anything; text of the plan is escaped, and a policy inside the page forbids
+    every script but its own.
+    """
+    places = Places(plans)
+    pages = page_pictures(data, password, LARGEST_PAGE) if document.source.media_type == PDF and data else []
+    boxes = page_boxes(document, places) if pages else {}
+    blocks = [] if pages else sheet(document, places)
+    hrefs = _first_places(pages, boxes, blocks)
+    views = plan_views(plans, hrefs, lang)
+    style, script = _file("review.css"), _file("review.js")
+    made: str = _template().render(
+        lang=lang,
+        words=words(lang),
+        policy=_policy(style, script),
+        style=_verbatim(style),
+        script=_verbatim(script),
+        source=document.source,
+        plans=views,
+        parties=party_counts(plans),
+        months=_months(views),
+        doubtful={item.anchor for view in views for item in view.items if item.doubtful},
+        pages=pages,
+        boxes=boxes,
+        blocks=blocks,
+        total=sum(len(view.items) for view in views),
+        doubts=sum(item.doubtful for view in views for item in view.items),
+        fields=FIELDS,
+        data=_data(document, lang),
+    )
+    return made
+
+
+def _first_places(pages: Sequence[Picture], boxes: Any, blocks: Sequence[Any]) -> dict[str, str]:
+    """For each anchor the id of the first place of the source that shows it."""
+    shown = [box for page in pages for box in boxes.get(page.number, ())]
+    shown += [row for block in blocks for row in (block, *block.rows)]
+    first: dict[str, str] = {}
+    for place in shown:
+        for name in place.anchors:
+            first.setdefault(name, place.id)
+    return first
+
+
+def _months(views: Sequence[PlanView]) -> list[str]:
+    """The months that the filter offers, in the order of time."""
+    return sorted({month for view in views for item in view.items for month in item.months})
+
+
+def _data(document: Document, lang: Language) -> dict[str, Any]:
+    """What the script needs to know."""
+    said = words(lang)
+    source = document.source
+    return {
+        "source": source.name,
+        "sha256": source.sha256,
+        "words": {name: getattr(said, name) for name in (*SCRIPT_WORDS, *FIELDS)},
+    }
+
+
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy that lets in this style, this script and pictures inside the page."""
+    allowed = [f"{kind}-src '{_digest(text)}'" for kind, text in (("style", style), ("script", script))]
+    return "; ".join(["default-src 'none'", "img-src data:", *allowed, "base-uri 'none'", "form-action 'none'"])
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode("ascii")
+
+
+def _verbatim(text: str) -> Any:
+    """A file of ours that goes into the page as it is."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
+
+
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_file("review.html.j2"))

@@ -1,0 +1,162 @@
+"""What the review page says, in English and in Russian; the plan's own words stay as they are."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from ...model.codes import Language
+
+WORDING: dict[str, tuple[str, str]] = {
+    "reading": ("Reading", "Чтение"),
+    "items": ("Items", "Пункты"),
+    "source": ("Source", "Источник"),
+    "timeline": ("Timeline", "Шкала"),
+    "views": ("Views", "Виды"),
+    "doubts_only": ("Doubts only", "Только сомнения"),
+    "all_parties": ("All parties", "Все исполнители"),
+    "all_months": ("All months", "Все месяцы"),
+    "undated": ("without dates", "без дат"),
+    "shown": ("{shown} of {all}", "{shown} из {all}"),
+    "items_total": ("items", "пунктов"),
+    "doubts_total": ("in doubt", "с сомнением"),
+    "untitled": ("Untitled plan", "План без названия"),
+    "document_notes": ("About the document", "О документе"),
+    "repairs": ("Repairs and assumptions", "Исправлено и предположено"),
+    "schedule": ("Schedule", "Срок"),
+    "parties": ("Parties", "Исполнители"),
+    "result": ("Result", "Результат"),
+    "formula": ("Formula", "Формула"),
+    "max_score": ("Maximum score", "Максимум баллов"),
+    "number": ("Number", "Номер"),
+    "activity": ("Activity", "Мероприятие"),
+    "rule": ("rule", "правило"),
+    "at": ("at", "время"),
+    "none": ("none", "нет"),
+    "confidence": ("confidence", "уверенность"),
+    "page": ("page", "стр."),
+    "table": ("table", "табл."),
+    "row": ("row", "строка"),
+    "line": ("line", "строка файла"),
+    "nowhere": ("place unknown", "место неизвестно"),
+    "no_items": ("No items were read.", "Пункты не прочитаны."),
+    "no_match": ("No item matches the filters.", "Ни один пункт не подходит под отбор."),
+    "no_dates": ("No item has a date.", "Ни у одного пункта нет даты."),
+    "yearless": ("The years are not known: months of any year.", "Годы неизвестны: месяцы любого года."),
+    "today": ("today", "сегодня"),
+    "correct": ("Correct", "Исправить"),
+    "checked": ("Checked", "Проверено"),
+    "cancel": ("As read", "Как прочитано"),
+    "done": ("Done", "Готово"),
+    "corrected": ("corrected", "исправлено"),
+    "one_a_line": ("one a line", "по одному в строке"),
+    "as_printed": ("as it would be printed", "как в тексте плана"),
+    "download": ("Download corrections", "Скачать исправления"),
+    "howto": (
+        "corrections typed on the review page; apply them with",
+        "исправления со страницы проверки; внести их:",
+    ),
+    "keys": (
+        "Keys: N next doubt, P previous, E correct, C checked, D doubts only, T timeline",
+        "Клавиши: N следующее сомнение, P предыдущее, E исправить, C проверено, D только сомнения, T шкала",
+    ),
+    "legend_due": ("due", "срок"),
+    "legend_recurring": ("recurring", "повторяется"),
+    "legend_interval": ("period", "период"),
+    "legend_continuous": ("continuous", "постоянно"),
+    "no_script": (
+        "Filters, keys and corrections need JavaScript; reading does not.",
+        "Для отбора, клавиш и исправлений нужен JavaScript, для чтения - нет.",
+    ),
+    "info": ("note", "справка"),
+    "warning": ("doubt", "сомнение"),
+    "error": ("loss", "потеря"),
+}
+
+ACTS = {
+    "resolution": ("Resolution", "Постановление"),
+    "order": ("Order", "Распоряжение (приказ)"),
+    "plan": ("Plan", "План"),
+    "memo": ("Memo", "Памятка"),
+}
+KINDS = {
+    "body": ("body", "орган"),
+    "organisation": ("organisation", "организация"),
+    "group": ("group", "группа"),
+    "post": ("post", "должность"),
+    "person": ("person", "лицо"),
+}
+ROLES = {
+    "responsible": ("responsible", "ответственный"),
+    "executor": ("executor", "исполнитель"),
+    "co_executor": ("co-executor", "соисполнитель"),
+    "controller": ("controller", "контролирует"),
+    "participant": ("participant", "участник"),
+}
+MONTHS = (
+    ("Jan", "янв"),
+    ("Feb", "фев"),
+    ("Mar", "мар"),
+    ("Apr", "апр"),
+    ("May", "май"),
+    ("Jun", "июн"),
+    ("Jul", "июл"),
+    ("Aug", "авг"),
+    ("Sep", "сен"),
+    ("Oct", "окт"),
+    ("Nov", "ноя"),
+    ("Dec", "дек"),
+)
+COLUMNS = {
+    "direction": "направление",
+    "goal": "цель",
+    "milestone": "контрольное событие",
+    "actual_date": "фактический срок",
+    "responsible": "ответственный",
+    "executor": "исполнитель",
+    "co_executor": "соисполнитель",
+    "supervisor": "контроль",
+    "audience": "для кого",
+    "participant": "участники",
+    "contact": "контакты",
+    "document_kind": "вид документа",
+    "form": "форма",
+    "indicator": "показатель",
+    "unit": "единица измерения",
+    "base_value": "базовое значение",
+    "plan_value": "плановое значение",
+    "fact_value": "фактическое значение",
+    "amount": "количество",
+    "funding_source": "источник финансирования",
+    "funding_volume": "объём финансирования",
+    "legal_basis": "основание",
+    "place": "место",
+    "object": "объект",
+    "status": "отметка о выполнении",
+    "note": "примечание",
+    "mechanism": "механизм",
+    "data_source": "источник данных",
+    "link": "ссылка",
+    "risk": "риск",
+    "priority": "приоритет",
+    "formula": "формула",
+    "max_score": "максимум баллов",
+}
+"""Column roles in Russian; in English they are said by their own names."""
+
+
+def words(lang: Language) -> SimpleNamespace:
+    """The wording of one language by name; AttributeError where there is none."""
+    return SimpleNamespace(**{name: pick(pair, lang) for name, pair in WORDING.items()})
+
+
+def pick(pair: tuple[str, str], lang: Language) -> str:
+    return pair[lang == "ru"]
+
+
+def column_name(name: str, lang: Language) -> str:
+    """A column's role as people say it («funding_source 2»: «источник финансирования 2»), a printed header as it is."""
+    role, _, number = name.partition(" ")
+    if role not in COLUMNS or (number and not number.isdigit()):
+        return name
+    said = COLUMNS[role] if lang == "ru" else role.replace("_", " ")
+    return f"{said} {number}".strip()
