@@ -45,7 +45,8 @@ def _read_back(wording: str, message: str) -> dict[str, Any] | None:
     for literal, name, spec, _ in Formatter().parse(wording):
         pattern += re.escape(literal)
         if name is not None:
-            pattern += f"(?P={name})" if f"(?P<{name}>" in pattern else f"(?P<{name}>.*)"
+            value = r"-?[\d.]+" if spec else ".*"
+            pattern += f"(?P={name})" if f"(?P<{name}>" in pattern else f"(?P<{name}>{value})"
             numbers |= {name} if spec else set()
     found = re.fullmatch(pattern, message, re.DOTALL)
     if found is None:

@@ -96,7 +96,7 @@ def _item(item: Item, paths: dict[str | None, str], doubts: list[str], lang: Lan
         paths.get(item.section),
         item.parent,
         item.activity,
-        item.schedule.text,
+        item.schedule.text or None,
         describe(item.schedule, lang),
         item.schedule.kind,
         start,
