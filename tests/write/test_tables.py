@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from write.planmaking import TRAPS, item, plan_of, rich_plan
 
 from roadmap_ingest.model.describe import describe
 from roadmap_ingest.model.plan import Item, PlanFile
@@ -22,6 +21,7 @@ from roadmap_ingest.write.json import dumps, load_plans
 from roadmap_ingest.write.outputs import FORMATS, Export, files_of, rendered
 from roadmap_ingest.write.tables import ITEMS, ROLES, section_paths
 from roadmap_ingest.write.words import WORDS, party_words, word
+from write.planmaking import TRAPS, item, plan_of, rich_plan
 
 PLAN = rich_plan()
 OFFICE = shutil.which("soffice")
