@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Note, Paragraph, Table
 from ...model.options import Limits, Options
@@ -70,9 +72,16 @@ def read_lines(
             tables += isinstance(block, Rows)
             blocks.append(block.table(tables) if isinstance(block, Rows) else block)
         notes += found.notes
-        diagnostics += found.diagnostics
+        diagnostics += (_in_table(one, tables) for one in found.diagnostics)
         at = found.end
     return tuple(blocks), tuple(notes), tuple(diagnostics)
+
+
+def _in_table(one: Diagnostic, table: int) -> Diagnostic:
+    """The remark with the number of its table, where it speaks of a row, so that the row's item is doubted."""
+    if one.origin is None or one.origin.row is None:
+        return one
+    return one.model_copy(update={"origin": replace(one.origin, table=table)})
 
 
 def _bound(table: Table, limits: Limits) -> None:

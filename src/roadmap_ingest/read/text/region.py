@@ -56,7 +56,10 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a container read from a line on: its blocks, the first line (from 0) beyond it, remarks, footnotes."""
+    """What a container read from a line on: its blocks, the first line (from 0) beyond it, remarks, footnotes.
+
+    A remark on a row (from 1) of its last table names the row; the number of the table comes later.
+    """
 
     blocks: tuple[Rows | Paragraph, ...]
     end: int

@@ -1,5 +1,7 @@
 """One cell a line, each begun by a tab: the rows are found by item numbers and by counting cells.
 
+Where blank cells were left out, counting fails; then what the cells hold tells their columns.
+
     <tab>№                        <tab>1.
     <tab>Мероприятие              <tab>Провести проверку
     <tab>Срок                     <tab>май
@@ -10,7 +12,6 @@ A lost picture leaves a single space at the head of a line: such a line may begi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import GAP
@@ -20,30 +21,8 @@ from .headers import header_lines
 from .numbers import Number, follows, is_next, leading_number, whole_number
 from .placing import Column, Place, columns_of, place
 from .region import Found, Lines, Piece, Rows
-
-
-@dataclass(slots=True)
-class Token:
-    """A cell as it is read: the line (from 0) and text of each of its lines.
-
-    `after_gap`: a blank line stands before it; `after_picture`: a lost picture does; `picture`: the index in `texts`
-    of the first line that a lost picture begins.
-    """
-
-    texts: list[tuple[int, str]]
-    after_gap: bool = False
-    after_picture: bool = False
-    picture: int | None = None
-
-    @property
-    def text(self) -> str:
-        return "\n".join(text for _, text in self.texts if text)
-
-    @property
-    def lines(self) -> tuple[int, int]:
-        """The first and the last line (from 1) that hold text."""
-        filled = [line for line, text in self.texts if text] or [self.texts[0][0]]
-        return filled[0] + 1, filled[-1] + 1
+from .tokens import Line, Token, pieces_of
+from .unmarked import read_unmarked
 
 
 def read_stacked(lines: Lines, start: int) -> Found | None:
@@ -54,17 +33,53 @@ def read_stacked(lines: Lines, start: int) -> Found | None:
     tokens, end = _tokens(lines, start)
     header, body = tokens[:width], tokens[width:]
     cut = [_parted(row, width) for row in _cut(body, width)]
-    full = [[token.text for token in row] for row in cut if len(row) == width]
+    counted = any(map(_keeps_blanks, body)) or all(_whole(row, width) for row in cut)
+    if counted or not body:
+        top: list[tuple[Piece, ...]] = [pieces_of(header, [Place(column) for column in range(width)])]
+        read = _counted(cut, header)
+    else:
+        top, read = read_unmarked(header, body)
+    rows = (*top, *(row.pieces for row in read))
+    return Found((Rows(rows, header_rows=len(top)),), end, _doubts(read, len(top), width, counted))
+
+
+def _doubts(rows: Sequence[Line], top: int, width: int, counted: bool) -> tuple[Diagnostic, ...]:
+    """A remark on each row whose cells may stand elsewhere, and on a table where nothing marks the rows."""
+    said = [
+        remark("cells_placed", Origin(row=at + 1, lines=_lines(row.pieces)), count=row.count, width=width)
+        for at, row in enumerate(rows, top)
+        if not row.sure
+    ]
+    if not counted and rows:
+        lines = (_lines(rows[0].pieces)[0], _lines(rows[-1].pieces)[1])
+        said.append(remark("rows_by_content", Origin(lines=lines), count=len(rows)))
+    return tuple(said)
+
+
+def _lines(pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[0].lines[0], pieces[-1].lines[1]
+
+
+def _keeps_blanks(token: Token) -> bool:
+    """Whether the dump shows at this cell that it keeps a line for what holds no text: a blank, a lost picture."""
+    return not token.text or token.after_picture or token.picture is not None
+
+
+def _whole(row: Sequence[Token], width: int) -> bool:
+    """Whether a row has all its cells, the first of which is its number, or is a numbered title («2. Обучение»)."""
+    if len(row) == 1:
+        return leading_number(row[0].text) is not None and whole_number(row[0].text) is None
+    return len(row) == width and whole_number(row[0].text) is not None
+
+
+def _counted(cut: Sequence[list[Token]], header: Sequence[Token]) -> list[Line]:
+    """The rows as they were cut by numbers and counting, short ones placed by likeness."""
+    full = [[token.text for token in row] for row in cut if len(row) == len(header)]
     columns = columns_of(full or [[token.text for token in header]])
-    rows = [_pieces(header, [Place(column) for column in range(width)])]
-    diagnostics: list[Diagnostic] = []
-    for row in cut:
-        cells, places, sure = _placed(row, columns)
-        rows.append(_pieces(cells, places))
-        if not sure:
-            origin = Origin(lines=(cells[0].lines[0], cells[-1].lines[1]))
-            diagnostics.append(remark("cells_placed", origin, count=len(row), width=width))
-    return Found((Rows(tuple(rows), header_rows=1),), end, tuple(diagnostics))
+    placed = [_placed(row, columns) for row in cut]
+    return [
+        Line(pieces_of(cells, places), len(row), sure) for row, (cells, places, sure) in zip(cut, placed, strict=True)
+    ]
 
 
 def _header_width(lines: Lines, start: int) -> int:
@@ -101,21 +116,35 @@ def _picture_led(text: str) -> bool:
 
 def _end(lines: Lines, start: int) -> int:
     """The line after the table: the next column names, a footnote, or the first gap after the last tab-led line."""
-    last = start
+    last, stop = start, len(lines)
     for index in range(start + 1, len(lines)):
         if lines[index].lstrip(" ").startswith("\t"):
             if not lines[index - 1].strip() and _header_width(lines, index):
+                stop = index
                 break
             last = index
     end = last + 1
-    while end < len(lines) and not _gap(lines, end) and not read_footnotes(lines, end):
+    gaps = _gap if _breaks_inside(lines, start, last) else _blank
+    while end < stop and not gaps(lines, end) and not read_footnotes(lines, end):
         end += 1
     return end
+
+
+def _breaks_inside(lines: Lines, start: int, last: int) -> bool:
+    """Whether a blank line stands within a cell of the table, so that one after its last cell ends nothing."""
+    return any(
+        not lines[index].strip() and lines[index + 1].strip() and "\t" not in lines[index + 1]
+        for index in range(start, last)
+    )
 
 
 def _gap(lines: Lines, index: int) -> bool:
     """Whether nothing of the last cell follows: two blank lines, or the end."""
     return not any(line.strip() for line in lines[index : index + 2])
+
+
+def _blank(lines: Lines, index: int) -> bool:
+    return not lines[index].strip()
 
 
 def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
@@ -162,9 +191,3 @@ def _placed(cells: list[Token], columns: list[Column]) -> tuple[list[Token], lis
         merged = Token([line for token in cells[width - 1 :] for line in token.texts])
         return [*cells[: width - 1], merged], [Place(at) for at in range(width)], False
     return cells, [Place(at) for at in range(width)], True
-
-
-def _pieces(cells: Sequence[Token], places: Sequence[Place]) -> tuple[Piece, ...]:
-    return tuple(
-        Piece(cell.text, spot.column, cell.lines, spot.columns) for cell, spot in zip(cells, places, strict=True)
-    )

@@ -1,0 +1,99 @@
+"""One cell a line with blank cells left out: what the cells hold tells the rows, and what was guessed is said."""
+
+from __future__ import annotations
+
+from dumping import codes, read_lines
+
+from drawing import draw, drawn
+from roadmap_ingest.model.document import Document, Table
+from roadmap_ingest.read.text.chain import link
+from roadmap_ingest.read.text.holding import CAPITALS, FIGURE, LED, NUMBER, PARTY, TERM, TEXT, features
+
+NAMES = ("№", "Мероприятие", "Срок", "Место проведения", "Ответственный")
+PEOPLE = ("Белкин А.А.", "Зотов И.К.", "Котов Д.Н.")
+PLACES = ("зал школы", "парк")
+
+
+def _event(at: int) -> list[str]:
+    """A row of a plan of events; each third one names no place."""
+    sport = ("Кросс", "Турнир по шашкам", "Весёлые старты")[at % 3]
+    where = [PLACES[at % 2]] if at % 3 else []
+    return [f"{sport} среди команд улиц и дворов", f"{at + 1} марта", *where, PEOPLE[at % 3]]
+
+
+def _stacked(*names: str, cells: list[str]) -> Document:
+    return read_lines("План", "", *(f"\t{cell}" for cell in (*names, *cells)))
+
+
+def _table(document: Document) -> Table:
+    (table,) = document.tables()
+    return table
+
+
+def test_rows_without_numbers_are_told_by_their_cells() -> None:
+    document = _stacked(*NAMES, cells=["МАРТ", *(cell for at in range(12) for cell in _event(at))])
+    assert drawn(_table(document)).startswith("""\
++---+---------------------------------------------+----------+------------------+---------------+
+| № | Мероприятие                                 | Срок     | Место проведения | Ответственный |
++---+---------------------------------------------+----------+------------------+---------------+
+| МАРТ                                                                                          |
++---+---------------------------------------------+----------+------------------+---------------+
+|   | Кросс среди команд улиц и дворов            | 1 марта  |                  | Белкин А.А.   |
++---+---------------------------------------------+----------+------------------+---------------+
+|   | Турнир по шашкам среди команд улиц и дворов | 2 марта  | парк             | Зотов И.К.    |
++---+---------------------------------------------+----------+------------------+---------------+
+|   | Весёлые старты среди команд улиц и дворов   | 3 марта  | зал школы        | Котов Д.Н.    |
++---+""")
+
+
+def test_a_row_with_other_columns_than_most_names_its_place_so_that_its_item_is_doubted() -> None:
+    document = _stacked(*NAMES, cells=[cell for at in range(12) for cell in _event(at)])
+    doubts = [one.origin for one in document.diagnostics if one.code == "cells_placed"]
+    assert [(origin.table, origin.row) for origin in doubts if origin] == [(1, 2), (1, 5), (1, 8), (1, 11)]
+    assert "rows_by_content" in codes(document)
+
+
+def test_a_numbered_title_alone_leaves_its_other_columns_blank() -> None:
+    cells = ["1.", "Благоустройство", "1.1.", "Посадить липы у клуба", "до 5 мая", "Совет двора"]
+    cells += ["1.2.", "Покрасить ограду сквера", "июнь", "Совет двора"]
+    cells += ["2.", "Порядок", "2.1.", "Обойти подвалы домов", "ежемесячно", "Совет двора"]
+    table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))
+    titles = [[(cell.column, cell.text) for cell in row] for row in table.rows() if len(row) == 2]
+    assert titles == [[(0, "1."), (1, "Благоустройство")], [(0, "2."), (1, "Порядок")]]
+
+
+def test_two_names_below_the_header_divide_its_column_of_terms() -> None:
+    names = ("№", "Работа", "Сроки", "Примечание", "Начало", "Окончние")
+    cells = ["1", "Описать архив", "01.02.25/10.02.25", "2", "Издать опись", "11.02.25/20.02.25", "готово"]
+    table = _table(_stacked(*names, cells=cells))
+    assert drawn(table) == drawn(
+        draw("""
+            № | Работа        | Сроки             | <        | Примечание
+              |               | Начало            | Окончние |
+            1 | Описать архив | 01.02.25/10.02.25 | <        |
+            2 | Издать опись  | 11.02.25/20.02.25 | <        | готово
+        """)
+    )
+
+
+def test_a_title_between_two_tables_is_no_part_of_the_last_cell() -> None:
+    row = ["1.", "Обновить доску почёта", "май"]
+    lines = [f"\t{cell}" for cell in ("№", "Мероприятие", "Срок", *row)]
+    document = read_lines("Кадры", "", *lines, "", "Связь с жителями", "", *lines)
+    kinds = [block.text if not isinstance(block, Table) else block.height for block in document.blocks]
+    assert kinds == ["Кадры", 2, "Связь с жителями", 2]
+
+
+def test_kinds_of_cells() -> None:
+    texts = ["1.", "АПРЕЛЬ", "2. Провести сход", "к 1 мая", "Зотов И.К.", "отдел кадров", "250,5", "900", "парк"]
+    assert [one.kind for one in features(texts)] == [
+        NUMBER, CAPITALS, LED, TERM, PARTY, PARTY, FIGURE, FIGURE, TEXT,
+    ]  # fmt: skip
+
+
+def test_a_chain_of_full_rows_is_sure() -> None:
+    texts = [cell for at in range(12) for cell in _event(3 * at + 1)]
+    links = link(texts, ["activity", "deadline", "place", "responsible"])
+    assert [one.column for one in links] == [0, 1, 2, 3] * 12
+    assert [one.begins for one in links] == [True, False, False, False] * 12
+    assert all(one.sure for one in links)
