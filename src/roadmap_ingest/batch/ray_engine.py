@@ -18,6 +18,8 @@ from .watch import Running, Watch
 if TYPE_CHECKING:
     from .folder import Engine
 
+LOST = "node_lost"
+"""The code of a document whose actor died with its node."""
 TRIES = 2
 """How often Ray brings a lost job to another node."""
 
@@ -54,7 +56,8 @@ def engine(address: str | None) -> Engine:
     """An engine over the cluster at `address` (None: the one Ray finds, else a local one); RayError without Ray."""
 
     def run(jobs: Iterator[Job], task: Task, size: int, bounds: Bounds, watch: Watch) -> Iterator[Row]:
-        ray = _connected(address)
+        ray = _imported()
+        ours = _connect(ray, address)
         room = max(1, int(ray.cluster_resources().get("CPU", 1)))  # an actor beyond the cluster would wait for ever
         actor = ray.remote(num_cpus=1, max_restarts=-1, max_task_retries=TRIES)(Guard)
         guards = [actor.remote(task, bounds) for _ in range(min(size, room))]
@@ -63,28 +66,36 @@ def engine(address: str | None) -> Engine:
         finally:
             for guard in guards:
                 ray.kill(guard)
+            if ours:
+                ray.shutdown()
 
     return run
 
 
-def _connected(address: str | None) -> Any:
+def _imported() -> Any:
     try:
         import ray
     except ImportError as error:
         raise RayError("Ray is not installed: pip install 'roadmap-ingest[ray]'") from error
-    if not ray.is_initialized():
-        try:
-            ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
-        except (ConnectionError, RuntimeError, ValueError) as error:
-            raise RayError(f"the cluster does not answer: {error}") from error
     return ray
+
+
+def _connect(ray: Any, address: str | None) -> bool:
+    """Whether this call made the connection, which then is ours to end."""
+    if ray.is_initialized():
+        return False
+    try:
+        ray.init(address=address, include_dashboard=False, log_to_driver=False, configure_logging=False)
+    except (ConnectionError, RuntimeError, ValueError) as error:
+        raise RayError(f"the cluster does not answer: {error}") from error
+    return True
 
 
 def _spread(ray: Any, guards: list[Any], jobs: Iterator[Job], watch: Watch) -> Iterator[Row]:
     """The rows of `jobs` as they are finished, each guard busy with one."""
     sent: dict[Any, _Sent] = {}
     idle = list(guards)
-    more = True
+    more, answered = True, False
     while more or sent:
         while idle and (more := more and not watch.stopping()):
             job = next(jobs, None)
@@ -98,14 +109,18 @@ def _spread(ray: Any, guards: list[Any], jobs: Iterator[Job], watch: Watch) -> I
         for reference in done:
             guard, job, _ = sent.pop(reference)
             idle.append(guard)
-            yield _row(ray, reference, job)
+            row = _row(ray, reference, job)
+            if row.code == LOST and not answered:
+                raise RayError(f"no actor of the cluster answers: {row.message}")
+            answered = True
+            yield row
 
 
 def _row(ray: Any, reference: Any, job: Job) -> Row:
     try:
         answer: Row | Exception = ray.get(reference)
     except ray.exceptions.RayActorError as error:
-        return lost(job, IngestError("crashed", "read", reason=f"Ray: {type(error).__name__}"))
+        return lost(job, IngestError(LOST, "read", reason=f"Ray: {error}"))
     if isinstance(answer, Exception):
         raise answer
     return answer
