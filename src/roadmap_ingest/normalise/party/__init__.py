@@ -7,12 +7,13 @@ from functools import lru_cache
 from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
+from .clean import clean
 from .explain import explain
 from .mentions import definitions, resolve_mentions
 from .person import find_persons
 from .read import read_cell
 from .surname import person_name
-from .tokens import clean, tokenise
+from .tokens import tokenise
 
 __all__ = [
     "definitions",

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ...model.party import Party, Role
 from ..morphology import forms
+from .clean import clean
 from .heads import Start, start_of
 from .read import read_cell
-from .tokens import Token, clean, tokenise
+from .tokens import Token, tokenise
 from .words import plain, words
 
 _LONGEST = 30

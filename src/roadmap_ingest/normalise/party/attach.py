@@ -80,7 +80,16 @@ def attach(units: Sequence[Unit]) -> Attached:
         _backward(run, attached)
     for at in range(len(units)):
         _plural_post(units, at, attached)
+        if _perhaps_shared(units, at, attached):
+            attached.doubtful.add(at)
     return attached
+
+
+def _perhaps_shared(units: Sequence[Unit], at: int, attached: Attached) -> bool:
+    """«Зам. директора Ким А.А. и Ли Б.Б.»: whether the second holds the post too, nobody can tell."""
+    if not at or units[at].kind != "person" or units[at].before != "и" or at in attached.positions:
+        return False
+    return any(post < at - 1 for post in attached.positions.get(at - 1, ()))
 
 
 def _runs(units: Sequence[Unit]) -> Iterator[_Run]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..morphology import completions, forms, inflect, known
+from .heads import classify
 from .tokens import Token
-from .units import cased, join_compounds, join_units
+from .units import cased, expected_case, join_compounds, join_units
 from .words import plain, words
 
 
@@ -49,11 +50,29 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         full = _completed(token.text, "ADJF")
         guesses += [token.text] * (full is not None)
     noun = tokens[at + 1]
-    if full is None or (plain(token.text) in words().nouns and not _agreeing(full, noun.say)):
+    title = plain(token.text) in words().titles_of_territories
+    if full is None or (title and _territory_at(tokens, at + 1)):
+        return token
+    if plain(token.text) in words().nouns and not title and not _agreeing(full, noun.say):
         return token
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
     return replace(token, say=cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True)
+
+
+def _territory_at(tokens: Sequence[Token], at: int) -> bool:
+    """«(гл.) сельского поселения», «(гл.) администрации»: a territory or its administration in the genitive."""
+    for token in tokens[at : at + 3]:
+        if token.kind != "word":
+            return False
+        cut = words().nouns.get(plain(token.text), "") if token.dot else ""
+        readings = forms(cut or token.say)
+        if cut or token.acronym or any(form.pos == "NOUN" and form.case == "gent" for form in readings):
+            lemmas = {plain(form.lemma) for form in readings}
+            return bool(lemmas & (words().territories | words().people_of_institution))
+        if not any(form.pos in {"ADJF", "PRTF"} for form in readings):
+            return False
+    return False
 
 
 def _agreed(tokens: list[Token], at: int) -> Token:
@@ -64,17 +83,8 @@ def _agreed(tokens: list[Token], at: int) -> Token:
     return replace(token, say=cased(token, _agreeing(full, tokens[at + 1].say, _expected(tokens, at)) or full))
 
 
-def _expected(tokens: list[Token], at: int) -> str:
-    """The case that a phrase at `at` stands in: that of a complement after a noun, else the nominative."""
-    before = tokens[at - 1] if at else None
-    if before is None or tokens[at].gap == "\n" or before.kind != "word":
-        return "nomn"
-    if before.dot and plain(before.text) in words().nouns:
-        return words().government.get(words().nouns[plain(before.text)], "gent")
-    if before.ends_sentence:
-        return "nomn"
-    readings = forms(before.say)
-    return "gent" if readings and readings[0].pos == "NOUN" else "nomn"
+def _expected(tokens: Sequence[Token], at: int) -> str:
+    return expected_case(tokens[at - 1] if at else None, tokens[at].gap)
 
 
 def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:
@@ -122,21 +132,52 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
 def _governed(tokens: list[Token], at: int, noun: str) -> str:
     before = tokens[at - 1] if at and tokens[at].gap != "\n" else None
     if before is not None and before.kind == "word" and not before.ends_sentence:
-        first = forms(before.say)[0].lemma if forms(before.say) else ""
-        if first in words().wanting and forms(before.say)[0].pos in {"NOUN", "PRTF", "ADJF"}:
+        readings = forms(before.say)
+        first = readings[0].lemma if readings else ""
+        if first in words().wanting and readings[0].pos in {"NOUN", "PRTF", "ADJF"}:
             case = words().government.get(first, "gent")
             return inflect(noun, frozenset({case, "sing"})) or noun
-    return words().plural_by_complement.get(noun, noun) if _plural_complement(tokens, at) else noun
+        if plain(before.text) in words().prepositions and not before.dot:
+            return inflect(noun, frozenset({_expected(tokens, at), "sing"})) or noun
+        if not before.abbreviation and readings and readings[0].pos == "ADJF":
+            return _with_adjective(tokens, at, noun)
+        if readings and readings[0].pos == "NOUN" and not _animate(noun):  # «воспитатели гр. «Лучик»»
+            return inflect(noun, frozenset({"gent", "sing"})) or noun
+    return words().plural_by_complement.get(noun, noun) if _plural_complement(tokens, at, noun) else noun
 
 
-def _plural_complement(tokens: list[Token], at: int) -> bool:
-    """«Зав. кабинетами» are several, «зав. отделением» is one."""
-    after = tokens[at + 1 : at + 3]
-    for token in after:
-        readings = [form for form in forms(token.say) if form.pos == "NOUN" and form.case == "ablt"]
-        if readings:
-            return readings[0].number == "plur"
+def _animate(noun: str) -> bool:
+    return any("anim" in form.tags or form.pos != "NOUN" for form in forms(noun)[:1])
+
+
+def _with_adjective(tokens: list[Token], at: int, noun: str) -> str:
+    """«структурных подр.» → «подразделений»: the noun in the form of the adjective before it."""
+    agreeing = [form for form in forms(tokens[at - 1].say) if form.pos == "ADJF" and form.case and form.number]
+    agreeing.sort(key=lambda form: form.case != _expected(tokens, at - 1))
+    for form in agreeing[:1]:
+        return inflect(noun, frozenset({form.case or "nomn", form.number or "sing"})) or noun
+    return noun
+
+
+def _plural_complement(tokens: list[Token], at: int, noun: str) -> bool:
+    """«Зав. кабинетами», «нач. цехов» are several, «зав. отделением», «рук. работ» is one."""
+    case = words().government.get(noun, "gent")
+    plural = False
+    for token in tokens[at + 1 : at + 3]:
+        cut = words().nouns.get(plain(token.text)) if token.dot else None
+        if cut:
+            return plural and _led(cut)
+        readings = [form for form in forms(token.say) if form.case == case]
+        nouns = [form for form in readings if form.pos == "NOUN"]
+        if nouns:
+            return nouns[0].number == "plur" and (case == "ablt" or _led(nouns[0].lemma))
+        plural = any(form.number == "plur" for form in readings)
     return False
+
+
+def _led(noun: str) -> bool:
+    """Whether the noun names what has a head: a department, an institution, a circle."""
+    return classify(noun)[0] in {"body", "organisation", "group"} or noun in words().several_complements
 
 
 def _cut(token: Token) -> bool:

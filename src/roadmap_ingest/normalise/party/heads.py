@@ -137,7 +137,7 @@ def classify(word: str) -> tuple[StartKind | None, Places, str]:
     for form in readings:
         if "Fixd" in form.tags and plain(word).endswith(("у", "ом")) and not known(word):
             continue  # «Минспорту» is a dative, though the dictionary guesses an indeclinable name
-        if form.lemma != readings[0].lemma and "Orgn" not in form.tags and _coined(word, form):
+        if form.lemma != readings[0].lemma and "Orgn" not in form.tags and _coined(word, form.lemma):
             continue
         kind = _kind(form, word)
         if kind is not None:
@@ -158,7 +158,7 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return listed
     if form.pos != "NOUN":
         return None
-    if word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form)):
+    if word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form.lemma)):
         return "body"
     root = _root(lemma)
     if root:
@@ -170,9 +170,13 @@ def _kind(form: Form, word: str) -> StartKind | None:
     return "noun"
 
 
-def _coined(word: str, form: Form) -> bool:
+def coined(word: str) -> bool:
     """«Минпромторг», «Росздравнадзор»: a capital word of no dictionary that begins as authorities do."""
-    return word[:1].isupper() and not known(word) and plain(form.lemma).startswith(words().body_prefixes)
+    return _coined(word, word)
+
+
+def _coined(word: str, lemma: str) -> bool:
+    return word[:1].isupper() and not known(word) and plain(lemma).startswith(words().body_prefixes)
 
 
 @lru_cache(20_000)

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party
 from ..morphology import known
+from .clean import clean
 from .expand import expand
 from .heads import start_of
 from .match import same_name, same_person, squeezed
 from .name import named
 from .piece import Piece
-from .tokens import Token, clean, tokenise
+from .tokens import Token, tokenise
 from .words import plain
 
 Cell = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model.party import Kind
 from ..morphology import forms, inflect
-from .heads import Start
+from .heads import Start, coined
 from .piece import Piece
 from .tokens import Token, join
 from .words import plain, words
@@ -98,6 +98,8 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
         return "organisation", False  # «ТБЗ «Заречное»»
     if start.kind == "acronym":
         return words().acronyms.get(start.lemma, "body"), False
+    if start.kind == "body" and coined(piece.tokens[start.head].say):
+        return "body", False  # «Минпросвещения» is no plural
     if start.kind == "group" or (start.kind in {"body", "organisation"} and piece.plural):
         return "group", False
     if start.kind == "organisation":

@@ -170,7 +170,7 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     if not CAPITALISED.fullmatch(token.text) or token.text.isupper() or token.acronym or not _ends(tokens, at + 1):
         return None
     if any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
-        return None
+        return _listed_surname(tokens, at)
     apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и"
     if (apart or (before is not None and _post(before))) and surname_like(token) and forms_surname(token.text):
         return _Found(Person(token.text), 1)
@@ -178,6 +178,22 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
         return None
     after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
+
+
+def _listed_surname(tokens: Sequence[Token], at: int) -> _Found | None:
+    """«Иванова, Петрова»: what may be a place as well is a surname beside another one."""
+    beside = (tokens[other] for other in (at - 2, at + 2) if 0 <= other < len(tokens) and _listed(tokens, at, other))
+    both = _leading_surname(tokens[at]) and any(map(_leading_surname, beside))
+    return _Found(Person(tokens[at].text), 1) if both else None
+
+
+def _listed(tokens: Sequence[Token], one: int, other: int) -> bool:
+    """Whether the two words have a comma between them and end what they belong to."""
+    return tokens[(one + other) // 2].text == "," and _ends(tokens, one + 1) and _ends(tokens, other + 1)
+
+
+def _leading_surname(token: Token) -> bool:
+    return surname_like(token) and any("Surn" in form.tags for form in forms(token.text)[:1])
 
 
 def _only_nominative(word: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
 from ..morphology import forms, known
+from .clean import clean
 from .cut import cut, role_at
 from .expand import expand
 from .heads import start_of
@@ -16,7 +17,7 @@ from .parties import make_parties, shortened
 from .person import find_persons
 from .piece import Piece
 from .remarks import find_remarks
-from .tokens import Token, clean, join, tokenise
+from .tokens import Token, join, tokenise
 from .words import plain, words
 
 _FEW_WORDS = 2
@@ -67,6 +68,8 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         inner = find_persons(tokenise(token.text.strip("() "))) if token.kind == "bracket" else []
         if inner and all(one.kind == "person" or one.text in {",", ";"} for one in inner):
             out += [Token("–", "–", "mark", " "), *inner]
+        elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
+            out += [Token("–", "–", "mark", " "), *inner, Token(";", ";", "mark")]
         elif inner and role_at(inner, 0):
             out += [Token(";", ";", "mark", " "), *inner]
         else:

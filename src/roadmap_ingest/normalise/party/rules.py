@@ -71,9 +71,10 @@ def joint_acronym(at: Boundary) -> Verdict | None:
 
 
 def post_acronym(at: Boundary) -> Verdict | None:
-    """«воспитатели ЗУВР»."""
+    """«воспитатели ЗУВР», but «руководители РМО»."""
     own = at.start.kind == "acronym" and words().acronyms.get(at.start.lemma) == "post"
-    return CUT if own and not _one_more_area(at) else None
+    wanted = not at.before and not at.piece.tail and plain(at.piece.start.lemma) in words().wanting
+    return CUT if own and not wanted and not _one_more_area(at) else None
 
 
 def areas(at: Boundary) -> Verdict | None:
@@ -131,6 +132,9 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     if at.start.lemma in words().territory_acronyms and not at.conjunction:
         return JOIN  # «МОН РК»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
+    institution = words().acronyms.get(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
+    if at.line and institution and at.piece.tail and at.bare:  # «отдел культуры / ЦБС»
+        return CUT_IN_DOUBT
     if at.conjunction or at.line:
         both = at.piece.start.kind == "acronym" and at.start.lemma in words().acronyms
         apart = lone or both or (at.conjunction and not at.piece.tail)
@@ -207,7 +211,8 @@ def slash(at: Boundary) -> Verdict | None:
 def shared_adjective(at: Boundary) -> Verdict | None:
     """«муниципальные предприятия и учреждения»."""
     led = at.piece.start.head > 0 and at.start.head == 0 and not at.piece.tail
-    return JOIN if at.conjunction and led and at.alike and at.piece.plural else None
+    alike = at.alike or {at.piece.start.kind, at.start.kind} <= BODIES
+    return JOIN if at.conjunction and led and alike and at.piece.plural else None
 
 
 def shared_tail(at: Boundary) -> Verdict | None:
@@ -244,6 +249,13 @@ def line(at: Boundary) -> Verdict | None:
         return Verdict(True, doubt=at.start.kind == "noun")
     both = at.capital and at.piece.tokens[0].say[:1].isupper() and at.start.kind != "noun"
     return Verdict(both, doubt=both)
+
+
+def adjective_after(at: Boundary) -> Verdict | None:
+    """«врачи-терапевты участковые», «администратор дежурный»: an adjective that tells which one."""
+    adjective = at.start.head == 0 and all(form.pos != "NOUN" for form in forms(at.rest[0].say)[:1])
+    agrees = not at.start.places.isdisjoint(at.piece.start.places)
+    return JOIN if not at.before and adjective and agrees and at.alike and not at.piece.tail else None
 
 
 def no_separator(at: Boundary) -> Verdict | None:
@@ -286,6 +298,7 @@ RULES: tuple[Rule, ...] = (
     conjunction,
     dash,
     line,
+    adjective_after,
     no_separator,
 )
 NAMES = {rule: rule.__name__.replace("_", "-") for rule in RULES}

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from ..morphology import forms, known
 from .words import plain, words
 
 Kind = Literal["word", "person", "quote", "bracket", "number", "contact", "remark", "mark"]
@@ -51,59 +50,10 @@ class Token:
         return self.dot and not self.abbreviation and plain(self.text) not in words().open_abbreviations
 
 
-_LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
-
-
 @lru_cache(20_000)
 def _acronym(word: str) -> bool:
     """«УВР», «ДТДиМ», «облИУУ», «ПЧ-12»: more capitals than a name of as many parts has."""
     return sum(map(str.isupper, word)) > max(1, sum(part[:1].isalpha() for part in word.split("-")))
-
-
-_BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
-_BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
-_MIXED = re.compile(r"[^\W\d_]+")
-_WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
-_SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
-_COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
-_CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
-
-
-def clean(text: str) -> str:
-    """The cell without what a layout left in it: borders, soft hyphens, wraps, Latin look-alikes, bullets."""
-    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\r", "\n").replace("\ufffc", " ")
-    text = re.sub(r"[\u00a0\t\u2002-\u200a\u202f]", " ", text)
-    text = _BORDERS.sub(" ", text).replace("‑", "-")
-    if _LATIN_LETTER.search(text):
-        text = _MIXED.sub(_cyrillic, text)
-    text = re.sub(r"\.{2,}", ".", text)
-    text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
-    text = _CUT_ENDING.sub("-", text)
-    text = _COMMA_INITIALS.sub(r"\1.", text)
-    text = _SPACED_COMPOUND.sub(r"\1-\2", text)
-    text = _WRAP.sub(_unwrap, text)
-    first, *rest = _BULLET.split(text, maxsplit=1) if _BULLET.match(text) else (text,)
-    text = first + "".join(rest)
-    return _BULLET.sub("; ", text).strip()
-
-
-def _cyrillic(found: re.Match[str]) -> str:
-    word = found[0]
-    folded = word.translate(_LATIN)
-    mixed = any("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word)
-    return folded if mixed and folded != word else word
-
-
-def _unwrap(found: re.Match[str]) -> str:
-    """«допол- нительного» is one word, «учебно- производ- ственной» two; «учит- предметники» keeps its hyphen."""
-    parts = re.split(r"[-‑]\s+", found[0])
-    joined = "".join(parts)
-    adjectives = parts[0][-1] in "ое" and bool(forms(parts[-1])) and forms(parts[-1])[0].pos == "ADJF"
-    if known(joined) and not adjectives:
-        return joined
-    halves = ("".join(parts[:at]) + "-" + "".join(parts[at:]) for at in range(1, len(parts)))
-    return next((word for word in halves if known(word)), "-".join(parts))
 
 
 _TOKEN = re.compile(
@@ -115,6 +65,8 @@ _TOKEN = re.compile(
 _LONGEST_NAME = 1000
 """Characters in which a quotation mark or bracket must close."""
 _GAP = re.compile(r"\s*")
+_APART = re.compile(r"\s*(?:[,;(\n]|$)")
+"""What shows that a name has ended."""
 _OPEN = {"«": "»", "“": "”", "„": "“”", '"': '"', "(": ")"}
 
 
@@ -155,7 +107,7 @@ def _enclosed(text: str, place: int) -> int:
     """The end of the quoted name or bracket that opens at `place`; an unclosed one ends at its line or separator."""
     opening = text[place]
     closing = _OPEN[opening]
-    depth, last = 0, 0
+    depth, last, apart = 0, 0, 0
     for index in range(place, min(len(text), place + _LONGEST_NAME)):
         letter = text[index]
         if letter in closing and (letter != opening or index > place):
@@ -163,10 +115,11 @@ def _enclosed(text: str, place: int) -> int:
             last = index + 1
             if depth <= 0:
                 return last
+            apart = apart or last * bool(_APART.match(text, last))
         elif letter == opening:
             depth += 1
-    if last:
-        return last
+    if last:  # «МАУ «ДЮСШ «Олимп», МБУК «ЦКС»»: one mark closed both, a separator tells where
+        return apart or last
     stop = re.compile(r"\n|;|$" if opening == "(" else r"[,;\n]|$").search(text, place + 1)
     return stop.start() if stop else len(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..morphology import forms, known, like
+from ..morphology import forms, inflect, known, like
 from .tokens import Token
 from .words import plain, words
 
@@ -71,6 +71,8 @@ def _units(tokens: list[Token]) -> list[Token]:
             out.append(tokens[at])
             at += 1
             continue
+        if plain(tokens[at].text) in words().declined_units:
+            meaning = _declined(meaning, expected_case(out[-1] if out else None, tokens[at].gap))
         out += _spelled(tokens[at : at + length], meaning)
         at += length
     return out
@@ -90,6 +92,29 @@ def _unit_at(tokens: list[Token], at: int) -> tuple[int, str]:
         if meaning and not (place > at and token.acronym and not known(token.text)):
             best = (place - at + 1, meaning)
     return best
+
+
+def expected_case(before: Token | None, gap: str) -> str:
+    """The case of what stands after `before` over `gap`: «по» governs the dative, «заведующий» the instrumental."""
+    if before is None or gap == "\n" or before.kind != "word" or before.say in words().legal_forms:
+        return "nomn"
+    low = plain(before.text)
+    if low in words().prepositions and not before.dot:
+        return words().prepositions[low]
+    if before.dot and low in words().nouns:
+        return words().government.get(words().nouns[low], "gent")
+    readings = forms(before.say)
+    if before.ends_sentence or not readings:
+        return "nomn"
+    return words().government.get(readings[0].lemma, "gent" if readings[0].pos == "NOUN" else "nomn")
+
+
+def _declined(phrase: str, case: str) -> str:
+    """«детский сад», ablt → «детским садом»."""
+    gender = next((form.gender for form in forms(phrase.split()[-1])), None) or "masc"
+    want = ((frozenset({case, "sing"}), "NOUN"), (frozenset({case, "sing", gender}), "ADJF"))
+    last = len(phrase.split()) - 1
+    return " ".join(inflect(word, *want[at != last]) or word for at, word in enumerate(phrase.split()))
 
 
 def _spelled(run: Sequence[Token], meaning: str) -> list[Token]:

@@ -49,6 +49,7 @@ class Words:
     acronyms: Mapping[str, HeadClass]
     areas: frozenset[str]
     units: Mapping[tuple[str, ...], str]
+    declined_units: Mapping[str, str]
     unit_openers: frozenset[str]
     adjectives: Mapping[str, str]
     nouns: Mapping[str, str]
@@ -58,6 +59,7 @@ class Words:
     wanting: frozenset[str]
     compounds: Mapping[str, frozenset[str]]
     roles: Mapping[tuple[str, ...], Role]
+    role_names: frozenset[str]
     remark_starts: frozenset[tuple[str, ...]]
     contacts: frozenset[tuple[str, ...]]
     trailing_remarks: frozenset[tuple[str, ...]]
@@ -83,6 +85,9 @@ class Words:
     after_number: Mapping[str, list[str]]
     plural_by_complement: Mapping[str, str]
     posts_with_areas: frozenset[str]
+    titles_of_territories: frozenset[str]
+    several_complements: frozenset[str]
+    prepositions: Mapping[str, str]
     governing_labels: Mapping[str, str]
     remark_forms: Mapping[str, str]
     whole_groups: frozenset[str]
@@ -114,6 +119,8 @@ _SETS = [
     "dedicating",
     "open_abbreviations",
     "posts_with_areas",
+    "titles_of_territories",
+    "several_complements",
     "whole_groups",
     "place_initials",
     "turkic_patronymics",
@@ -129,6 +136,8 @@ _MAPS = [
     "fixed_cuts",
     "after_number",
     "plural_by_complement",
+    "prepositions",
+    "declined_units",
     "remark_forms",
     "governing_labels",
     "oblique_endings",
@@ -145,7 +154,7 @@ def words() -> Words:
     plainly |= {name: tuple(raw[name]) for name in _ENDINGS}
     plainly |= {name: _phrases(raw[name]) for name in _PHRASES}
     plainly |= {name: raw[name] for name in _MAPS}
-    units = {_split(unit): meaning for unit, meaning in raw["units"].items()}
+    units = {_split(unit): meaning for unit, meaning in (raw["units"] | raw["declined_units"]).items()}
     labels = [*raw["roles"].values(), raw["contacts"], raw["trailing_remarks"], raw["inline_remarks"]]
     return Words(
         **plainly,
@@ -157,6 +166,7 @@ def words() -> Words:
         nouns={plain(cut): full for cut, full in raw["nouns"].items()},
         compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
         roles={_split(phrase): role for role, phrases in raw["roles"].items() for phrase in phrases},
+        role_names=frozenset(plain(phrase) for phrases in raw["roles"].values() for phrase in phrases),
         openers=frozenset(_split(phrase)[0] for listed in labels for phrase in listed),
         surname_endings=tuple(sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=_longest_first)),
         patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=_longest_first)),

@@ -1,0 +1,73 @@
+"""A cell without what a layout left in it, before it is parted into tokens."""
+
+from __future__ import annotations
+
+import re
+
+from ..morphology import forms, known
+
+_LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
+_BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-–—•·▪*●]\s+|\d{1,2}[.)]\s+(?=\D))")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+_MIXED = re.compile(r"[^\W\d_]+")
+_WRAP = re.compile(r"[^\W\d_]{2,}(?:[-‑]\s+[^\W\d_]+)+")
+_SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[иыо]й|ая|ое|ые|ого|ому|ых|ым))\b")
+_COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
+_FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|<\d{1,2}>")
+_BROKEN = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n[ \t]*([а-яё]+)\b(?![.-])")
+_NUMBERED = re.compile(r"(?:(?<=\s)(?<!№ )|^)(\d{1,2})[.)]\s*(?=[^\W\d_])")
+_CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
+
+
+def clean(text: str) -> str:
+    """The cell without what a layout left in it: borders, soft hyphens, wraps, Latin look-alikes, bullets."""
+    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\r", "\n").replace("\ufffc", " ")
+    text = re.sub(r"[\u00a0\t\u2002-\u200a\u202f]", " ", text)
+    text = _BORDERS.sub(" ", text).replace("‑", "-")
+    if _LATIN_LETTER.search(text):
+        text = _MIXED.sub(_cyrillic, text)
+    text = re.sub(r"\.{2,}", ".", text)
+    text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
+    text = _CUT_ENDING.sub("-", text)
+    text = _COMMA_INITIALS.sub(r"\1.", text)
+    text = _SPACED_COMPOUND.sub(r"\1-\2", text)
+    text = _BROKEN.sub(_rejoin, _WRAP.sub(_unwrap, _FOOTNOTE.sub("", text)))
+    text = _without_numbers(text)
+    first, *rest = _BULLET.split(text, maxsplit=1) if _BULLET.match(text) else (text,)
+    text = first + "".join(rest)
+    return _BULLET.sub("; ", text).strip()
+
+
+def _without_numbers(text: str) -> str:
+    """«1. Директор 2. Завхоз» → «Директор; Завхоз»: numbers that count up from 1 are those of a list."""
+    places = list(_NUMBERED.finditer(text))
+    counted = [int(one[1]) for one in places] == [*range(1, len(places) + 1)]
+    if len(places) < 2 or not counted or text[: places[0].start()].strip():
+        return text
+    return _NUMBERED.sub("; ", text).lstrip("; ")
+
+
+def _rejoin(found: re.Match[str]) -> str:
+    """«руководи|тели»: a word cut by a line break, where only the whole is a word."""
+    first, second = found.groups()
+    whole = known(first + second) and not (known(first) and known(second))
+    return first + second if whole else found[0]
+
+
+def _cyrillic(found: re.Match[str]) -> str:
+    word = found[0]
+    folded = word.translate(_LATIN)
+    mixed = any("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in word)
+    return folded if mixed and folded != word else word
+
+
+def _unwrap(found: re.Match[str]) -> str:
+    """«допол- нительного» is one word, «учебно- производ- ственной» two; «учит- предметники» keeps its hyphen."""
+    parts = re.split(r"[-‑]\s+", found[0])
+    joined = "".join(parts)
+    adjectives = parts[0][-1] in "ое" and bool(forms(parts[-1])) and forms(parts[-1])[0].pos == "ADJF"
+    if known(joined) and not adjectives:
+        return joined
+    halves = ("".join(parts[:at]) + "-" + "".join(parts[at:]) for at in range(1, len(parts)))
+    return next((word for word in halves if known(word)), "-".join(parts))
