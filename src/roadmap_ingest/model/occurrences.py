@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple
 
 from .recurrence import PERIOD_MONTHS
@@ -57,12 +57,12 @@ def _spans(schedule: Schedule, within: tuple[date, date], calendar: Calendar) ->
 
 
 def _days(text: str, within: tuple[date, date]) -> Iterator[date]:
-    """The day, or where it has no year, that day of each year of `within` and of the year before."""
+    """The day, or where it has no year, that day of each year of `within`, of the year before and the year after."""
     if not text.startswith("--"):
         yield date.fromisoformat(text)
         return
     month, day = int(text[2:4]), int(text[5:7])
-    for year in range(within[0].year - 1, within[1].year + 1):
+    for year in range(max(within[0].year - 1, MINYEAR), min(within[1].year + 1, MAXYEAR) + 1):
         yield date(year, month, min(day, monthrange(year, month)[1]))
 
 
@@ -77,29 +77,24 @@ def _between(start: str | None, end: str | None, within: tuple[date, date]) -> I
 
 
 def _recurring(value: Recurring, within: tuple[date, date], calendar: Calendar) -> Iterator[DatedSpan]:
-    window = _window(value, within)
-    if window is None:
-        return
-    for period in _periods(value, window):
-        for span in _inside(value, period, calendar):
-            if touches(span, window):
-                yield span
+    for window in _windows(value, within):
+        for period in _periods(value, window):
+            for span in _inside(value, period, calendar):
+                if touches(span, window):
+                    yield span
 
 
-def _window(value: Recurring, within: tuple[date, date]) -> tuple[date, date] | None:
-    """The part of `within` between the recurrence's start and end, None where there is none."""
-    if value.start is None and value.end is None:
-        return within
+def _windows(value: Recurring, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
+    """The parts of `within` between the recurrence's start and end; without a year that may be one in each year."""
+    spans: Iterable[DatedSpan]
     if (value.start or value.end or "").startswith("--"):
-        span = next(iter(_between(value.start, value.end, within)), None)
+        spans = _between(value.start, value.end, within)
     else:
-        span = DatedSpan(
-            date.fromisoformat(value.start) if value.start else date.min,
-            date.fromisoformat(value.end) if value.end else date.max,
-        )
-    if span is None or not touches(span, within):
-        return None
-    return max(span.start, within[0]), min(span.end, within[1])
+        first = date.fromisoformat(value.start) if value.start else date.min
+        spans = [DatedSpan(first, date.fromisoformat(value.end) if value.end else date.max)]
+    for span in spans:
+        if touches(span, within):
+            yield max(span.start, within[0]), min(span.end, within[1])
 
 
 def _periods(value: Recurring, window: tuple[date, date]) -> Iterator[DatedSpan]:

@@ -38,15 +38,16 @@ def full_date(day: str | None) -> date | None:
 
 
 def printed_bounds(schedule: Schedule) -> tuple[date | None, date | None]:
-    """The first start and the last end that the clauses name with their year."""
-    starts, ends = [], []
+    """The first start and the last end that the clauses name with their year; no end where one of them goes on."""
+    starts, ends, goes_on = [], [], False
     for clause in clauses(schedule):
         if isinstance(clause, Deadline):
             ends.append(full_date(clause.due))
         elif isinstance(clause, Interval | Continuous | Recurring):
             starts.append(full_date(clause.start))
             ends.append(full_date(clause.end))
-    return min(filter(None, starts), default=None), max(filter(None, ends), default=None)
+            goes_on = goes_on or (clause.start is not None and clause.end is None)
+    return min(filter(None, starts), default=None), None if goes_on else max(filter(None, ends), default=None)
 
 
 def horizon(plan: Plan) -> Window | None:
@@ -58,7 +59,8 @@ def horizon(plan: Plan) -> Window | None:
     if plan.period is not None:
         first, last = full_date(plan.period.start), full_date(plan.period.end)
     if first is None or last is None or last < first:
-        days = [day for item in plan.items for day in printed_bounds(item.schedule) if day is not None]
+        parts = [clause for item in plan.items for clause in clauses(item.schedule)]
+        days = [day for clause in parts for day in printed_bounds(clause) if day is not None]
         if not days:
             return None
         first, last = date(min(days).year, 1, 1), date(max(days).year, 12, 31)

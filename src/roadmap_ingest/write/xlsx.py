@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from math import ceil
+from typing import Any, TypeGuard
 
 from ..model.codes import Language
 from ..model.plan import PlanFile
@@ -23,7 +25,17 @@ FIRST_DATE = date(1900, 3, 1)
 MOST_CHARACTERS = 32_767
 """What a cell of a workbook can hold."""
 
-WIDTHS = {"activity": 60, "section": 30, "schedule": 24, "meaning": 28, "doubts": 40, "message": 80, "text": 40}
+LINE, HIGHEST = 15, 409
+"""The height of a line of text, and of the highest row that a workbook can hold, in points."""
+
+LETTERS = 0.9
+"""Of a column's width, given in digits, so much is taken by a line of Cyrillic letters."""
+
+FIRST = ("number", "activity", "section")
+LAST = ("doubts", "confidence", "kind", "rrule", "parent", "id", "page", "table", "row")
+"""Columns that begin the sheet of items, and those that end it, for who looks closer."""
+
+WIDTHS = {"activity": 50, "section": 30, "schedule": 24, "meaning": 28, "doubts": 40, "message": 80, "text": 40}
 WIDTHS |= {"title": 60, "name": 44, "value": 90, "field": 24, "result": 36, "formula": 30, "parties": 36}
 WIDTHS |= {"position": 30, "person": 22, "code": 26, "rrule": 26} | dict.fromkeys(ROLES, 36)
 NARROW, USUAL = 11, 24
@@ -70,7 +82,7 @@ class _Book:
         dates = "dd.mm.yyyy" if lang == "ru" else "yyyy-mm-dd"
         cell = {"text_wrap": True, "valign": "top"}
         self.header = workbook.add_format({**cell, "bold": True, "bg_color": "#E7ECF3", "bottom": 1})
-        self.cell, self.date = workbook.add_format(cell), workbook.add_format({**cell, "num_format": dates})
+        self.cell, self.date = workbook.add_format(cell), workbook.add_format({**cell, "num_format": dates, "align": "left"})
         self.doubt = workbook.add_format({**cell, "bg_color": "#FFE9A8"})
 
     def sheet(self, table: Table, remarks: dict[tuple[int, str], str], frozen: int = 0) -> None:
@@ -78,10 +90,11 @@ class _Book:
         sheet = self.workbook.add_worksheet(word(table.name, self.lang))
         sheet.freeze_panes(1, frozen)
         for at, (name, kind) in enumerate(table.columns.items()):
-            width = WIDTHS.get(name, NARROW if kind != "text" or name in SHORT else USUAL)
-            sheet.set_column(at, at, width)
+            sheet.set_column(at, at, _width(name, kind))
             sheet.write_string(0, at, word(name, self.lang), self.header)
+        widths = [_width(name, kind) for name, kind in table.columns.items()]
         for down, row in enumerate(table.rows):
+            sheet.set_row(down + 1, _height(row, widths))
             for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
                 self._write(sheet, (down + 1, at), self._said(name, value), (down, name) in remarks)
         for (down, name), text in remarks.items():
@@ -110,20 +123,39 @@ class _Book:
             sheet.write_string(*place, _fitting(str(value)), usual)
 
 
+def _width(name: str, kind: Type) -> int:
+    """The width of a column, in digits."""
+    return WIDTHS.get(name, NARROW if kind != "text" or name in SHORT or name[:2].isdigit() else USUAL)
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """The height of a row whose texts wrap, in points: programs other than Excel do not find it by themselves."""
+    cells = ((value.split("\n"), width * LETTERS) for value, width in zip(row, widths, strict=True) if _is_text(value))
+    lines = max((sum(max(1, ceil(len(part) / room)) for part in parts) for parts, room in cells), default=1)
+    return min(LINE * lines, HIGHEST)
+
+
+def _is_text(value: Value) -> TypeGuard[str]:
+    return isinstance(value, str)
+
+
 def _fitting(text: str) -> str:
     """`text`, cut with a sign where a cell cannot hold it; the JSON has it whole."""
     return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 2] + " …"
 
 
 def _spread(table: Table) -> Table:
-    """The items with each of their other columns as one of its own; columns that are empty throughout are left out."""
-    at = list(table.columns).index("columns")
+    """The items in the order in which people read them, with each of their other columns as one of its own; columns
+    that are empty throughout are left out.
+    """
     others = [json.loads(str(value)) if value else {} for value in table.column("columns")]
     names = tuple(dict.fromkeys(name for other in others for name in other))
-    own: dict[str, Type] = {name if name not in table.columns else f"{name} *": "text" for name in names}
-    head, tail = dict(list(table.columns.items())[:at]), dict(list(table.columns.items())[at + 1 :])
-    rows = [(*row[:at], *map(other.get, names), *row[at + 1 :]) for row, other in zip(table.rows, others, strict=True)]
-    return _filled(Table(table.name, {**head, **own, **tail}, tuple(rows)))
+    own = {name if name not in table.columns else f"{name} *": [other.get(name) for other in others] for name in names}
+    before = [name for name in table.columns if name not in (*FIRST, *LAST, "columns")]
+    columns: dict[str, Type] = {name: table.columns[name] for name in (*FIRST, *before)}
+    columns |= {name: table.columns.get(name, "text") for name in (*own, *LAST)}
+    values = [own[name] if name in own else table.column(name) for name in columns]
+    return _filled(Table(table.name, columns, tuple(zip(*values, strict=True))))
 
 
 def _filled(table: Table) -> Table:
