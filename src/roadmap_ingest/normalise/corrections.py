@@ -37,12 +37,32 @@ def correct(plans: Sequence[PlanFile], corrections: Sequence[Correction]) -> lis
     source = plans[0].source
     own = [one for one in corrections if one.sha256 == source.sha256]
     stale = sum(one.sha256 != source.sha256 and one.source == source.name for one in corrections)
-    corrected = [_corrected(plan, [one for one in own if one.plan == at]) for at, plan in enumerate(plans, 1)]
-    said = [_unplaced(one) for one in own if one.plan > len(plans)]
+    placed: list[list[tuple[str, Correction]]] = [[] for _ in plans]
+    said: list[Diagnostic] = []
+    for one in own:
+        found = _found(one, plans)
+        if found is None:
+            said.append(remark("correction-unplaced", name=one.item, activity=one.activity))
+        else:
+            placed[found[0]].append((found[1], one))
     if stale:
         said.append(remark("corrections-stale", count=stale))
+    corrected = [_corrected(plan, some) for plan, some in zip(plans, placed, strict=True)]
     corrected[0] = corrected[0].model_copy(update={"diagnostics": (*corrected[0].diagnostics, *said)})
     return corrected
+
+
+def _found(correction: Correction, plans: Sequence[PlanFile]) -> tuple[int, str] | None:
+    """Plan (from 0) and id of the item that the reader saw: as it says, else the only one of that activity."""
+    alike = [
+        (at, item.id)
+        for at, plan in enumerate(plans)
+        for item in plan.plan.items
+        if item.activity == correction.activity
+    ]
+    if (correction.plan - 1, correction.item) in alike:
+        return correction.plan - 1, correction.item
+    return alike[0] if len(alike) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +73,21 @@ class _Corrected:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _corrected(plan: PlanFile, corrections: Sequence[Correction]) -> PlanFile:
-    if not corrections:
+def _corrected(plan: PlanFile, placed: Sequence[tuple[str, Correction]]) -> PlanFile:
+    if not placed:
         return plan
     sections = [DraftSection(one.id, one.title, one.parent) for one in plan.plan.sections]
     contexts = section_contexts(sections, plan_context(plan.plan.period, plan.document))
     items = {item.id: item for item in plan.plan.items}
     said = list(plan.diagnostics)
-    for correction in corrections:
-        item = _found(correction, plan.plan.items)
-        if item is None:
-            said.append(_unplaced(correction))
-            continue
-        about = tuple(one for one in said if one.item == item.id)
-        context = contexts.get(item.section, contexts[None])
-        done = _apply(_Corrected(items[item.id], about), correction, context)
-        items[item.id] = done.item
-        said = [one for one in said if one.item != item.id] + list(done.diagnostics)
-    whole = plan.plan.model_copy(update={"items": tuple(items[item.id] for item in plan.plan.items)})
+    for name, correction in placed:
+        about = tuple(one for one in said if one.item == name)
+        context = contexts.get(items[name].section, contexts[None])
+        done = _apply(_Corrected(items[name], about), correction, context)
+        items[name] = done.item
+        said = [one for one in said if one.item != name] + list(done.diagnostics)
+    whole = plan.plan.model_copy(update={"items": tuple(items.values())})
     return plan.model_copy(update={"plan": whole, "diagnostics": tuple(said)})
-
-
-def _found(correction: Correction, items: Sequence[Item]) -> Item | None:
-    """The item that the reader saw: of that id and activity, else the only one of that activity."""
-    alike = [item for item in items if item.activity == correction.activity]
-    named = [item for item in alike if item.id == correction.item]
-    found = named or alike
-    return found[0] if len(found) == 1 else None
-
-
-def _unplaced(correction: Correction) -> Diagnostic:
-    return remark("correction-unplaced", name=correction.item, activity=correction.activity)
 
 
 def _apply(before: _Corrected, correction: Correction, context: Context) -> _Corrected:

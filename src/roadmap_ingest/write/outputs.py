@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from ..model.codes import Language
 from ..model.plan import PlanFile
-from . import csv, ics, json, parquet, tables, xlsx
+from . import csv, html, ics, json, parquet, tables, xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,16 @@ def _parquet(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
         yield f".{table.name}.parquet", parquet.dumps(table, plan)
 
 
+def _html(plan: PlanFile, export: Export, source: bytes | None) -> Iterator[File]:
+    yield ".html", html.dumps(plan, source, export.lang).encode()
+
+
 FORMATS: dict[str, Callable[[PlanFile, Export, bytes | None], Iterator[File]]] = {
     "json": _json,
     "xlsx": _xlsx,
     "csv": _csv,
     "ics": _ics,
+    "html": _html,
     "parquet": _parquet,
 }
 EXTRAS = {"parquet": "pyarrow"}

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...model.codes import Language
 from ...model.document import Document
-from ...model.plan import PlanFile
+from ...model.plan import PlanFile, Source
 from .pictures import Picture, page_pictures
 from .places import Places, page_boxes
 from .sheet import sheet
@@ -26,20 +26,24 @@ FIELDS = ("number", "activity", "schedule", "parties", "result")
 
 def review_page(
     plans: Sequence[PlanFile],
-    document: Document,
+    document: Document | None = None,
     data: bytes = b"",
     password: str | None = None,
     lang: Language = "en",
 ) -> str:
     """The page of one file: `document` is the file as it was read, `data` the bytes of which a PDF's pages are drawn.
 
-    Nothing on it asks the network for anything; text of the plan is escaped, and a policy inside the page forbids
-    every script but its own.
+    Without a document only a PDF shows its source, and without its bytes nothing does. Nothing on the page asks the
+    network for anything; text of the plan is escaped, and a policy inside the page forbids every script but its own.
+    ValueError where there is no plan.
     """
+    if not plans:
+        raise ValueError("a review page needs a plan")
+    source = plans[0].source
     places = Places(plans)
-    pages = page_pictures(data, password, LARGEST_PAGE) if document.source.media_type == PDF and data else []
+    pages = page_pictures(data, password, LARGEST_PAGE) if source.media_type == PDF and data else []
     boxes = page_boxes(document, places) if pages else {}
-    blocks = [] if pages else sheet(document, places)
+    blocks = [] if pages or document is None else sheet(document, places)
     hrefs = _first_places(pages, boxes, blocks)
     views = plan_views(plans, hrefs, lang)
     style, script = _file("review.css"), _file("review.js")
@@ -49,7 +53,7 @@ def review_page(
         policy=_policy(style, script),
         style=_verbatim(style),
         script=_verbatim(script),
-        source=document.source,
+        source=source,
         plans=views,
         parties=party_counts(plans),
         months=_months(views),
@@ -60,7 +64,7 @@ def review_page(
         total=sum(len(view.items) for view in views),
         doubts=sum(item.doubtful for view in views for item in view.items),
         fields=FIELDS,
-        data=_data(document, lang),
+        data=_data(source, lang),
     )
     return made
 
@@ -81,10 +85,9 @@ def _months(views: Sequence[PlanView]) -> list[str]:
     return sorted({month for view in views for item in view.items for month in item.months})
 
 
-def _data(document: Document, lang: Language) -> dict[str, Any]:
+def _data(source: Source, lang: Language) -> dict[str, Any]:
     """What the script needs to know."""
     said = words(lang)
-    source = document.source
     return {
         "source": source.name,
         "sha256": source.sha256,

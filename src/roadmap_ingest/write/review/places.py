@@ -41,6 +41,7 @@ class Places:
         self.sections = frozenset(
             anchor(number, section.id) for number, plan in enumerate(plans, 1) for section in plan.plan.sections
         )
+        self.all: list[tuple[Origin, str]] = []
         self.rows: dict[tuple[int, int | None], list[str]] = {}
         self.free: list[tuple[Origin, str]] = []
         self.lost: list[tuple[str, str]] = []
@@ -59,6 +60,7 @@ class Places:
                 self.free.append((origin, name))
             else:
                 continue
+            self.all.append((origin, name))
             placed = True
         letters = _letters(text)
         if not placed and len(letters) >= SHORTEST_QUOTE:
@@ -85,15 +87,18 @@ class Places:
         return "section" if all(name in self.sections for name in anchors) else "item"
 
 
-def page_boxes(document: Document, places: Places) -> dict[int, list[Box]]:
-    """The boxes of each page (from 1): all cells with text, and the lines of items that stand outside tables."""
+def page_boxes(document: Document | None, places: Places) -> dict[int, list[Box]]:
+    """The boxes of each page (from 1): all cells with text, and the lines of items that stand outside tables.
+
+    Where the document is not at hand, the rows of the items and sections.
+    """
     found: list[tuple[Origin, tuple[str, ...]]] = []
-    for table in every_table(document):
+    for table in every_table(document) if document is not None else ():
         for cell in table.cells:
             if not cell.blank:
                 origin = cell.origin
                 found.append((origin, places.of_row(origin.table, origin.row, cell.rows)))
-    found += [(origin, (name,)) for origin, name in places.free]
+    found += [(origin, (name,)) for origin, name in (places.free if document is not None else places.all)]
     boxes: dict[int, list[Box]] = {}
     for number, (origin, anchors) in enumerate(found, 1):
         if origin.page is None or origin.bbox is None:
