@@ -38,7 +38,7 @@ def test_points_that_ask_for_something() -> None:
     plan = read_orders(_document(ACT))
     assert plan is not None
     assert [(row.number, row.when, row.doer) for row in plan.rows] == [
-        ("2", "до 10 апреля 2024 года", None),
+        ("2", "до 10 апреля 2024 года", "Отделу ГОЧС (Громов Р.Р.)"),
         ("3", "ежемесячно", "Управление образования"),
         ("5", None, None),
     ]

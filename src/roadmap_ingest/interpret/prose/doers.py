@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..requisites.approval import person_pattern
 from ..requisites.words import pattern
 from .times import time_phrases
 from .words import having, starting, word_list
@@ -64,7 +65,7 @@ def _without_adjectives(sentence: str) -> str:
 def _circumstance() -> re.Pattern[str]:
     """Where the circumstances behind a doer begin: «… ежемесячно», «… по своим направлениям», «… в течение 5 дней»."""
     after = rf"{pattern(word_list('prepositions'))}\s+(?:{pattern(word_list('circumstance_heads'))}|\d)"
-    return re.compile(rf"\s+(?:{pattern(word_list('circumstances'))}|{after})(?!\w).*$", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{pattern(word_list('circumstances'))}|{after})(?!\w|\s+со?\s).*$", re.IGNORECASE)
 
 
 def _trimmed(phrase: str) -> str | None:
@@ -89,8 +90,12 @@ def demanded_of(intro: str) -> str | None:
         found = re.match(r"(?P<doer>[^.;:]{3,160}?)\s+(?:обязан\w*|должен|должна|должны)$", text, re.IGNORECASE)
     if found and having("doers").search(" ".join(found["doer"].split()[:_NEAR])):
         return found["doer"].strip()
-    if not found and len(text.split()) <= _LONGEST_INTRO and starting("doers").match(_without_oblique(text)):
-        return text
+    if found:
+        return None
+    opening = next(iter(time_phrases(text)), None)
+    rest = text[opening.end :].lstrip(" ,") if opening and opening.start == 0 else text
+    if len(rest.split()) <= _LONGEST_INTRO and (starting("doers").match(_without_oblique(rest)) or is_doer(rest)):
+        return subject(rest) or rest
     return None
 
 
@@ -132,11 +137,37 @@ def acting(text: str) -> str | None:
     return None
 
 
-def named_doer(text: str) -> tuple[str | None, bool]:
-    """Who acts in a duty, and whether that was inferred: it is so where no sentence begins with the doer."""
+_INFINITIVE = re.compile(r"(?<![\w-])[а-яё]{2,}(?:ть|ти|чь|ться|тись)(?![\w-])")
+_DATIVE = re.compile(r"[а-яё-]*(?:у|ю|е|ам|ям|и|ой|ей|ому|ему|ым|им)(?!\w)", re.IGNORECASE)
+
+
+def addressed(text: str) -> str | None:
+    """Whom an infinitive asks: «Отделу кадров (Ким А.А.) до 1 марта составить …» → «Отделу кадров (Ким А.А.)».
+
+    A dash may stand before the infinitive: «Беляеву К.К. – починить ограду».
+    """
+    verb = _INFINITIVE.search(text)
+    if verb is None or len(text[: verb.start()].split()) > _LONGEST:
+        return None
+    person = person_pattern().match(text)
+    first = re.split(r"\s", text, maxsplit=1)[0]
+    if not (_DATIVE.fullmatch(first) and (person or is_doer(text) or starting("doers").match(_without_oblique(text)))):
+        return None
+    opening = next((one.start for one in time_phrases(text) if one.start < verb.start()), verb.start())
+    phrase = _trimmed(text[: min(opening, verb.start())])
+    return phrase if phrase and not re.search(r"[.:;]\s", phrase[:1] + person_pattern().sub("", phrase)) else None
+
+
+def begun_by(text: str) -> str | None:
+    """The doer with whom a duty begins, as the subject of its verb or in the dative; a time may stand before."""
     opening = next(iter(time_phrases(text)), None)
     rest = text[opening.end :].lstrip(" ,") if opening and opening.start == 0 else text
-    if found := subject(rest):
+    return subject(rest) or addressed(rest)
+
+
+def named_doer(text: str) -> tuple[str | None, bool]:
+    """Who acts in a duty, and whether that was inferred: it is so where no sentence begins with the doer."""
+    if found := begun_by(text):
         return found, False
     inferred = relative_doer(text) or acting(text)
     return inferred, inferred is not None

@@ -26,17 +26,26 @@ def _labels() -> re.Pattern[str]:
 
 
 def behind_dash(text: str, origin: Origin) -> tuple[str, str | None, tuple[DraftCell, ...]]:
-    """A duty, the time and the party that a last dash sets apart: «Заказать палатки – Смирнов И.И., до 3 августа»."""
+    """A duty, the time and the party that a last dash sets apart: «Заказать палатки – Смирнов И.И., до 3 августа».
+
+    Brackets at the end do so too where they name a person: «Заказать палатки (Смирнов И.И., до 3 августа)».
+    """
     cuts = list(re.finditer(r"\s+[–—-]\s+", text))
-    if not cuts:
-        return text, None, ()
-    pieces = [piece.strip() for piece in re.split(r"[,;]\s+", text[cuts[-1].end() :].rstrip(" ;"))]
+    closing = re.search(r"\s*\((?P<inside>[^()]+)\)[.;]?$", text)
+    if closing and person_pattern().search(closing["inside"]):
+        return _set_apart(text[: closing.start()], closing["inside"], text, origin)
+    return _set_apart(text[: cuts[-1].start()], text[cuts[-1].end() :], text, origin) if cuts else (text, None, ())
+
+
+def _set_apart(before: str, behind: str, text: str, origin: Origin) -> tuple[str, str | None, tuple[DraftCell, ...]]:
+    """What `behind_dash` gives where all of `behind` is times and parties; else the whole `text`."""
+    pieces = [piece.strip() for piece in re.split(r"[,;]\s+", behind.rstrip(" ;"))]
     times = [piece for piece in pieces if is_time(piece)]
     who = [piece for piece in pieces if piece not in times]
     if not who or len(who) > _MOST_DOERS or not all(map(_is_party, who)):
         return text, None, ()
     cell = DraftCell("responsible", "", re.sub(r"(?<=[а-яё]{4})\.$", "", ", ".join(who)), origin)
-    return text[: cuts[-1].start()], ", ".join(times) or None, (cell,)
+    return before, ", ".join(times) or None, (cell,)
 
 
 def _is_party(text: str) -> bool:

@@ -25,6 +25,7 @@ STEP = re.compile(
 _LETTER = re.compile(r"^[а-я]\)\s+(?=\S)")
 _BOX = re.compile(r"^\[[ xXхХvV✓]?\]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
+_INTRODUCES = re.compile(r"[А-ЯЁ][^.;:]{2,100}:")
 _HEADING_WORDS = 14
 """Words that a heading may have."""
 STAGE = 10
@@ -77,7 +78,7 @@ def _typed_lines(paragraph: Paragraph) -> list[str]:
     lines: list[str] = []
     for line in paragraph.text.split("\n"):
         ended = not lines or re.search(r"[.;:!?]\s*$", lines[-1])
-        if lines and not (ended and (BULLET.match(line) or STEP.match(line))):
+        if lines and not (ended and (BULLET.match(line) or STEP.match(line) or _INTRODUCES.fullmatch(line.strip()))):
             lines[-1] = _glued(lines[-1].rstrip(), line.strip())
         else:
             lines.append(line)

@@ -10,11 +10,12 @@ from ...model.diagnostic import remark
 from ...model.document import Document
 from ...model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from ..requisites import PlanTitle, prose_part
-from .doers import named_doer
+from ..requisites.title import period_of
+from .doers import begun_by, named_doer
 from .fields import behind_dash, labelled
 from .outline import STAGE, Element, outline
 from .times import LONGEST, apart, is_clock, is_start, own_terms, time_phrases, when_of
-from .walk import Duty, Heading, Walk
+from .walk import MONTH, UNRANKED, Duty, Heading, Walk
 from .words import starting
 
 _SHOWN = 60
@@ -39,7 +40,19 @@ def read_prose(document: Document) -> DraftPlan | None:
     if kind is None:
         return None
     walk = Walk(elements, plan_like=kind == "plan")
+    if title.period is None and walk.duties:
+        title = replace(title, period=_announced(elements, walk.duties[0]))
     return _plan(title, walk) if walk.duties else None
+
+
+def _announced(elements: Sequence[Element], first: Duty) -> str | None:
+    """The years that the text above the first duty is for: «План моей работы на II квартал 2024 года:»."""
+    for one in elements:
+        if one.origin in first.origins:
+            return None
+        if (years := period_of(one.text)) and re.match(r"на\s|.*учебн", years, re.IGNORECASE):
+            return years
+    return None
 
 
 def _mostly_tables(document: Document) -> bool:
@@ -62,9 +75,21 @@ def _kind_of(title: PlanTitle, elements: Sequence[Element], of_act: bool) -> str
         return "guide"
     if of_act:
         return None
-    steps = [one for one in elements if one.kind in ("step", "bullet")]
-    timed = [one for one in steps if time_phrases(one.text)]
-    return "guide" if len(timed) >= 3 and len(timed) * 2 >= len(steps) else None
+    steps, timed = _timed(elements)
+    return "guide" if timed >= 3 and timed * 2 >= steps else None
+
+
+def _timed(elements: Sequence[Element]) -> tuple[int, int]:
+    """How many steps and list entries there are, and how many have a time: their own, or a month's they stand under."""
+    steps = timed = 0
+    dated = False
+    for one in elements:
+        if one.kind == "heading":
+            dated = MONTH <= one.rank < UNRANKED
+        elif one.kind in ("step", "bullet"):
+            steps += 1
+            timed += dated or bool(time_phrases(one.text) or apart(one.text)[1])
+    return steps, timed
 
 
 def _bare(title: str) -> str:
@@ -118,7 +143,7 @@ def _row(
     dated = any(cell.role == "deadline" for cell in cells)
     named = any(cell.role in ("responsible", "executor") for cell in cells)
     when = None if dated else row.when or when_of(text) or row.span
-    doer, inferred = (row.doer, False) if row.doer or named else named_doer(text[:LONGEST])
+    doer, inferred = (begun_by(text[:LONGEST]) or row.doer, False) if row.doer or named else named_doer(text[:LONGEST])
     said = []
     if row.guessed:
         said.append(remark("prose-duty-guessed", origin=row.origins[0], text=text[:_SHOWN]))

@@ -94,7 +94,10 @@ def _names_issuer(rest: str) -> bool:
 
 
 def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None:
-    """«АДМИНИСТРАЦИЯ ГОРОДА ЭНСКА» over «ПОСТАНОВЛЕНИЕ»: from the line that names a body down to the act's name."""
+    """«АДМИНИСТРАЦИЯ ГОРОДА ЭНСКА» over «ПОСТАНОВЛЕНИЕ»: from the line that names a body down to the act's name.
+
+    The short name that may follow it («(МКУ «Управа»)») is left out.
+    """
     above = [line.text for line in lines if line.text][-6:]
     start = next((i for i, text in enumerate(above) if is_body(text)), None)
     if start is None:
@@ -104,7 +107,8 @@ def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None
         if re.match(rf"(?:от\s+)?(?:{date_pattern()}|{NUMBER})", text, re.IGNORECASE) or begins("agree").match(text):
             break
         parts.append(text)
-    return normal_case(" ".join(parts), known) or None
+    name = re.sub(r"\s*\((?:[^()]*«[^()]*|[А-ЯЁ]{2,}[^()]{0,20})\)$", "", " ".join(parts))
+    return normal_case(name, known) or None
 
 
 def _issuer_beside(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> str | None:

@@ -62,8 +62,9 @@ def stamp(key: str) -> re.Pattern[str]:
 @cache
 def plan_start() -> re.Pattern[str]:
     """The start of a plan's title: «ПЛАН», «Календарный план», «"Дорожная карта"»."""
-    adjectives = rf"(?:{pattern(words('plan_adjectives'))}[\s,]+){{0,3}}"
-    return re.compile(rf"[«\"“]?{adjectives}{pattern(words('plan_words'))}(?!\w)", re.IGNORECASE)
+    known = rf"(?:{pattern(words('plan_adjectives'))}[\s,]+){{0,3}}{pattern(words('plan_words'))}"
+    other = rf"(?:[^\W\d_]+(?:-[^\W\d_]+)?(?:ый|ий|ой|ая)\s+){{1,3}}{pattern(words('plan_nouns'))}"
+    return re.compile(rf"[«\"“]?(?:{known}|{other})(?!\w)", re.IGNORECASE)
 
 
 def approvals(lines: Sequence[Line]) -> list[Approval]:
@@ -152,11 +153,10 @@ def _blank_tail(text: str) -> bool:
 def _issuer(text: str, head: str, act: Mention | None) -> str | None:
     """Who issued the act: «к постановлению Администрации от …» → «Администрация»."""
     after = text[text.find(head) + len(head) :]
-    if act and act.between:
-        after = act.between
-    name = re.split(r"\s(?:от\s|№)|№|_{2,}", f"{after} ")[0].strip(
-        ' ,.«"' if after.count("«") != after.count("»") else " ,."
-    )
+    cuts = r"\s(?:от\s|№)|№|_{2,}|\((?=протокол)"
+    if act and act.word.lower() == head.lower() and act.between.strip():
+        after, cuts = act.between, r"\sот\s|_{2,}|\((?=протокол)"
+    name = re.split(cuts, f"{after} ")[0].strip(' ,.«"' if after.count("«") != after.count("»") else " ,.")
     return organisation(name) if name else None
 
 

@@ -13,6 +13,10 @@ _LONGEST_PREFIX = 3
 """Words that may stand before the head of a body's name: «Территориальная избирательная комиссия»."""
 _LONGEST_NAME = 200
 """Characters of a line that is a body's name."""
+_ADJECTIVES = re.compile(
+    r"(?:[^\W\d_-]+(?:-[^\W\d_]+)*(?:ый|ий|ой|ая|яя|ое|ее|ого|его|ому|ему|ым|им)\s+)*", re.IGNORECASE
+)
+"""What may stand before the head in any number: «Муниципальное бюджетное общеобразовательное учреждение»."""
 
 
 @cache
@@ -27,6 +31,7 @@ def organisation(text: str) -> str | None:
 
     A head of a territory is a body himself: «указом Губернатора Лесной области»; a bare post gives None.
     """
+    text = begins("sittings").sub("", text.strip(), count=1).strip()
     form, head = _legal_form().search(text), find_head(text)
     if form is None and head is None:
         return _head_of_territory(text) if begins("posts").match(text) else nominative(text)
@@ -35,7 +40,8 @@ def organisation(text: str) -> str | None:
     start = form.start() if form and is_post else min(hits)
     if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
         start = 0
-    name = text[start:].strip(" ,")
+    name = re.split(rf"\s+[–—-]\s+(?={begins('posts').pattern})", text[start:], maxsplit=1, flags=re.IGNORECASE)[0]
+    name = name.strip(" ,–—-")
     if is_post and (whole := begins("whole_bodies").match(name)):
         name = re.split(r"\s+по\s+", name[whole.start() :], maxsplit=1)[0]
     return nominative(name)
@@ -52,8 +58,10 @@ def _head_of_territory(text: str) -> str | None:
 def is_body(text: str) -> bool:
     """Whether a line begins with the name of a body or institution in the nominative."""
     head = find_head(text)
-    if head and nominative(text) == text and len(text[: head.start()].split()) <= 2 and len(text) < _LONGEST_NAME:
-        return True
+    if head and nominative(text) == text and len(text) < _LONGEST_NAME:
+        before = text[: head.start()]
+        if len(before.split()) <= 2 or _ADJECTIVES.fullmatch(before):
+            return True
     return bool(re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text)) or bool(
         re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE)
     )
@@ -67,7 +75,24 @@ def _territory() -> re.Pattern[str]:
     return re.compile(rf"(?:{kinds}\s+(?:«[^»]+»|[А-ЯЁ][\w-]+)|{adjective}{kinds}){region}")
 
 
+def is_bare(name: str) -> bool:
+    """Whether a name is the head alone, which any number of bodies bear: «Администрация», «Отдел»."""
+    return len(name.split()) == 1
+
+
 def with_territory(name: str, text: str) -> str | None:
-    """A bare «Администрация» with the territory that `text` names; None where either is not so."""
-    territory = _territory().search(text) if len(name.split()) == 1 else None
+    """A bare «Администрация» with the territory that `text` names; None for other bodies and where it names none."""
+    territory = _territory().search(text) if begins("whole_bodies").match(name) else None
     return f"{nominative(name)} {territory.group()}" if territory else None
+
+
+def named_in_full(name: str, title: str) -> str | None:
+    """A bare «Отдел» as a plan's title without its years names it: «План работы отдела культуры» → «Отдел культуры»."""
+    for found in re.finditer(r"(?<!\w)[^\W\d_]+(?!\w)", title):
+        if nominative(found.group()).casefold() != name.casefold() or begins("whole_bodies").match(found.group()):
+            continue
+        before = re.search(r"(?:[а-яё-]+(?:ого|его|ой|ей)\s+){0,3}$", title[: found.start()])
+        full = nominative(title[before.start() if before else found.start() :].strip(" ,.–—-"))
+        if not is_bare(full):
+            return full[:1].upper() + full[1:]
+    return None

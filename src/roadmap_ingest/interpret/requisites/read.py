@@ -15,7 +15,7 @@ from .casing import evidence, normal_case
 from .cited import cited_acts
 from .columns import unfolded
 from .lines import Line, document_lines
-from .organisation import is_body, organisation, with_territory
+from .organisation import is_bare, is_body, named_in_full, organisation, with_territory
 from .parts import person_lines
 from .signature import Signature, signatures
 from .title import find_title
@@ -44,7 +44,7 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
         issuer=act.issuer[:1].upper() + act.issuer[1:] if act.issuer else None,
         references=tuple(cited_acts(document, plan_blocks, (head, tail), heading, blocks)),
     )
-    act, said = _completed(act, head)
+    act, said = _completed(act, head, known)
     return act, (*said, *_contradictions(heading, blocks))
 
 
@@ -135,12 +135,23 @@ def _top_bodies(top: Sequence[str], known: Mapping[str, str]) -> str | None:
     return normal_case(", ".join(names), known) if names else None
 
 
-def _completed(act: DraftAct, head: Sequence[Line]) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
-    """A bare «Администрация» with the territory that the text around names, said so in a diagnostic."""
-    full = with_territory(act.issuer, " ".join(line.text for line in head)) if act.issuer else None
-    if full is None:
+def _completed(
+    act: DraftAct, head: Sequence[Line], known: Mapping[str, str]
+) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
+    """A bare issuer as the letterhead, the title or the territory named around complete it, said so in a diagnostic."""
+    if act.issuer is None or not is_bare(act.issuer):
+        return act, ()
+    title = find_title(head, known)
+    letterhead = _top_bodies([line.text for line in head if line.text][:_TOP], known)
+    bare = (title.text or "").replace(title.period or "\n", "")
+    full = named_in_full(act.issuer, bare) or letterhead or with_territory(act.issuer, _joined(head))
+    if full is None or full == act.issuer:
         return act, ()
     return replace(act, issuer=full), (remark("issuer-completed", printed=act.issuer, full=full),)
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _contradictions(heading: Heading | None, blocks: Sequence[Approval]) -> Iterator[Diagnostic]:

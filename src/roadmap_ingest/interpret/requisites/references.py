@@ -59,6 +59,18 @@ def _tail() -> re.Pattern[str]:
     )
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Numbers that are no act's: in a name («Школа № 5 г. Энска»), after «СОШ», «приложение»."""
+    quoted = r"[«\"“](?:(?!от\s+[«\"\d])[^«»\"“”]){0,150}[»\"”]"
+    return re.compile(rf"{quoted}|(?<!\w){pattern(words('numbered'))}\s*(?:№|N)\s*\d+", re.IGNORECASE)
+
+
+def _own_numbers(text: str) -> str:
+    """`text`, as long as before, without the signs of the numbers that are no act's."""
+    return _foreign().sub(lambda found: re.sub(r"№|N(?=\s?\d)", " ", found.group()), text)
+
+
 _NEXT = re.compile(
     r"\s*(?:«[^»]{0,300}»|\"[^\"]{0,300}\")?\s*(?:\([^)]{0,200}\))?\s*(?:,|;|и\b)\s*(?=от\s|№)", re.IGNORECASE
 )
@@ -72,13 +84,14 @@ def mentions(text: str) -> Iterator[Mention]:
     """The numbered or dated acts of `text` in order; «приказами от … № 1 и от … № 2» gives two."""
     if not _MAYBE.search(text):
         return
+    own = _own_numbers(text)
     heads = list(_head().finditer(text))
     for at, head in enumerate(heads):
         limit = min(heads[at + 1].start() if at + 1 < len(heads) else len(text), head.end() + _REACH)
         reach = text[head.end() : limit]
-        if stop := re.search(r";|[а-яё»]\.\s+[А-ЯЁ][а-яё]{3,}", reach):
+        if stop := re.search(r";|(?:[а-яё]{4}|»)\.\s+[А-ЯЁ][а-яё]{3,}", reach):
             limit = head.end() + stop.start() + 1
-        tail = _tail().search(text, head.end(), limit)
+        tail = _tail().search(own, head.end(), limit)
         between = text[head.end() : tail.start()] if tail else ""
         first = True
         while tail:
@@ -92,7 +105,7 @@ def mentions(text: str) -> Iterator[Mention]:
                 )
             first = False
             more = _NEXT.match(text, tail.end())
-            tail = _tail().match(text, more.end()) if more else None
+            tail = _tail().match(own, more.end()) if more else None
 
 
 def _trim(number: str | None) -> str | None:
@@ -131,11 +144,12 @@ def _relation(text: str, start: int, operative: int) -> str:
 
 
 def unique(references: list[DraftReference]) -> list[DraftReference]:
-    """Each act once (kind, number, date), under its strongest relation, in order of first mention."""
+    """Each act once (kind, number, date; a mention without date is the dated one's), under its strongest relation."""
     best: dict[tuple[str, str | None, str | None], DraftReference] = {}
     for reference in references:
         key = (reference.kind, reference.number, reference.date)
         known = best.get(key)
         if known is None or _STRENGTH.index(reference.relation) < _STRENGTH.index(known.relation):
             best[key] = reference
-    return list(best.values())
+    dated = {(kind, number) for kind, number, date in best if number and date}
+    return [one for key, one in best.items() if one.date or key[:2] not in dated]

@@ -45,7 +45,7 @@ def signatures(lines: Sequence[Line]) -> list[Signature]:
 
 def _post_start(lines: Sequence[Line], at: int, before: str) -> int | None:
     """The line in which the post begins: the name's own, or one above it; None where there is no post."""
-    if before and begins("posts").match(before):
+    if before and begins("posts").match(before) and not _in_two(lines, at):
         return at
     if before and not re.search(r"\s{2,}|_|\t", lines[at].wide):
         return None
@@ -58,6 +58,12 @@ def _post_start(lines: Sequence[Line], at: int, before: str) -> int | None:
         if taken == _REACH or ended or person_pattern().search(text):
             return None
         taken += 1
-        if begins("posts").match(text) and text[:1].isupper():
+        if begins("posts").match(text) and text[:1].isupper() and not _in_two(lines, index):
             return index
     return None
+
+
+def _in_two(lines: Sequence[Line], at: int) -> bool:
+    """Whether the post in the line is the second of one person: «Заместитель главы –» stands above it."""
+    above = lines[at - 1].text if at else ""
+    return above.endswith(("–", "—", " -")) and begins("posts").match(above) is not None
