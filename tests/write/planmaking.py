@@ -37,11 +37,12 @@ def recurring(**fields: object) -> Recurring:
 
 def item(number: int, activity: str = "", schedule: Schedule | None = None, **fields: object) -> Item:
     """Item `number` of a plan; an own activity and a deadline of its own where none are given."""
+    day = (number - 1) % 28 + 1
     given = {
         "id": f"i{number}",
         "number": str(number),
         "activity": activity or f"Провести мероприятие {number}",
-        "schedule": schedule or Deadline(text=f"до {number} мая", due=f"2024-05-{number:02}"),
+        "schedule": schedule or Deadline(text=f"до {day} мая", due=f"2024-05-{day:02}"),
         "origin": (Origin(page=1, table=1, row=number + 1),),
     }
     return Item.model_validate(given | fields)
