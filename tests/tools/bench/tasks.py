@@ -146,11 +146,12 @@ def dateparser() -> dict[str, float]:
 
 
 def natasha_dates() -> dict[str, float]:
-    from natasha import DatesExtractor
+    from natasha import DatesExtractor, MorphVocab
 
-    from roadmap_ingest.normalise.morphology import morph_vocab
+    from roadmap_ingest.normalise.morphology import analyser
 
-    extractor = DatesExtractor(morph_vocab())
+    analyser()  # sets pymorphy2 right, without which MorphVocab does not load
+    extractor = DatesExtractor(MorphVocab())
     return _rates(lambda text: list(extractor(text)), cases("schedule"))
 
 

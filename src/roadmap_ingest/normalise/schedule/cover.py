@@ -13,6 +13,8 @@ from .rules import Rule, Rules
 # What a cover costs: each clause, more by its rule; each word of free text, more where it runs on over a comma or
 # a line; and far the most, each token that no rule reads.
 CLAUSE, WORD, CROSSING, SKIP = 10, 2, 20, 1000
+TORN = 12
+"""What it costs to read a date over a line: «02.09.» above «13.09.» is no «02.09.13», though a date may be torn so."""
 MOST_COVERS = 4
 OWN = "text"
 """The label of words that go into the value as they are printed."""
@@ -142,7 +144,7 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
         if skipping:
             states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
         for clause in clauses_at(chart, rules, place):
-            reached = cost + CLAUSE + clause.rule.cost
+            reached = cost + CLAUSE + clause.rule.cost + (TORN if _torn(chart, clause) else 0)
             if not clause.rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
             else:
@@ -154,16 +156,32 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
 
 
 def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
-    """The clauses that begin at `place`, in the order of the rules; free text is not yet part of them."""
+    """The clauses that begin at `place`, in the order of the rules; free text is not yet part of them.
+
+    A clause that goes on over a line may also end there.
+    """
     letters = chart.letters
     for rule in rules.starting.get(letters[place], ()):
         chart.steps += 1
         found = rule.pattern.regex.match(letters, place)
         if found is None:
             continue
-        last = found.end()
-        if not rule.line or not any(token.broken for token in chart.tokens[place + 1 : last]):
-            yield Clause(rule, place, last, found)
+        line = next((at for at in range(place + 1, found.end()) if chart.tokens[at].broken), None)
+        if line is None or not rule.line:
+            yield Clause(rule, place, found.end(), found)
+        if line is not None:
+            shorter = rule.pattern.regex.match(letters, place, line)
+            if shorter is not None:
+                yield Clause(rule, place, shorter.end(), shorter)
+
+
+def _torn(chart: Chart, clause: Clause) -> bool:
+    """Whether a line of the clause ends in «12.» and the next begins with two digits."""
+    tokens = chart.tokens
+    return any(
+        tokens[at].broken and len(tokens[at].norm) == 2 and tokens[at].kind == "number" and tokens[at - 1].norm == "."
+        for at in range(clause.first + 1, clause.last)
+    )
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:

@@ -140,8 +140,10 @@ def _due(slots: Slots, text: str, own: str) -> Value:
     of = next((freq for name, freq in REPORTS.items() if name in slots), None)
     offset = 0
     if "next" in slots:
-        days, offset = days[-1:], slots.get("nth", 1)
+        days = days[-1:]
         of = of or (None if "unnamed" in slots else "monthly")
+        periods = 1 if slots["next"] is True else slots["next"]
+        offset = slots["nth"] + (periods - 1) * PERIOD_MONTHS[of or "monthly"] if "nth" in slots else periods
     elif "of_nth" in slots and of is not None:
         offset = 0 if slots["of_nth"] == -1 else slots["of_nth"] - PERIOD_MONTHS[of]
     return Due(tuple(-1 if day == 31 else day for day in days), offset, None, "workday" in slots, of)
