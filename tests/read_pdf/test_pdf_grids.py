@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from drawing import drawn
 from pdfmaking import Ruling, Sheet, make_pdf, pdf_document
 from roadmap_ingest.model.document import Cell, Table
-from roadmap_ingest.read.pdf.edges import edges_to_rulings
+from roadmap_ingest.read.pdf.edges import edges_to_rulings, undrawn_rows
 from roadmap_ingest.read.pdf.grid import rulings_to_grids
 from roadmap_ingest.read.pdf.page import Edge
 from roadmap_ingest.read.pdf.settings import DEFAULT, Settings
@@ -121,3 +123,55 @@ def test_tables_of_one_width_below_each_other_stay_two() -> None:
 def test_settings_refuse_what_makes_no_sense() -> None:
     with pytest.raises(ValueError, match="snap"):
         Settings(snap=0)
+
+
+def test_a_row_that_the_page_cuts_is_open_below_and_above() -> None:
+    """Headings over the whole width interrupt most verticals; the outer ones alone do not show the open row."""
+
+    def foot(sheet: Sheet) -> None:
+        below = sheet.table("1 | Проверить склад | май\nСклады | < | <\n2 | Составить акт | июнь", widths=(40, 200, 90))
+        for x in (60, 100, 300, 390):
+            sheet.rule(x, below, x, below + 30)
+        sheet.lines(105, below + 12, "Вывезти", "старые")
+        sheet.text(65, below + 12, "3")
+
+    def head(sheet: Sheet) -> None:
+        sheet.table("Навесы | < | <\n4 | Обойти крыши | июль\nЗаборы | < | <", top=90, widths=(40, 200, 90))
+        for x in (60, 100, 300, 390):
+            sheet.rule(x, 60, x, 90)
+        sheet.text(105, 75, "поддоны")
+
+    document = pdf_document(make_pdf(foot, head))
+    upper, lower = document.tables()
+    assert [cell.text for cell in upper.rows()[-1]] == ["3", "Вывезти\nстарые", ""]
+    assert [cell.text for cell in lower.rows()[0]] == ["", "поддоны", ""]
+
+
+def test_a_row_border_shows_where_all_verticals_begin_anew() -> None:
+    def page(sheet: Sheet) -> None:
+        below = sheet.table("№ | Мероприятие | Срок\n1 | Проверить склад | май", top=84, widths=(40, 200, 90))
+        for y in (60, below):
+            sheet.rule(60, y, 390, y)
+        for x in (60, 100, 300, 390):
+            sheet.rule(x, 60, x, 84)
+        sheet.text(65, 75, "А")
+
+    def dashed(sheet: Sheet) -> None:
+        for y in (60, 120):
+            sheet.rule(60, y, 390, y)
+        for x in (60, 100, 300, 390):
+            for y in range(60, 120, 6):
+                sheet.rule(x, y, x, y + 6)
+        sheet.lines(65, 75, "1", "2", "3")
+
+    (table,) = pdf_document(make_pdf(page)).tables()
+    assert [cell.text for cell in table.cells if cell.column == 0] == ["А", "№", "1"]
+    assert undrawn_rows([], [Edge(x, 0, 40) for x in (1, 2, 3)], _pieces(0, 16, 40), DEFAULT) == [Edge(16, 1, 3)]
+    assert undrawn_rows([Edge(16, 0, 5)], [Edge(x, 0, 40) for x in (1, 2, 3)], _pieces(0, 16, 40), DEFAULT) == []
+    assert undrawn_rows([], [Edge(x, 0, 40) for x in (1, 2, 3, 4)], _pieces(0, 16, 40), DEFAULT) == []
+    (table,) = pdf_document(make_pdf(dashed)).tables()
+    assert table.height == 1
+
+
+def _pieces(*ys: float) -> list[Edge]:
+    return [Edge(x, start, end) for x in (1, 2, 3) for start, end in pairwise(ys)]

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from .page import Box, Edge
 from .settings import Settings
 
+LEAST_JOINTS = 3
+"""Verticals that stop and begin anew at one height where a row ends."""
+
 
 def box_to_edges(box: Box, thickness: float) -> tuple[list[Edge], list[Edge]]:
     """The ruling that a thin box is, as (horizontals, verticals); two empty lists where it is a dot or an area."""
@@ -23,6 +26,38 @@ def sides(box: Box) -> tuple[list[Edge], list[Edge]]:
     """The four sides of a box as (horizontals, verticals)."""
     left, top, right, bottom = box
     return [Edge(top, left, right), Edge(bottom, left, right)], [Edge(left, top, bottom), Edge(right, top, bottom)]
+
+
+def page_rulings(
+    horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Settings
+) -> tuple[list[Edge], list[Edge]]:
+    """The whole ruling lines of a page, those across with the ones that only joints of the others show."""
+    down = edges_to_rulings(verticals, settings)
+    across = edges_to_rulings(horizontals, settings)
+    return edges_to_rulings([*horizontals, *undrawn_rows(across, down, verticals, settings)], settings), down
+
+
+def undrawn_rows(
+    across: Sequence[Edge], down: Sequence[Edge], pieces: Sequence[Edge], settings: Settings
+) -> list[Edge]:
+    """The row borders that are not drawn but where all verticals, drawn row by row, stop and begin anew.
+
+    A row that a page cuts has no border where it was cut, and the head printed above its rest seems one row with it.
+    """
+    long = [edge for edge in pieces if edge.end - edge.start >= settings.letter]
+    begun = {(round(edge.at), round(edge.start)) for edge in long}
+    joints: dict[int, list[Edge]] = {}
+    for edge in long:
+        if (round(edge.at), round(edge.end)) in begun:
+            joints.setdefault(round(edge.end), []).append(edge)
+    found = []
+    for y, edges in sorted(joints.items()):
+        xs = sorted({round(edge.at) for edge in edges})
+        crossing = {round(edge.at) for edge in down if edge.start < y - settings.snap and edge.end > y + settings.snap}
+        drawn = any(abs(edge.at - y) <= settings.snap and edge.start < xs[-1] and edge.end > xs[0] for edge in across)
+        if len(xs) >= LEAST_JOINTS and crossing <= set(xs) and not drawn:
+            found.append(Edge(edges[0].end, xs[0], xs[-1]))
+    return found
 
 
 def edges_to_rulings(edges: Iterable[Edge], settings: Settings) -> list[Edge]:

@@ -139,12 +139,18 @@ def lattice(horizontals: Sequence[Edge], verticals: Sequence[Edge], settings: Se
 def _positions(along: Sequence[Edge], crossing: Sequence[Edge], settings: Settings) -> list[float]:
     """Positions of `along`, and the common ends of rulings that cross them and stick out: an undrawn outer border."""
     positions = sorted({edge.at for edge in along})
-    for outer, ends in ((-1, sorted(edge.start for edge in crossing)), (1, sorted(edge.end for edge in crossing))):
-        limit = positions[0] if outer < 0 else positions[-1]
-        out = [end for end in ends if (end - limit) * outer > settings.overhang]
-        if len(out) * 2 > len(ends):
-            positions.append(min(out) if outer < 0 else max(out))
-    return sorted(positions)
+    starts: dict[float, float] = {}
+    ends: dict[float, float] = {}
+    for edge in crossing:
+        starts[edge.at] = min(edge.start, starts.get(edge.at, edge.start))
+        ends[edge.at] = max(edge.end, ends.get(edge.at, edge.end))
+    before = [start for start in starts.values() if positions[0] - start > settings.overhang]
+    after = [end for end in ends.values() if end - positions[-1] > settings.overhang]
+    if len(before) * 2 > len(starts):
+        positions.insert(0, min(before))
+    if len(after) * 2 > len(ends):
+        positions.append(max(after))
+    return positions
 
 
 def _walls(at: Sequence[float], along: Sequence[float], edges: Sequence[Edge], cover: float) -> list[list[bool]]:

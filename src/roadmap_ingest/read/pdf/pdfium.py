@@ -8,7 +8,7 @@ from typing import Any
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
-from .edges import edges_to_rulings
+from .edges import page_rulings
 from .page import Box, Page, covers
 from .pdfium_paths import read_shapes
 from .pdfium_words import read_words
@@ -60,7 +60,7 @@ class Pdfium:
         shapes = read_shapes(page.raw, space, self._settings.thickness, self._limits.page_objects)
         text = page.get_textpage()
         try:
-            verticals = edges_to_rulings(shapes.verticals, self._settings)
+            horizontals, verticals = page_rulings(shapes.horizontals, shapes.verticals, self._settings)
             words = read_words(text.raw, space, verticals)
         finally:
             text.close()
@@ -69,7 +69,7 @@ class Pdfium:
             width,
             height,
             words,
-            edges_to_rulings(shapes.horizontals, self._settings),
+            horizontals,
             verticals,
             shapes.fills,
             len(shapes.pictures) + shapes.curves,

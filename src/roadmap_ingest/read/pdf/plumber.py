@@ -11,7 +11,7 @@ from typing import Any
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
-from .edges import box_to_edges, edges_to_rulings
+from .edges import box_to_edges, page_rulings
 from .page import SLANTED, Box, Edge, Page, Word, around, covers, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
@@ -58,15 +58,15 @@ class Plumber:
         width, height = float(page.width), float(page.height)
         if not (0 < width <= self._limits.page_side and 0 < height <= self._limits.page_side):
             return Page(number, 0, 0, diagnostics=(remark("page_box", Origin(page=number), page=number),))
-        horizontals, verticals, fills = self._shapes(page)
-        rulings = edges_to_rulings(verticals, self._settings)
+        across, down, fills = self._shapes(page)
+        horizontals, verticals = page_rulings(across, down, self._settings)
         return Page(
             number,
             width,
             height,
-            list(_words(page, rulings)),
-            edges_to_rulings(horizontals, self._settings),
-            rulings,
+            list(_words(page, verticals)),
+            horizontals,
+            verticals,
             fills,
             len(page.images) + len(page.curves),
             any(covers(_box(picture, page), width, height) for picture in page.images),
