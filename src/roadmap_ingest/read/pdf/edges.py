@@ -10,6 +10,9 @@ from .settings import Settings
 LEAST_JOINTS = 3
 """Verticals that stop and begin anew at one height where a row ends."""
 
+TOUCHING = 0.5
+"""Points between two pieces of a ruling that touch; their ends may overlap by the width of the stroke."""
+
 
 def box_to_edges(box: Box, thickness: float) -> tuple[list[Edge], list[Edge]]:
     """The ruling that a thin box is, as (horizontals, verticals); two empty lists where it is a dot or an area."""
@@ -44,11 +47,13 @@ def undrawn_rows(
 
     A row that a page cuts has no border where it was cut, and the head printed above its rest seems one row with it.
     """
+    begun: dict[int, list[float]] = {}
     long = [edge for edge in pieces if edge.end - edge.start >= settings.letter]
-    begun = {(round(edge.at), round(edge.start)) for edge in long}
+    for edge in long:
+        begun.setdefault(round(edge.at), []).append(edge.start)
     joints: dict[int, list[Edge]] = {}
     for edge in long:
-        if (round(edge.at), round(edge.end)) in begun:
+        if any(-settings.snap <= start - edge.end <= TOUCHING for start in begun[round(edge.at)] if start > edge.start):
             joints.setdefault(round(edge.end), []).append(edge)
     found = []
     for y, edges in sorted(joints.items()):

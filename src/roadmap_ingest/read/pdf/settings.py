@@ -23,7 +23,7 @@ class Settings:
     cover: float = 0.6
     overhang: float = 8.0
     row: float = 60.0
-    letter: float = 8.0
+    letter: float = 10.0
 
     def __post_init__(self) -> None:
         for entry in fields(self):
