@@ -19,6 +19,12 @@
   const lanes = new Map([...document.querySelectorAll("a.lane")].map((lane) => [aim(lane), lane]));
   let selected = null;
 
+  // in the middle where it fits, else from its top
+  const reveal = (element) => {
+    const tall = element && element.getBoundingClientRect().height > innerHeight * 0.7;
+    element?.scrollIntoView({ block: tall ? "start" : "center", inline: "nearest" });
+  };
+
   // --- views
   function show(view) {
     root.dataset.view = view;
@@ -26,8 +32,7 @@
       button.setAttribute("aria-pressed", String(button.dataset.view === view));
     }
     if (!selected) return;
-    const shown = { items: selected, source: placesOf(selected.id)[0], timeline: lanes.get(selected.id) };
-    shown[view]?.scrollIntoView({ block: "center" });
+    reveal({ items: selected, source: placesOf(selected.id)[0], timeline: lanes.get(selected.id) }[view]);
   }
   const narrow = () => matchMedia("(max-width: 59.99rem)").matches;
 
@@ -41,8 +46,8 @@
     target.hidden = false;
     const found = placesOf(name);
     for (const place of found) place.classList.add("selected");
-    if (item) target.scrollIntoView({ block: narrow() ? "start" : "center" });
-    if (source && found.length) found[0].scrollIntoView({ block: "center", inline: "nearest" });
+    if (item) reveal(target);
+    if (source) reveal(found[0]);
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
@@ -117,7 +122,10 @@
     const empty = !value.checked && Object.keys(value.change).length === 0;
     if (empty) typed.delete(one.id);
     else typed.set(one.id, value);
-    one.classList.toggle("settled", value.checked);
+    for (const drawn of [one, lanes.get(one.id), ...placesOf(one.id)]) drawn?.classList.toggle("settled", value.checked);
+    const left = items.filter((each) => each.matches(".doubt:not(.settled)")).length;
+    byId("left").textContent = left;
+    byId("left").parentElement.classList.toggle("some", left > 0);
     one.querySelector(".check").checked = value.checked;
     const list = one.querySelector(".typed");
     list.replaceChildren(...Object.entries(value.change).map(([field, text]) => {
@@ -159,7 +167,8 @@
       form.remove();
     });
     one.append(form);
-    form.querySelector("[name=schedule]").focus();
+    form.scrollIntoView({ block: "nearest" });
+    form.querySelector("[name=schedule]").focus({ preventScroll: true });
   }
   for (const one of items) {
     one.querySelector(".edit").addEventListener("click", () => edit(one));
@@ -227,8 +236,9 @@
     KeyT: () => show(root.dataset.view === "timeline" ? "items" : "timeline"),
   };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") event.target.closest(".form")?.remove();
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select")) return;
+    const field = document.activeElement?.closest("textarea, select");
+    if (event.key === "Escape") field?.closest(".form")?.remove();
+    if (field || event.ctrlKey || event.metaKey || event.altKey) return;
     if (keys[event.code]) {
       event.preventDefault();
       keys[event.code]();
@@ -254,6 +264,10 @@
     }
   }
 
+  // what sticks below the head of the page needs to know how tall it is
+  new ResizeObserver(([head]) => {
+    root.style.setProperty("--head", `${Math.ceil(head.borderBoxSize[0].blockSize)}px`);
+  }).observe(document.querySelector(".top"));
   for (const button of document.querySelectorAll(".views button")) {
     button.addEventListener("click", () => show(button.dataset.view));
   }

@@ -45,7 +45,10 @@ class PartyView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An item as the page shows it; `months` and the parties' keys are what the filters look at."""
+    """An item as the page shows it: `phrases` say its schedule in words, one a line.
+
+    `months` and the parties' keys are what the filters look at.
+    """
 
     anchor: str
     id: str
@@ -54,7 +57,7 @@ class ItemView:
     doubtful: bool
     confidence: int
     printed: str
-    phrase: str
+    phrases: tuple[str, ...]
     time: str
     rules: tuple[str, ...]
     rrule: str
@@ -173,7 +176,7 @@ class _Viewer:
             doubtful=item.confidence < DOUBT or bool(doubts),
             confidence=round(item.confidence * 100),
             printed=schedule.text,
-            phrase="" if isinstance(schedule, Unspecified) else describe(schedule, self.lang),
+            phrases=tuple(describe(part, self.lang) for part in _told(schedule)),
             time=schedule.time or "",
             rules=tuple(dict.fromkeys(_rules(schedule))),
             rrule=(schedule.rrule or "") if isinstance(schedule, Recurring) else "",
@@ -223,6 +226,13 @@ class _Viewer:
 
     def _word(self, name: str) -> str:
         return pick(WORDING[name], self.lang)
+
+
+def _told(schedule: Schedule) -> tuple[Schedule, ...]:
+    """What is said of a schedule, line by line: the members of a list, nothing where it is blank."""
+    if isinstance(schedule, Unspecified):
+        return ()
+    return schedule.items if isinstance(schedule, Series) else (schedule,)
 
 
 def _rules(schedule: Schedule) -> Iterator[str]:
