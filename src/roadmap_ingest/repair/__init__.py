@@ -11,6 +11,7 @@ from .backwards import turn_backwards_text
 from .broken_rows import join_broken_rows
 from .centered import join_centered_rows
 from .column_numbers import drop_column_numbers
+from .cut_numbers import join_cut_numbers
 from .cut_words import join_cut_words
 from .date_rows import join_date_rows
 from .repeated_headers import drop_repeated_headers
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     join_spaced_letters,
     turn_backwards_text,
     drop_rules,
+    join_cut_numbers,
     stitch,
     drop_column_numbers,
     drop_repeated_headers,

@@ -42,7 +42,7 @@ RARE, COMMON = 100, 300
 
 _CLOSING = frozenset(",.;:!?)»@")
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
-_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}$")
+_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
@@ -81,7 +81,8 @@ def _tight(left: str, right: str) -> bool:
     if left[-1] not in _DIGITS or right[0] not in _DIGITS:
         return False
     head, tail = _DATE_HEAD.search(left), re.match(r"[\d.]+", right)
-    return bool(head and tail and _DATE.fullmatch(head.group() + tail.group().rstrip(".")))
+    whole = _DATE.fullmatch(head.group() + tail.group().rstrip(".")) if head and tail else None
+    return head is not None and whole is not None and (len(whole[1]) == 4 or head.group()[-2] == ".")
 
 
 def _hyphenated(left: str, right: str, words: Vocabulary) -> Seam:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
+from .counting import follows
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import counts, number_of
 
@@ -46,14 +47,6 @@ def _shifted(cells: Sequence[Cell], last: str | None, number: str) -> bool:
         cells[0].column > 0
         and len(cells) >= 2
         and last is not None
-        and _next(last, number)
+        and follows(last, number)
         and any(character.isalpha() for character in cells[1].text)
     )
-
-
-def _next(last: str, number: str) -> bool:
-    """Whether `number` follows `last` in counting: 2 → 3, 2.9 → 2.10, 2 → 2.1, 2.3 → 3."""
-    old, new = [int(part) for part in last.split(".")], [int(part) for part in number.split(".")]
-    if new == [*old, 1]:
-        return True
-    return any(new == [*old[:depth], old[depth] + 1] for depth in range(len(old)))
