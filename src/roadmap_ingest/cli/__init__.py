@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from ..model.version import VERSION
 from .group import DefaultGroup
-from .speech import LangOption, set_language, translate, wanted_language
+from .speech import LangOption, framed, set_language, translate, wanted_language
+
+CommandLineError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
+"""What the framework raises for a wrong command line; it lives in another package from version to version."""
 
 app = typer.Typer(
     cls=DefaultGroup,
@@ -57,7 +60,14 @@ def main() -> None:
     set_language(wanted_language(words, os.environ), written=wanted_language(words, {}))
     command = translate(typer.main.get_command(app))
     try:
-        command(prog_name="ingest")
+        raise SystemExit(command(prog_name="ingest", standalone_mode=False))
+    except CommandLineError as error:
+        told = io.StringIO()
+        error.show(told)
+        print(framed(told.getvalue()), end="", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+    except typer.Abort:
+        raise SystemExit(1) from None
     except BrokenPipeError:
         # the reader of our output has left; what Python still wants to flush goes nowhere, quietly
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,7 +21,7 @@ OK, ENVIRONMENT = 0, 3
 PACKAGES = {
     "pypdfium2": "PDF pages",
     "pdfplumber": "the reference engine for PDF",
-    "python-docx": "DOCX",
+    "python-docx": "DOCX documents",
     "natasha": "names and forms of words",
     "XlsxWriter": "workbooks",
     "icalendar": "calendars",

@@ -62,10 +62,9 @@ RUSSIAN = {
     "With -o: where the workers run.": "С -o: где работают процессы.",
     "With --engine ray: the address of the cluster.": "С --engine ray: адрес кластера.",
     "Columns of the table; the terminal's where not given.": "Ширина таблицы; без указания - ширина терминала.",
+    "Page long output on a terminal (through less).": "Листать длинный вывод на терминале (через less).",
     "Write plan JSON files in other formats.": "Записать планы из JSON в других форматах.",
-    "List what is due between two days, over one plan or many.": (
-        "Показать, что должно быть сделано между двумя днями, по одному плану или по многим."
-    ),
+    "List what is due between two days, over one plan or many.": "Показать, чему срок между двумя днями, по всем планам.",
     "Tell what has changed between two readings or editions of a plan.": (
         "Показать, что изменилось между двумя редакциями плана."
     ),
@@ -98,6 +97,12 @@ RUSSIAN = {
         "Напечатать формулы в MathML (нужен roadmap-ingest[math])."
     ),
     "MathML needs an extra: pip install 'roadmap-ingest[math]'": "Для MathML нужно: pip install 'roadmap-ingest[math]'",
+    "Read the points of an act that order something as items too.": (
+        "Читать как мероприятия и поручения из самого акта."
+    ),
+    "A JSON file that collects the parties of all documents, made or added to.": (
+        "Файл JSON, в котором собираются ответственные из всех документов."
+    ),
     "Show this message and exit.": "Показать эту справку и выйти.",
     "Print the version and exit.": "Напечатать версию и выйти.",
     # --- words of a line
@@ -199,6 +204,7 @@ RUSSIAN = {
     "Parquet files": "файлы Parquet",
     "runs over a cluster": "работа на кластере",
     "formulas in MathML": "формулы в MathML",
+    "DOCX documents": "документы DOCX",
     "DOC, RTF and ODT": "DOC, RTF и ODT",
     "nothing yet: scans are refused, with the pages named": "пока ни для чего: сканы отклоняются с номерами страниц",
     # --- the table

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .framework import in_russian
 from .russian import RUSSIAN
 
 if TYPE_CHECKING:
@@ -91,10 +92,17 @@ def error_line(name: str, error: IngestError) -> str:
     return f"{name}: {say(error.status)} {error.code}: {error.text(_language)}"
 
 
+def framed(text: str) -> str:
+    """What the framework says by itself (a page of help, an error), in the chosen language."""
+    return in_russian(text) if _language == "ru" else text
+
+
 def translate(command: Any) -> Any:
     """The click command with its help texts in the chosen language, subcommands included."""
     if _language == "en":
         return command
+    page = command.get_help
+    command.get_help = lambda context: framed(page(context))
     command.help = say(command.help) if command.help else command.help
     command.short_help = say(command.short_help) if command.short_help else command.short_help
     for parameter in command.params:
