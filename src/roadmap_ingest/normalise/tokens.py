@@ -15,12 +15,14 @@ _LATIN = str.maketrans("aceopxykmtbhi\u0456ё", "асеорхукмтвниие"
 _LONE = frozenset("acko")
 _CYRILLIC = re.compile("[а-яё]")
 _TOKEN = re.compile(
-    r"(?P<number>\d+)(?:\s?[-‐‑–]?\s?(?:го|ого|ый|ой|ое|ая|ую|му|ым|ти|ть|ми|мя|х|й|я|е|м)(?![^\W\d_]))?"
+    r"(?P<number>\d+)(?:\s?[-‐‑–]?\s?(?:го|ого|его|ый|ий|ой|ей|ое|ее|ье|ая|яя|ья|ую|му|ым|ом|ти|ть|ми|мя|ые|ых|х|й|я|е|м|ю)(?![^\W\d_]))?"
     r"|(?P<word>[^\W\d_]+(?:\u00ad[^\W\d_]+)*(?:[-‐‑][^\W\d_]+)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>_+|[^\w\s])"
 )
 _HYPHEN = re.compile("([-‐‑])")
+_ROMAN = re.compile("([IVX]+)[-‐‑](?:го|й|ый|ой|ий|е|ое|ье|ом|м|я|ая|ю|ую)")
+SHORTEST_GLUED = 5
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[IVX])(?=[а-яё])")
 
 
@@ -54,7 +56,8 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
     """The tokens of `text`; `known` tells the words of the lexicon.
 
     A hyphened word stays one token unless all its parts are known («сентябрь-октябрь»); a word glued to the next is
-    cut at the capital («плануРОО»); pieces that only together make a known word are joined («понедельн/ик»).
+    cut at the capital («плануРОО») or where two known words meet («втечение»); pieces that only together make a known
+    word are joined («понедельн/ик»).
     """
     tokens: list[Token] = []
     broken = stopped = False
@@ -94,6 +97,9 @@ def _norm(kind: str, piece: str) -> str:
 def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
     if known(fold(word)):
         return [(0, len(word))]
+    roman = _ROMAN.fullmatch(word)
+    if roman:
+        return [(0, roman.end(1))]
     cuts = [0]
     if _HYPHEN.search(word):
         pieces = _HYPHEN.split(word)
@@ -105,6 +111,15 @@ def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
     if hump and known(fold(word[: hump.start()])):
         return [(0, hump.start()), (hump.start(), len(word))]
     return [(0, len(word))]
+
+
+def _glued(word: str, known: Callable[[str], bool]) -> int:
+    """Where a lost space parts two known words, one of them long («втечение», «течениегода»); 0 where none does."""
+    length = len(word)
+    for cut in range(1, length - 3):
+        if max(cut, length - cut) >= SHORTEST_GLUED and known(word[:cut]) and known(word[cut:]):
+            return cut
+    return 0
 
 
 def _joined(tokens: list[Token], known: Callable[[str], bool]) -> list[Token]:
@@ -123,6 +138,11 @@ def _joined(tokens: list[Token], known: Callable[[str], bool]) -> list[Token]:
                     token = token._replace(norm=whole, end=other.end)
                     index += skip
                     break
+        cut = 0 if token.kind != "word" or known(token.norm) else _glued(token.norm, known)
+        if cut and token.end - token.start == len(token.norm):
+            middle = token.start + cut
+            result.append(token._replace(norm=token.norm[:cut], end=middle))
+            token = Token("word", token.norm[cut:], middle, token.end, broken=False, stopped=False)
         result.append(token)
         index += 1
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .dates import list_dates, of_months, on_weekdays
+from .dates import in_each_year, list_dates, of_months, on_weekdays, parts_of_months
 from .phrase import Blank, Clock, Due, Group, Label, Lasting, Node, Relative, Repeat, Span, Term, Then, When, leaves
 from .recur import alone, recurrence
 from .years import lend_years
@@ -114,7 +114,8 @@ def _line(line: Sequence[Term]) -> Node:
     after = [term for term in line[then or 0 :] if not isinstance(term.value, Then)]
     if then and after:
         return Group("compound", (_line(line[:then]), _line(_from(line[then - 1], after))))
-    rest = of_months(_limited(_not_merely_always(after if then is None else [*line[:then], *after])))
+    rest = _not_merely_always(after if then is None else [*line[:then], *after])
+    rest = in_each_year(of_months(parts_of_months(_limited(rest))))
     nodes: list[Node] = []
     while (index := next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)) is not None:
         end = _run_end(rest, index)

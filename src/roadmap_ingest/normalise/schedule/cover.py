@@ -108,11 +108,18 @@ def chart(text: str, rules: Rules) -> Chart:
         boundary[place] = (
             token.broken
             or token.stopped
-            or letters[place] in parting
-            or letters[place - 1] in parting
+            or (letters[place] in parting and not _joins(tokens, place))
+            or (letters[place - 1] in parting and not _joins(tokens, place - 1))
             or (letters[place] in new.first and new.regex.match(letters, place) is not None)
         )
     return Chart(text, tokens, letters, [value for _, value in pairs], boundary)
+
+
+def _joins(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the mark at `place` holds two numbers together, «2023-2024», and parts no clauses."""
+    if tokens[place].norm not in ("-", "/") or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].kind == tokens[place + 1].kind == "number"
 
 
 def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:

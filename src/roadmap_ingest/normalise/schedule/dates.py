@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from .phrase import Due, Group, Node, Repeat, Span, Term, Value, When
 
+EACH_YEAR = 0.85
+"""«декабрь 2021–2025 гг.» is each December, but nobody says «ежегодно»."""
 OPEN_YEAR = 0.7
 """A year stands among dates without one: whether it is theirs is open."""
 
@@ -74,6 +76,40 @@ def of_months(line: list[Term]) -> list[Term]:
         replace(term, value=When(mark._replace(day=due.days[0]), "by"), rule=f"{term.rule}+{days[0].rule}")
         for term, mark in zip(months, marks, strict=True)
     ]
+
+
+def parts_of_months(line: list[Term]) -> list[Term]:
+    """The terms, a month with its decade, week or half beside it («март (1-я декада)») as that part of the month."""
+    kept: list[Term] = []
+    for term in line:
+        before = kept[-1] if kept else None
+        if before is not None and term.joint in ("bracket", "comma", "dash", "") and _part_of_month(term):
+            value, month = term.value, before.value
+            if isinstance(value, When) and isinstance(month, When) and month.mark.only_month and month.bound == "in":
+                mark = value.mark._replace(month=month.mark.month, year=month.mark.year, own=False)
+                kept[-1] = replace(before, value=When(mark), rule=f"{before.rule}+{term.rule}")
+                continue
+        kept.append(term)
+    return kept
+
+
+def _part_of_month(term: Term) -> bool:
+    value = term.value
+    if not isinstance(value, When) or value.bound != "in" or value.mark.month is not None:
+        return False
+    return any((value.mark.week, value.mark.decade, value.mark.halfmonth))
+
+
+def in_each_year(line: list[Term]) -> list[Term]:
+    """The terms, a part of the year beside several years («декабрь 2021–2025 гг.») as one that comes every year."""
+    years = [term for term in line if isinstance(term.value, Span) and term.value.several_years]
+    if len(line) != 2 or len(years) != 1:
+        return line
+    other = line[0] if line[1] is years[0] else line[1]
+    value = other.value
+    if not isinstance(value, When) or not value.mark.yearless or not (value.mark.months or value.mark.month):
+        return line
+    return [replace(other, value=Repeat("yearly"), joint=line[0].joint, sure=EACH_YEAR), *line]
 
 
 def on_weekdays(found: list[Term]) -> list[Term]:

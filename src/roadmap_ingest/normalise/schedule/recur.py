@@ -116,9 +116,9 @@ def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
         return replace(repeat, days=tuple(range(start.day or 1, (end.day or 31) + 1)), window=True)
     if start.dated and end.yearless and repeat.freq == "yearly":
         return None
-    if start.month and end.month and not start.dated and end.yearless and repeat.freq == "yearly":
-        count = (end.month - start.month) % 12 + 1
-        months = tuple((start.month - 1 + step) % 12 + 1 for step in range(count))
+    if not start.dated and end.yearless and repeat.freq == "yearly" and start.months and end.months:
+        first, last = start.months[0], end.months[-1]
+        months = tuple((first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1))
         return replace(repeat, months=(*repeat.months, *months))
     if repeat.start or repeat.end:
         return None

@@ -66,6 +66,16 @@ class Stamp(NamedTuple):
         return self.month is not None and not any((self.day, self.week, self.decade, self.halfmonth, self.edge))
 
     @property
+    def months(self) -> range:
+        """The months of the month, quarter or half-year that it names whole; none where it names none."""
+        if self.only_month and self.month is not None:
+            return range(self.month, self.month + 1)
+        size, part = (3, self.quarter) if self.quarter else (6, self.half or 0)
+        if not 1 <= part <= 12 // size or self.edge is not None:
+            return range(0)
+        return range(size * (part - 1) + 1, size * part + 1)
+
+    @property
     def yearless(self) -> bool:
         return self.year is None and self.academic is None
 
