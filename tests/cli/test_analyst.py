@@ -8,10 +8,14 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from roadmap_ingest.cli import main
+from roadmap_ingest.cli.speech import set_language
 from roadmap_ingest.model.plan import PlanFile
 from roadmap_ingest.model.schedule import Deadline
 from roadmap_ingest.write.json import dumps
@@ -26,10 +30,31 @@ SOURCE = """План мероприятий по уходу за парком н
 """
 
 
-def ingest(*words: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ingest(*words: str | Path) -> Done:
+    """Runs the command line in this process, which spares the start of another."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.setattr(sys, "argv", ["ingest", *map(str, words)])
+        for name in ("LANG", "LC_ALL", "LC_MESSAGES"):
+            patch.delenv(name, raising=False)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    set_language("en")
+    return Done(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def ingest_apart(*words: str | Path, **environ: str) -> Done:
+    """The same in a process of its own."""
     clean = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LC_MESSAGES")}
     command = [sys.executable, "-c", "from roadmap_ingest.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, env={**clean, **environ}, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env={**clean, **environ}, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def saved(folder: Path, name: str, plan: PlanFile) -> Path:
@@ -50,7 +75,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def read(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of a run over one text."""
     out = tmp_path_factory.mktemp("out")
-    done = ingest(source, "-o", out, "--format", "json,csv,ics,xlsx,html", "--lang", "ru", "--jobs", "1")
+    done = ingest_apart(source, "-o", out, "--format", "json,csv,ics,xlsx,html", "--lang", "ru", "--jobs", "1")
     assert done.returncode == 0, done.stderr
     return out
 
@@ -68,7 +93,8 @@ def test_export_writes_what_reading_into_the_format_writes(read: Path, tmp_path:
 def test_files_do_not_depend_on_the_locale(tmp_path: Path) -> None:
     path = saved(tmp_path, "p.json", rich_plan())
     for place, environ in (("a", {"LANG": "ru_RU.UTF-8"}), ("b", {"LANG": "C", "TZ": "Asia/Tokyo"})):
-        assert ingest("export", path, "--format", "xlsx,csv,ics", "-o", tmp_path / place, **environ).returncode == 0
+        done = ingest_apart("export", path, "--format", "xlsx,csv,ics", "-o", tmp_path / place, **environ)
+        assert done.returncode == 0, done.stderr
     for one in (tmp_path / "a").iterdir():
         assert one.read_bytes() == (tmp_path / "b" / one.name).read_bytes()
 
@@ -136,14 +162,14 @@ def test_diff_tells_and_exits_as_asked(tmp_path: Path) -> None:
     assert ingest("diff", old, new, "--format", "html").stdout.startswith("<!DOCTYPE html>")
 
 
-def test_doctor_tells_parts_and_where_grammars_are() -> None:
+def test_doctor_tells_parts_and_where_grammars_are(monkeypatch: pytest.MonkeyPatch) -> None:
     done = ingest("doctor", "--json")
     parts = {part["name"]: part for part in json.loads(done.stdout)}
     assert done.returncode == 0
     assert (Path(parts["grammars"]["found"]) / "schedule").is_dir()
     assert {"soffice", "libreoffice", "tesseract"} & set(parts)
-    missing = ingest("doctor", PATH="")
-    assert "– libreoffice not installed" in missing.stdout
+    monkeypatch.setenv("PATH", "")
+    assert "– libreoffice not installed" in ingest("doctor").stdout
 
 
 def test_show_tells_how_terms_were_read_in_any_width(read: Path, source: Path, tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ RUSSIAN = {
     "Columns of the table; the terminal's where not given.": "Ширина таблицы; без указания - ширина терминала.",
     "Page long output on a terminal (through less).": "Листать длинный вывод на терминале (через less).",
     "Write plan JSON files in other formats.": "Записать планы из JSON в других форматах.",
-    "List what is due between two days, over one plan or many.": "Показать, чему срок между двумя днями, по всем планам.",
+    "List what is due between two days, over one plan or many.": (
+        "Показать, чему срок между двумя днями, по всем планам."
+    ),
     "Tell what has changed between two readings or editions of a plan.": (
         "Показать, что изменилось между двумя редакциями плана."
     ),
