@@ -52,28 +52,40 @@ def bytes_of(out: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize(
-    ("deed", "status", "code"),
-    [
-        ("hang", "timeout", "timeout"),
-        ("hold", "timeout", "timeout"),
-        ("alloc 8", "oom", "oom"),
-        ("segv", "crashed", "crashed"),
-        ("exit 7", "crashed", "crashed"),
-        ("raise", "failed", "internal_error"),
-        ("kill", "crashed", "crashed"),
-    ],
-)
-def test_a_deadly_document_costs_only_itself(tmp_path: Path, deed: str, status: str, code: str) -> None:
+DEADLY = {
+    "alloc 8": ("oom", "oom"),
+    "exit 7": ("crashed", "crashed"),
+    "hang": ("timeout", "timeout"),
+    "hold": ("timeout", "timeout"),
+    "kill": ("crashed", "crashed"),
+    "kill-once": ("ok", None),
+    "raise": ("failed", "internal_error"),
+    "segv": ("crashed", "crashed"),
+}
+
+
+def test_deadly_documents_cost_only_themselves(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name, act in (("1.txt", "ok"), ("2.txt", deed), ("3.txt", "ok")):
-        (tmp_path / "in" / name).write_text(f"mock: {act}")
-    told = read(tmp_path / "in", tmp_path / "out", jobs=1, bounds=QUICK)
-    statuses = {name: (one.row.status, one.row.code) for name, one in told.items() if one.row}
-    assert statuses == {"1.txt": ("ok", None), "2.txt": (status, code), "3.txt": ("ok", None)}, told
-    [row] = [row_of(row) for row in Ledger(tmp_path / "out" / "ledger.sqlite").rows() if row["name"] == "2.txt"]
-    assert (row.status, row.code) == (status, code)
-    assert row.message
+    for deed in DEADLY:
+        (tmp_path / "in" / f"{deed}.txt").write_text(f"mock: {deed}")
+        (tmp_path / "in" / f"{deed} and then.txt").write_text("mock: ok")
+    told = read(tmp_path / "in", tmp_path / "out", jobs=2, bounds=QUICK)
+    statuses = {name.removesuffix(".txt"): (one.row.status, one.row.code) for name, one in told.items() if one.row}
+    assert statuses == DEADLY | {f"{deed} and then": ("ok", None) for deed in DEADLY}
+    rows = [row_of(row) for row in Ledger(tmp_path / "out" / "ledger.sqlite").rows()]
+    assert [row for row in rows if row.code and not (row.message and row.sha256)] == []
+
+
+def test_a_deadly_document_is_not_tried_again_until_it_changes(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.txt").write_text("mock: segv")
+    assert not read(tmp_path / "in", tmp_path / "out")["1.txt"].known
+    again = read(tmp_path / "in", tmp_path / "out")["1.txt"]
+    assert again.known
+    assert again.row is not None
+    assert again.row.code == "crashed"
+    (tmp_path / "in" / "1.txt").write_text("mock: ok")
+    assert not read(tmp_path / "in", tmp_path / "out")["1.txt"].known
 
 
 def test_a_page_that_stalls_is_left_out_and_the_others_are_kept(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class _Reading:
                 name = printable(str(one.name))
                 message = render(one.code, {"reason": one.code})
                 row = Row(name, "skipped", one.code, "open", message)
-                self.ledger.finish(Entry(name, str(one.path), self.key), row)
+                self.ledger.finish(Entry(name, printable(str(one.path)), self.key), row)
 
     def _ours(self, one: Input) -> bool:
         """Whether a document falls to this run's shard: the content decides, whatever the machine and the path."""
@@ -132,8 +132,8 @@ class _Reading:
         """The job of a document; None where it is quarantined, which is told."""
         name = printable(str(one.name))
         stem = PurePosixPath(self.ledger.stem(name) or free_stem(stem, self.ledger.claimed))
-        entry = Entry(name, str(one.path), self.key, printable(str(stem)))
-        job = Job(name, entry.path, entry.stem, str(self.run.out), self.run.options, one.member, self.run.export)
+        entry = Entry(name, printable(str(one.path)), self.key, str(stem))
+        job = Job(name, str(one.path), entry.stem, str(self.run.out), self.run.options, one.member, self.run.export)
         seen = self.ledger.get(name)
         outputs = tuple(json.loads(seen["outputs"])) if seen else ()
         before = None

@@ -22,10 +22,11 @@ def output_stems(names: Sequence[PurePosixPath]) -> list[PurePosixPath]:
     Inputs that would share a stem keep their suffix (`plan.pdf`, `plan.docx`), and those that still collide get a
     number in the order given, so that no output overwrites another.
     """
-    short = [name.with_name(_safe(name.stem)) for name in names]
+    places = [PurePosixPath(*map(_safe, name.parent.parts)) for name in names]
+    short = [place / _safe(name.stem) for place, name in zip(places, names, strict=True)]
     count = Counter(map(folded, short))
     full = [
-        name.with_name(_safe(name.name)) if count[folded(stem)] > 1 else stem
+        stem.with_name(_safe(name.name)) if count[folded(stem)] > 1 else stem
         for name, stem in zip(names, short, strict=True)
     ]
     taken: set[str] = set()

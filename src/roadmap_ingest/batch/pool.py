@@ -224,7 +224,7 @@ class Crew:
         worn = worker.served >= self.bounds.documents or row.mebibytes > self.bounds.resident
         if worn or row.status == "oom":
             self._dismiss(worker)
-        return row
+        return row if row.sha256 else replace(row, sha256=worker.digest, size=worker.size)
 
     def _died(self, worker: _Worker) -> Row | None:
         worker.process.join(GRACE)

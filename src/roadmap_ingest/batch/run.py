@@ -11,6 +11,7 @@ from pathlib import Path
 from ..model.diagnostic import Diagnostic, IngestError
 from ..model.options import Options
 from ..model.plan import PlanFile
+from ..normalise.registry import record_plan
 from ..pipeline import ingest_bytes
 from .inputs import Input
 from .job import Status
@@ -61,7 +62,19 @@ def _bytes(path: Path | None, most: int) -> bytes:
 
 
 def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
-    """Reads one document. This is the document's boundary: no exception of its reading passes it."""
+    """Reads one document and puts its parties on record where that is asked for.
+
+    OSError and RegistryError pass where the registry cannot be written: that is the run's affair, not the document's.
+    """
+    outcome = _guarded(one, data, options)
+    if options.registry is not None:
+        for plan in outcome.plans:
+            record_plan(options.registry, plan)
+    return outcome
+
+
+def _guarded(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
+    """This is the document's boundary: no exception of its reading passes it."""
     try:
         return Outcome(one, tuple(ingest_bytes(data(), one.name.name, options)))
     except IngestError as error:
