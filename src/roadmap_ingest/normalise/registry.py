@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..model.party import Kind, Party
+from ..model.plan import PlanFile
 from .party.match import same_name, same_person, squeezed
 
 VERSION = 1
@@ -184,6 +185,11 @@ def record(path: Path, source: str, parties: Iterable[Party]) -> list[str]:
         ids = registry.see(source, parties)
         save(registry, path)
     return ids
+
+
+def record_plan(path: Path, plan: PlanFile) -> None:
+    """Adds the parties of all items of `plan` to the registry in `path`, seen in the plan's source file."""
+    record(path, plan.source.name, [party for item in plan.plan.items for party in item.parties])
 
 
 def save(registry: Registry, path: Path) -> None:

@@ -27,6 +27,8 @@ DATE_COLUMNS = ("deadline", "periodicity", "deadline_and_responsible")
 STARTING = re.compile(r"\bначиная\s+с\s+(.+)", re.IGNORECASE)
 LONGEST_DATE = 4
 """Words of a printed date: «1 февраля 2023 года»."""
+JOINING = re.compile(r"(?:и|\d{1,2}|[¹²³⁰-⁹])*", re.IGNORECASE)
+"""What stands between parties: «и», the numbers of a list and of footnotes."""
 OWN_FIELDS = frozenset({"result", "start", "end", *DATE_COLUMNS})
 """Roles whose text the contract's own fields hold."""
 
@@ -144,12 +146,19 @@ def _keep(columns: dict[str, str], cell: DraftCell) -> None:
 
 
 def _covered(text: str, parties: Sequence[Party]) -> bool:
-    """Whether the parties' texts and notes hold every letter and digit of the cell."""
+    """Whether the parties' texts and notes hold every letter and digit of the cell but what joins and counts them."""
     left = _letters(text)
-    for party in parties:
-        for piece in (party.text, party.note or ""):
-            left = left.replace(_letters(piece), "", 1)
-    return not left
+    for piece in (*(party.text for party in parties), *(party.note or "" for party in parties)):
+        left = _without(left, piece)
+    return JOINING.fullmatch(left) is not None
+
+
+def _without(letters: str, text: str) -> str:
+    """`letters` less those of `text`, or of its end where a post that several share is gone already."""
+    words = text.split()
+    ends = (_letters("".join(words[at:])) for at in range(len(words)))
+    found = next((end for end in ends if end in letters), "")
+    return letters.replace(found, "", 1)
 
 
 def _letters(text: str) -> str:

@@ -168,6 +168,8 @@ def _compound(tokens: list[Token], first: int, second: int, before: Token | None
     one, two = tokens[first], tokens[second]
     if one.kind != "word" or two.kind != "word" or one.dot or not one.say or not two.say:
         return False
+    if not plain(one.say).startswith(words().compound_stems):
+        return False
     dashed = second - first == 2
     if (
         not dashed

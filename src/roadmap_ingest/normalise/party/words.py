@@ -58,6 +58,7 @@ class Words:
     government: Mapping[str, str]
     wanting: frozenset[str]
     compounds: Mapping[str, frozenset[str]]
+    compound_stems: tuple[str, ...]
     roles: Mapping[tuple[str, ...], Role]
     role_names: frozenset[str]
     remark_starts: frozenset[tuple[str, ...]]
@@ -165,6 +166,7 @@ def words() -> Words:
         adjectives={plain(cut): full for cut, full in raw["adjectives"].items()},
         nouns={plain(cut): full for cut, full in raw["nouns"].items()},
         compounds={first: _set(seconds) for first, seconds in raw["compounds"].items()},
+        compound_stems=tuple(plain(first)[:-2] for first in raw["compounds"]),
         roles={_split(phrase): role for role, phrases in raw["roles"].items() for phrase in phrases},
         role_names=frozenset(plain(phrase) for phrases in raw["roles"].values() for phrase in phrases),
         openers=frozenset(_split(phrase)[0] for listed in labels for phrase in listed),
