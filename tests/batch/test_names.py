@@ -58,3 +58,11 @@ def test_a_folder_is_walked_in_name_order_without_junk(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["~$план.docx", "Thumbs.db", "план.pdf.part", ".~lock.a.odt#"])
 def test_junk_is_known(name: str) -> None:
     assert is_junk(name)
+
+
+def test_files_of_one_name_keep_the_folders_that_tell_them_apart(tmp_path) -> None:
+    for name in ("a/plan.txt", "b/c/plan.txt", "other.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    paths = [str(tmp_path / name) for name in ("a/plan.txt", "b/c/plan.txt", "other.txt", "a/plan.txt")]
+    assert [str(one.name) for one in gather(paths)] == ["a/plan.txt", "b/c/plan.txt", "other.txt"]

@@ -60,22 +60,31 @@ def gather(paths: Sequence[str]) -> list[Found]:
 def gather_groups(paths: Sequence[str], out: Path | None = None) -> Iterator[list[Found]]:
     """The same in groups, one a folder, so that a tree of any size is held a folder at a time.
 
-    The output folder `out` is not walked. Where several paths are named, each folder's tree keeps the folder's name.
+    The output folder `out` is not walked. Where several paths are named, each folder's tree keeps the folder's name,
+    and files of one name keep the folders they were named with: no two documents share a name. A path counts once.
     """
     alone = len(paths) == 1
-    named: list[Found] = []
-    for path in paths:
-        if path == STDIN:
-            named.append(Input(None, PurePosixPath("stdin")))
-        elif not os.path.isdir(path):
-            named.append(Input(Path(path), PurePosixPath(Path(path).name)))
+    paths = list(dict.fromkeys(paths))
+    named: list[Found] = [Input(None, PurePosixPath("stdin"))] if STDIN in paths else []
+    named += _named([path for path in paths if path != STDIN and not os.path.isdir(path)])
     if named:
         yield named
     skip = out.resolve() if out is not None else None
-    for path in dict.fromkeys(paths):
+    for path in paths:
         if path != STDIN and os.path.isdir(path):
             top = PurePosixPath() if alone else PurePosixPath(Path(path).resolve().name)
             yield from _walk(Path(path), top, skip)
+
+
+def _named(files: Sequence[str]) -> Iterator[Input]:
+    """Files by their names; those of one name by their paths below the folder that holds them all."""
+    alike: dict[str, list[str]] = {}
+    for path in files:
+        alike.setdefault(Path(path).name.casefold(), []).append(os.path.abspath(path))
+    for path in files:
+        whole = alike[Path(path).name.casefold()]
+        top = os.path.commonpath([os.path.dirname(one) for one in whole])
+        yield Input(Path(path), PurePosixPath(*Path(os.path.relpath(os.path.abspath(path), top)).parts))
 
 
 def _walk(folder: Path, within: PurePosixPath, skip: Path | None) -> Iterator[list[Found]]:

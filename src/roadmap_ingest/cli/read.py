@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,8 @@ from ..batch.inputs import STDIN, Input, gather
 from ..batch.run import Outcome, run
 from ..model.correction import Correction, CorrectionError, load_corrections
 from ..model.options import Options
+from ..normalise.registry import RegistryError
+from ..normalise.registry import load as load_registry
 from ..write.json import dumps
 from .export import DEFAULT_FORMATS, AlarmOption, BomOption, FormatsOption, IndentOption, export_of
 from .folder import Engine, FailOn, Folder, Progress, Retry, read_into
@@ -44,6 +47,13 @@ CorrectionsOption = Annotated[
     Path | None,
     typer.Option("--corrections", help="A corrections.yaml from the review page, put into the plans it was typed for."),
 ]
+OrdersOption = Annotated[
+    bool, typer.Option("--orders", help="Read the points of an act that order something as items too.")
+]
+RegistryOption = Annotated[
+    Path | None,
+    typer.Option("--registry", help="A JSON file that collects the parties of all documents, made or added to."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no diagnostics on standard error.")]
 
 
@@ -62,6 +72,8 @@ def read(
     revisions: RevisionsOption = Revisions.accepted,
     password_file: PasswordOption = None,
     corrections: CorrectionsOption = None,
+    orders: OrdersOption = False,
+    registry: RegistryOption = None,
     jobs: Annotated[str, typer.Option("--jobs", "-j", help="With -o: worker processes, a number or auto.")] = "auto",
     retry: Annotated[
         Retry, typer.Option("--retry", help="With -o: what is read again though it is done: changed, failed, all.")
@@ -93,13 +105,21 @@ def read(
     alarm: AlarmOption = None,
     lang: LangOption = None,
 ) -> None:
-    chosen = options(pdf_engine, revisions, password_file, corrections)
+    chosen = replace(
+        options(pdf_engine, revisions, password_file, corrections), orders=orders, registry=_registry(registry)
+    )
     export = export_of(formats, indent, bom, alarm)
     if out is None:
         if export.formats != DEFAULT_FORMATS:
             tell("--format writes files: it needs -o")
             raise typer.Exit(USAGE)
-        raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
+        try:
+            raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
+        except (OSError, RegistryError) as error:
+            if registry is None or isinstance(error, BrokenPipeError):
+                raise
+            tell("cannot write to {place}: {reason}", place=registry, reason=error)
+            raise typer.Exit(ENVIRONMENT) from error
     if jsonl is not None and "json" not in export.formats:
         tell("--jsonl collects the JSON: --format must name it")
         raise typer.Exit(USAGE)
@@ -122,6 +142,17 @@ def options(
         password=_password(password_file),
         corrections=_corrections(corrections),
     )
+
+
+def _registry(file: Path | None) -> Path | None:
+    """The registry's path; exits with 3 before work starts where a file stands there that is none."""
+    if file is not None and file.exists():
+        try:
+            load_registry(file)
+        except (OSError, RegistryError) as error:
+            tell("cannot read {place}: {reason}", place=file, reason=error)
+            raise typer.Exit(ENVIRONMENT) from error
+    return file
 
 
 def _to_stdout(paths: list[str], chosen: Options, indent: int, quiet: bool, strict: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from .correction import Correction
@@ -49,4 +50,5 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     skip_pages: frozenset[int] = frozenset()
     corrections: tuple[Correction, ...] = ()
+    registry: Path | None = None
     beat: Callable[[int, int], None] | None = field(default=None, compare=False, repr=False)
