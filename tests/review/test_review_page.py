@@ -174,3 +174,9 @@ def test_no_plan_is_no_page() -> None:
     none: list[PlanFile] = []
     with pytest.raises(ValueError, match="needs a plan"):
         review_page(none)
+
+
+def test_a_blank_term_is_no_reading_and_no_error() -> None:
+    article = tree(page_of(TEXT.replace("ежеквартально", "—").encode())).xpath("//article[2]")[0]
+    assert article.xpath("string(.//dd[1])").strip().startswith("none")
+    assert article.get("data-months") == ""

@@ -110,8 +110,9 @@ def _apply(before: _Corrected, correction: Correction, context: Context) -> _Cor
 
 
 def _settled(one: Diagnostic, changed: Sequence[str], checked: bool) -> bool:
+    """Whether a doubt falls; a loss (an error) is none: no reader of the item brings it back."""
     spoken_of = any(one.code.startswith(SPEAKS_OF[field]) for field in changed)
-    return spoken_of or (checked and one.severity != "info")
+    return spoken_of or (checked and one.severity == "warning")
 
 
 def _with_field(done: _Corrected, field: str, text: str, context: Context) -> _Corrected:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -12,15 +12,15 @@ from ...model.codes import Language
 from ...model.document import Document
 from ...model.plan import PlanFile, Source
 from .pictures import Picture, page_pictures
-from .places import Places, page_boxes
-from .sheet import sheet
+from .places import Box, Places, page_boxes
+from .sheet import SheetBlock, sheet
 from .view import PlanView, party_counts, plan_views
 from .wording import words
 
 PDF = "application/pdf"
 LARGEST_PAGE = 14_400.0
 """Points a side, as in the default limits: a larger page is no page."""
-SCRIPT_WORDS = ("today", "shown", "download", "howto", "corrected")
+SCRIPT_WORDS = ("today", "shown", "download", "howto")
 FIELDS = ("number", "activity", "schedule", "parties", "result")
 
 
@@ -69,10 +69,16 @@ def review_page(
     return made
 
 
-def _first_places(pages: Sequence[Picture], boxes: Any, blocks: Sequence[Any]) -> dict[str, str]:
+def _first_places(
+    pages: Sequence[Picture], boxes: Mapping[int, Sequence[Box]], blocks: Sequence[SheetBlock]
+) -> dict[str, str]:
     """For each anchor the id of the first place of the source that shows it."""
-    shown = [box for page in pages for box in boxes.get(page.number, ())]
-    shown += [row for block in blocks for row in (block, *block.rows)]
+    shown: list[Any] = [box for page in pages for box in boxes.get(page.number, ())]
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop(0)
+        shown += [block, *block.rows]
+        waiting = [inner for row in block.rows for cell in row.cells for inner in cell.nested] + waiting
     first: dict[str, str] = {}
     for place in shown:
         for name in place.anchors:

@@ -86,7 +86,7 @@
     for (const one of items) {
       one.hidden = !wanted(one);
       shown += one.hidden ? 0 : 1;
-      for (const place of placesOf(one.id)) place.classList.toggle("away", one.hidden);
+      for (const drawn of [lanes.get(one.id), ...placesOf(one.id)]) drawn?.classList.toggle("away", one.hidden);
     }
     // a heading stays where an item below it stays, its own or one of a deeper heading
     const kept = [false, false, false, false];
@@ -110,8 +110,7 @@
   const typed = new Map();
   const fields = ["number", "activity", "schedule", "parties", "result"];
   const readers = {
-    number: (one) => one.querySelector("a.number")?.href && one.querySelector(".number").textContent === "→"
-      ? "" : one.querySelector(".number").textContent,
+    number: (one) => one.dataset.number,
     activity: (one) => one.querySelector(".activity").textContent,
     schedule: (one) => one.dataset.schedule,
     parties: (one) => [...one.querySelectorAll(".parties li")].map((line) => line.dataset.text).join("\n"),

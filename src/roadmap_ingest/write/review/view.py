@@ -58,7 +58,6 @@ class ItemView:
     confidence: int
     printed: str
     phrases: tuple[str, ...]
-    time: str
     rules: tuple[str, ...]
     rrule: str
     parties: tuple[PartyView, ...]
@@ -177,7 +176,6 @@ class _Viewer:
             confidence=round(item.confidence * 100),
             printed=schedule.text,
             phrases=tuple(describe(part, self.lang) for part in _told(schedule)),
-            time=schedule.time or "",
             rules=tuple(dict.fromkeys(_rules(schedule))),
             rrule=(schedule.rrule or "") if isinstance(schedule, Recurring) else "",
             parties=tuple(map(self._party, item.parties)),

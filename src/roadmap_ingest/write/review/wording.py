@@ -30,7 +30,6 @@ WORDING: dict[str, tuple[str, str]] = {
     "number": ("Number", "Номер"),
     "activity": ("Activity", "Мероприятие"),
     "rule": ("rule", "правило"),
-    "at": ("at", "время"),
     "none": ("none", "нет"),
     "confidence": ("confidence", "уверенность"),
     "page": ("page", "стр."),
@@ -47,7 +46,6 @@ WORDING: dict[str, tuple[str, str]] = {
     "checked": ("Checked", "Проверено"),
     "cancel": ("As read", "Как прочитано"),
     "done": ("Done", "Готово"),
-    "corrected": ("corrected", "исправлено"),
     "one_a_line": ("one a line", "по одному в строке"),
     "as_printed": ("as it would be printed", "как в тексте плана"),
     "download": ("Download corrections", "Скачать исправления"),
@@ -67,9 +65,6 @@ WORDING: dict[str, tuple[str, str]] = {
         "Filters, keys and corrections need JavaScript; reading does not.",
         "Для отбора, клавиш и исправлений нужен JavaScript, для чтения - нет.",
     ),
-    "info": ("note", "справка"),
-    "warning": ("doubt", "сомнение"),
-    "error": ("loss", "потеря"),
 }
 
 ACTS = {
