@@ -163,3 +163,32 @@ def test_help_loads_no_heavy_library() -> None:
         "dateparser",
         "numpy",
     }
+
+
+def test_parties_are_kept_on_record_whatever_the_order(tmp_path: Path) -> None:
+    for name, text in (("a.txt", PLAN), ("b.txt", PLAN.replace("Подвести итоги", "Составить отчёт"))):
+        (tmp_path / name).write_text(text, "utf-8")
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    assert ingest(*files, "-q", "--registry", tmp_path / "one.json").returncode == 0
+    for file in reversed(files):
+        assert ingest(file, "-q", "-o", tmp_path / "out", "--registry", tmp_path / "two.json").returncode == 0
+    kept = (tmp_path / "one.json").read_bytes()
+    assert "Отдел благоустройства" in kept.decode()
+    assert (tmp_path / "two.json").read_bytes() == kept
+    (tmp_path / "one.json").write_text("{")
+    done = ingest(*files, "--registry", tmp_path / "one.json")
+    assert done.returncode == 3
+    assert done.stdout == b""
+
+
+def test_orders_of_an_act_are_items_only_on_request(tmp_path: Path) -> None:
+    act = tmp_path / "act.txt"
+    head = "АДМИНИСТРАЦИЯ ГОРОДА\n\nПОСТАНОВЛЕНИЕ\n\nот 5 мая 2024 г. № 7\n\nОб утверждении плана\n\nПОСТАНОВЛЯЮ:\n\n"
+    orders = "1. Утвердить план (приложение).\n2. Отделу связи опубликовать постановление до 1 июня 2024 г.\n\n"
+    act.write_text(f"{head}{orders}Глава города\nА.А. Белов\n\n{PLAN}", "utf-8")
+    plain = ingest(act, "-q", "--indent", "0").stdout.decode().splitlines()
+    asked = ingest(act, "-q", "--indent", "0", "--orders").stdout.decode().splitlines()
+    assert asked[: len(plain)] == plain
+    [ordered] = [json.loads(line) for line in asked[len(plain) :]]
+    [item] = ordered["plan"]["items"]
+    assert (item["number"], item["columns"], item["schedule"]["due"]) == ("2", {"kind": "order"}, "2024-06-01")
