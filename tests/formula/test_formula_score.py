@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from roadmap_ingest import ingest
 from roadmap_ingest.model.draft import DraftCell, DraftPlan, DraftRow, DraftSection
 from roadmap_ingest.model.plan import Item, Plan, Section
 from roadmap_ingest.model.schedule import Unspecified
@@ -90,6 +93,32 @@ def test_totals_are_those_of_a_hand_calculation() -> None:
     assert found["P_1"] == section_1 == 87.5
     assert found["P_2"] == section_2 == 60
     assert found["P"] == (section_1 + section_2) / 2 == 73.75
+
+
+@pytest.mark.parametrize("source", ["source.docx", "source.txt"])
+def test_totals_of_a_file_are_those_of_a_hand_calculation(source: str) -> None:
+    (file,) = ingest(Path(__file__).parents[2] / "fixtures" / "scored-plan" / source)
+    facts = {"1.1": {"A": 18, "B": 24}, "1.2": {"n": 2}, "2.1": {"C": 3}, "2.2": {"O1": 40, "O2": 50, "O3": 100}}
+    found = {one.target: one.value for one in score_plan(file.plan, facts)}
+    assert found["P_1_1"] == 18 / 24 * 100 == 75
+    assert found["P_1_2"] == 2 * 0.5 * 100 == 100
+    assert found["P_1"] == (75 + 100) / 2 == 87.5
+    assert found["P_2_1"] == min(3 * 25, 100) == 75
+    assert found["P_2_2"] == (40 + 50) / 100 * 100 == 90
+    assert found["P_2"] == 75 * 0.6 + 90 * 0.4 == 81
+    assert found["P"] == (87.5 + 81) / 2 == 84.25
+
+
+def test_notes_below_explain_only_what_their_formula_names() -> None:
+    notes = DraftCell("formula_notes", "", "А – обучено\nВ – всего\nn = 0, если нет\nn = 1, если да\nСрок – до мая")
+    plan = DraftPlan("План", rows=(_row("1.1", "s1", "А / В × 100"), _row("1.2", "s1", "n × 100")), cells=(notes,))
+    first, second = (one.formula for one in read_formulas(plan).rows)
+    assert first is not None
+    assert second is not None
+    assert [(one.name, one.meaning) for one in first.variables] == [("A", "обучено"), ("B", "всего")]
+    assert first.cases == ()
+    assert second.variables == ()
+    assert [(one.variable, one.value, one.condition) for one in second.cases] == [("n", 0, "нет"), ("n", 1, "да")]
 
 
 def test_a_formula_within_a_text_is_read_where_no_column_holds_one() -> None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from ..model.draft import DraftPlan
 from .captions import Caption, captions_above, headings_above
+from .formula_notes import formula_notes
 from .guess import fits, guessed_header, with_guessed_activity
 from .header import Header, find_header
 from .kinds import headless, not_a_plan, reported
@@ -66,7 +68,7 @@ def _columns_read(table: Table, header: Header) -> Iterator[Diagnostic]:
     cells = [cell for cell in table.cells if header.top <= cell.row < header.bottom and not cell.blank]
     if cells:
         titles = "; ".join(" ".join(cell.text.split()) for cell in cells)
-        roles = ", ".join(column.role or "?" for column in header.columns)
+        roles = ", ".join("/".join(filter(None, (column.role or "?", column.second))) for column in header.columns)
         yield remark("columns-read", cells[0].origin, titles=titles, roles=roles)
 
 
@@ -138,7 +140,11 @@ def _plan(
         for caption in found:
             builder.caption(caption, counted)
         builder.table(table.lines(first=table is tables[0]), table.header)
-    return builder.plan(title.text, title.period), builder.diagnostics
+    plan = builder.plan(title.text, title.period)
+    end = next((block for block in blocks if block >= after), len(document.blocks))
+    cells = chain(plan.cells, *(one.cells for one in plan.sections), *(row.cells for row in plan.rows))
+    notes = formula_notes(_paragraphs(document, after, end), cells)
+    return replace(plan, cells=(*plan.cells, *notes)), builder.diagnostics
 
 
 def _mostly_numbered(captions: Sequence[Caption]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .lexer import plain_name
@@ -18,6 +19,8 @@ from .lines import (
     match_case,
     match_meaning,
     match_score,
+    match_scores,
+    match_turned,
     pieces,
 )
 from .repair import read_expression
@@ -32,13 +35,17 @@ _INLINE = re.compile(r"(?:^|[.;:]\s+)(?P<formula>[^\W\d_][\w.]{0,14}\s*=\s*\S)",
 
 @dataclass(slots=True)
 class FormulaCell:
-    """What a cell says of a formula; `picture` tells that a picture stands where no text does, `rest` is other text."""
+    """What a cell says of a formula; `picture` tells that a picture stands where no text does, `rest` is other text.
+
+    `used` are names of formulas elsewhere that the cell may explain.
+    """
 
     assignments: list[Assignment] = field(default_factory=list)
     meanings: list[Named] = field(default_factory=list)
     cases: list[Valued] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     picture: bool = False
+    used: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -47,25 +54,44 @@ class FormulaCell:
     @property
     def names(self) -> set[str]:
         """The words of its assignments, as names: what may be explained below them."""
-        return {
+        return set(self.used) | {
             plain_name(word) for one in self.assignments for side in one for word in re.findall(r"[^\W\d][\w.]*", side)
         }
 
 
-def read_cell(text: str) -> FormulaCell:
-    """The parts of a formula cell; every line lands in one of them."""
-    cell = FormulaCell()
+def read_cell(text: str, used: Collection[str] = ()) -> FormulaCell:
+    """The parts of a formula cell, or of a note below that explains names `used` elsewhere; no line is dropped."""
+    cell = FormulaCell(used=frozenset(used))
     parts: list[list[Named] | list[Valued]] = []
-    for raw in text.replace("\u00a0", " ").split("\n"):
+    for raw in _on_lines(text.replace("\u00a0", " ")).split("\n"):
         line = raw
         if PICTURE.search(line):
             cell.picture = True
             line = PICTURE.sub(" ", line)
+        if scores := match_scores(line):
+            cell.cases += scores
+            parts[:] = [cell.cases]
+            continue
         for piece in pieces(line.strip()):
             _sort(piece, cell, parts)
     cell.meanings = [one._replace(text=_tidy(one.text)) for one in cell.meanings]
     cell.cases = [one._replace(text=_tidy(one.text)) for one in cell.cases]
     return cell
+
+
+_FRACTION = re.compile(
+    r"(?:(?P<head>[^\n=]{1,20}=)[ \t]*\n)?[ \t]*(?P<above>[^\n=]{1,80})\n"
+    r"[ \t]*[-–—_─━]{2,}[ \t]*(?P<behind>[^\n=]{0,30})\n[ \t]*(?P<below>[^\n=]{1,80})(?=\n|$)"
+)
+_INDEX = re.compile(r"(?<=[^\W_])_[({](?P<index>[^\W_][\w.,]{0,14})[)}]")
+
+
+def _on_lines(text: str) -> str:
+    """A fraction printed over three lines as one («(А)/(В) × 100»), indices in brackets as bare ones («Д_обр»)."""
+    flat = _FRACTION.sub(
+        lambda hit: f"{hit['head'] or ''} ({hit['above'].strip()})/({hit['below'].strip()}) {hit['behind']}", text
+    )
+    return _INDEX.sub(r"_\g<index>", flat)
 
 
 def _tidy(text: str) -> str:
@@ -79,7 +105,7 @@ def _sort(piece: str, cell: FormulaCell, parts: list[list[Named] | list[Valued]]
     if case := match_case(piece):
         cell.cases.append(case)
         parts[:] = [cell.cases]
-    elif assigned := match_assignment(piece):
+    elif assigned := match_turned(piece) or match_assignment(piece):
         cell.assignments.append(assigned)
         parts.clear()
     elif parts and _goes_on(parts[0][-1].text, piece, cell.names):

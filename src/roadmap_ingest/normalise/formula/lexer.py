@@ -86,6 +86,9 @@ def _next(text: str, at: int, found: list[Token], known: Collection[str]) -> int
         sign = "**" if text.startswith("**", at) else letter
         found.append(Token(_signs()[sign], letter))
         return at + len(sign)
+    if letter == "," and any(token.kind == "function" for token in found):
+        found.append(Token(";", ","))
+        return at + 1
     if letter == "%":
         found.append(Token("%", "%"))
         return at + 1

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...model.diagnostic import Diagnostic
 from ...model.draft import DraftCell, DraftPlan
-from ...model.formula import Formula
-from .cell import find_inline, split_result
+from ...model.formula import Case, Formula, Variable
+from .cell import find_inline, read_cell, split_result
+from .lexer import plain_name
+from .parser import parse
 from .read import read_formula, read_score
 from .structure import Place, plan_places
+from .tree import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,35 @@ def read_formulas(plan: DraftPlan) -> PlanScoring:
     top, sections, rows = plan_places(plan)
     whole = (plan.cells, *(one.cells for one in plan.sections), *(row.cells for row in plan.rows))
     scored = any(cell.role in ("formula", "max_score") for cells in whole for cell in cells)
+    notes = "\n".join(one.text for one in plan.cells if one.role == "formula_notes")
     return PlanScoring(
-        plan=_scoring(plan.cells, top, scored),
-        sections={one.id: _scoring(one.cells, sections[one.id], scored) for one in plan.sections},
-        rows=tuple(_scoring(row.cells, place, scored) for row, place in zip(plan.rows, rows, strict=True)),
+        plan=_explained(_scoring(plan.cells, top, scored), notes),
+        sections={one.id: _explained(_scoring(one.cells, sections[one.id], scored), notes) for one in plan.sections},
+        rows=tuple(
+            _explained(_scoring(row.cells, place, scored), notes) for row, place in zip(plan.rows, rows, strict=True)
+        ),
     )
+
+
+def _explained(scoring: Scoring, notes: str) -> Scoring:
+    """A scoring with what the notes below the table say of the variables that its own cell leaves unexplained."""
+    formula = scoring.formula
+    if not notes or formula is None or formula.expression is None:
+        return scoring
+    used = names(parse(formula.expression))
+    cell = read_cell(notes, used)
+    lacking = set(used) - {one.name for one in formula.variables}
+    told = {plain_name(one.name): one.text for one in cell.meanings}
+    variables = tuple(Variable(name=name, meaning=told[name]) for name in used if name in lacking & told.keys())
+    ranked = {case.variable for case in formula.cases}
+    cases = tuple(
+        Case(variable=name, value=float(one.value.replace(",", ".")), condition=one.text)
+        for one in cell.cases
+        for name in [plain_name(one.name)]
+        if name in used and name not in ranked
+    )
+    update = {"variables": (*formula.variables, *variables), "cases": (*formula.cases, *cases)}
+    return replace(scoring, formula=formula.model_copy(update=update))
 
 
 def _scoring(cells: Sequence[DraftCell], place: Place, scored: bool) -> Scoring:

@@ -15,7 +15,7 @@ from .lexer import plain_name
 from .lines import PICTURE, Assignment
 from .repair import Repaired, read_expression, settle_names, settle_signs, spelled_out
 from .structure import Place
-from .tree import to_text
+from .tree import names, to_text
 
 _SCORE = re.compile(
     r"(?<![^\W\d])(?:(?P<low>\d+(?:[.,]\d+)?)\s*(?:[-–—]|до)\s*)?(?P<high>\d+(?:[.,]\d+)?)", re.IGNORECASE
@@ -44,7 +44,9 @@ def read_formula(
     if chosen is None and not (cases or variables or cell.picture):
         return None, ()
     printed = plain_name(chosen.target) if chosen else ""
-    settle_names(done, place, _letter(printed, place))
+    if done.tree is not None and not (names(done.tree) or cases or variables) and re.match(r"[^\W\d_]{2,}", printed):
+        return None, ()  # «План = 100 %» sets a target
+    settle_names(done, place, _letter(printed, place), _ordinary(printed, variables))
     settle_signs(done, partial(highest, cases=cases), max_score)
     target = place.target or (printed if re.fullmatch(r"P(?:_?\d)*", printed) else None)
     if done.tree is not None and printed and _differs(printed, target):
@@ -103,6 +105,13 @@ def _letter(printed: str, place: Place) -> str:
     if place.target and re.sub(r"\D", "", printed) == own and re.fullmatch(r"[^\W\d_][\d_]*", printed):
         return printed[0]
     return letters[0]
+
+
+def _ordinary(printed: str, variables: Sequence[Variable]) -> set[str]:
+    """The names that are no scores: those explained, and a bare «P» where another letter is computed («D = F/P»)."""
+    explained = {one.name for one in variables}
+    letters: Sequence[str] = load("formula").lexicon["score_letters"]
+    return explained if not printed or printed[0] in letters else explained | set(letters)
 
 
 def _differs(printed: str, target: str | None) -> bool:

@@ -29,7 +29,10 @@ def read_expression(printed: str, known: Collection[str]) -> Repaired:
     marks between terms dropped; with the one missing bracket added at its only place, the start or the end.
     """
     done = Repaired(None)
-    text = printed.strip()
+    text = _bounded(printed.strip())
+    text, gloss = _without_gloss(text)
+    if gloss:
+        done.repairs.append(f"«{gloss}» →")
     for mend in (_same, _without_unit, _without_where, _without_marks, _with_brackets):
         mended, told = mend(text)
         if mended != text and told:
@@ -43,6 +46,27 @@ def read_expression(printed: str, known: Collection[str]) -> Repaired:
         return done
     done.repairs.clear()
     return done
+
+
+def _words(key: str) -> str:
+    return "|".join(word.replace(" ", r"\s+") for word in load("formula").lexicon[key])
+
+
+def _bounded(text: str) -> str:
+    """«А/В*100, но не более 100» as min(А/В*100; 100)."""
+    found = re.fullmatch(
+        rf"(?P<body>.{{1,400}}?)[,;]?\s*\(?\s*но\s+(?:(?P<most>{_words('at_most')})|(?:{_words('at_least')}))\s+"
+        r"(?P<limit>\d+(?:[.,]\d+)?)\s*%?\s*(?:балл\w*)?\s*\)?\.?",
+        text,
+        re.IGNORECASE,
+    )
+    return f"{'min' if found['most'] else 'max'}({found['body']}; {found['limit']})" if found else text
+
+
+def _without_gloss(text: str) -> tuple[str, str]:
+    """«А/В*100 % (план – 95 %)»: a remark in brackets behind a formula, and what it says."""
+    found = re.search(rf"\s*\(\s*(?:{_words('glosses')})(?!\w)[^()]*\)\s*$", text, re.IGNORECASE)
+    return (text[: found.start()], found.group().strip()) if found else (text, "")
 
 
 def _same(text: str) -> tuple[str, bool]:
@@ -98,17 +122,18 @@ def spelled_out(printed: str, place: Place) -> str:
     return printed[: found.start()] + "+".join(place.parts) + printed[found.end() :]
 
 
-def settle_names(done: Repaired, place: Place, letter: str) -> None:
+def settle_names(done: Repaired, place: Place, letter: str, ordinary: Collection[str] = ()) -> None:
     """The scores in a formula under their own names, from the structure: «P11» in section 1 is P_1_1.
 
     Names that are all known and unlike are kept, be they the place's parts or not. Else a plain sum of as many scores
     as the place has parts names exactly these parts in order, and one in an item without rows below names the item's
     own parts. A name that can be none of these makes the formula doubtful: the tree is dropped and the reason told.
+    Names that are `ordinary` variables, and all where no plan is known, stay as they are.
     """
-    if done.tree is None:
+    if done.tree is None or not (place.all_targets or place.target):
         return
     done.tree = _sums_spelled_out(done.tree, place, letter)
-    scores = [name for name in names(done.tree) if _is_score(name, letter)]
+    scores = [name for name in names(done.tree) if _is_score(name, letter) and name not in ordinary]
     if not scores:
         return
     known = {name: found for name in scores if (found := resolve(name, place)) and found != place.target}
