@@ -144,3 +144,12 @@ def test_two_lists_with_lead_ins_and_a_line_for_each_are_two_items_of_one_number
         "2 | Утверждение:↵- графиков | deadline: июнь | responsible: Директор",
     ]
     assert codes("План", table) == ["row-split"] * 2
+
+
+def test_numbered_months_under_one_header_are_the_term() -> None:
+    numbers = " | ".join(map(str, range(1, 13)))
+    header = f"№ | Мероприятие | Месяцы {'| < ' * 11} | Ответственный\n^ | ^ | {numbers} | ^\n"
+    marks = "1 | Обойти дворы | | + | | | | | | + | | | | | Котов Д.Н.\n"
+    assert outline("План работы", draw(header + marks)) == [
+        "1 | Обойти дворы | responsible: Котов Д.Н. | deadline: февраль↵август"
+    ]

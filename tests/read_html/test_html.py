@@ -12,6 +12,7 @@ from roadmap_ingest.model.document import GAP, Document, Paragraph
 from roadmap_ingest.model.options import Limits, Options
 from roadmap_ingest.model.plan import Source
 from roadmap_ingest.read.html import read_html
+from roadmap_ingest.read.sniff import sniff
 
 
 def read(page: str | bytes, **options: object) -> Document:
@@ -235,6 +236,7 @@ def test_a_web_archive_is_read_in_the_encoding_that_it_tells() -> None:
     head = 'From: a\nSubject: b\n c\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n'
     part = f"--x\nContent-Type: text/html; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n{page}\n--x--\n"
     assert texts(read(head + part)) == ["План"]
+    assert sniff((head + part).encode(), Limits()) == "html"
     assert read(head + "--x--").blocks == ()
 
 

@@ -136,3 +136,14 @@ def test_borders_tell_which_columns_a_narrower_part_has() -> None:
 def test_blank_columns_at_the_end_of_a_typed_row_do_not_part_a_table() -> None:
     mended = done(stitch, draw(PLAN), draw("2 | Закрыть кружок | май | | "))
     assert shows(mended, PLAN + "2 | Закрыть кружок | май")
+
+
+def test_numbers_that_divide_a_column_of_the_header_stay() -> None:
+    table = """
+    № | Мероприятие    | Месяцы | < | <
+    ^ | ^              | 1      | 2 | 3
+    1 | Открыть кружок |        | + |
+    """
+    mended = done(drop_column_numbers, draw(table))
+    assert shows(mended, table)
+    assert codes(mended) == []

@@ -93,6 +93,13 @@ def is_column_numbers(places: Sequence[Cell | None]) -> bool:
     return all(int(after) == int(before) + 1 for before, after in pairwise(said))
 
 
+def _divides(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
+    """Whether all that a row says lies under one wider cell: «Месяцы» over 1 to 12."""
+    own = [cell for cell in distinct(below) if not cell.blank and cell is not above[cell.column]]
+    over = {id(above[cell.column]) for cell in own}
+    return len(over) == 1 and len(own) > 1 and all((cell := above[one.column]) and cell.columns > 1 for one in own)
+
+
 def _is_sub_header(above: Sequence[Cell | None], below: Sequence[Cell | None]) -> bool:
     """Whether a row only divides the header above it: «начало | окончание» under «Срок»."""
     own = [cell for cell in distinct(below) if not cell.blank and cell is not above[cell.column]]
@@ -107,8 +114,12 @@ def _is_sub_header(above: Sequence[Cell | None], below: Sequence[Cell | None]) -
     return bool(ends) and ends <= _SUB_HEADERS
 
 
+def _numbers(grid: Grid, row: int) -> bool:
+    return is_column_numbers(grid[row]) and not _divides(grid[row - 1], grid[row])
+
+
 def _header(table: Table, grid: Grid, top: int, bottom: int) -> Header:
-    levels = [grid[row] for row in range(top, bottom) if not is_column_numbers(grid[row])]
+    levels = [grid[row] for row in range(top, bottom) if row == top or not _numbers(grid, row)]
     body = [*grid[:top], *grid[bottom:]]
     columns = with_marks(read_columns(levels, body, table.width), body)
     doubts = tuple(

@@ -65,6 +65,12 @@ def one_of(*path: str) -> str:
     return "|".join(map(re.escape, found))
 
 
+@cache
+def month_names() -> tuple[str, ...]:
+    """«январь» to «декабрь»."""
+    return tuple(load("columns").lexicon["periods"]["months"])
+
+
 def begins(said: Words, *path: str) -> bool:
     """Whether a pattern of the list fits at the beginning."""
     return any(pattern.end(said, 0) is not None for pattern in patterns(*path))

@@ -10,8 +10,10 @@ from ..model.document import Cell
 from ..model.draft import DraftCell
 from ..model.origin import Origin
 from .columns import LEVEL, Column, Grid
+from .lexicon import begins, month_names
 from .looks import like_mark, like_party, like_term
 from .roles import PARTY, TIME, claims
+from .words import words
 
 
 def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
@@ -22,6 +24,7 @@ def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
         members = list(run)
         if not is_marked or len(members) < 2 or not any(_has_mark(column, body) for column in members):
             continue
+        members = _months(members)
         role = _role(members, columns)
         group = _group(members)
         for column in members:
@@ -41,9 +44,24 @@ def _has_mark(column: Column, body: Grid) -> bool:
     return any((cell := row[column.index]) is not None and like_mark(cell.text) for row in body)
 
 
+def _months(members: Sequence[Column]) -> list[Column]:
+    """The columns 1 to 12 under «Месяцы» by the names of the months."""
+    groups = {column.header.rpartition(LEVEL)[0] for column in members}
+    group = groups.pop() if len(groups) == 1 else ""
+    numbers = [int(column.leaf) if column.leaf.isdecimal() else 0 for column in members]
+    names = month_names()
+    if not begins(words(group), "periods", "month_groups") or not all(0 < one <= len(names) for one in numbers):
+        return list(members)
+    return [
+        replace(column, header=f"{group}{LEVEL}{names[number - 1]}")
+        for column, number in zip(members, numbers, strict=True)
+    ]
+
+
 def _role(members: Sequence[Column], columns: Sequence[Column]) -> str | None:
     """Marked periods are the term and marked persons the responsible ones, unless another column tells them."""
-    others = {column.role for column in columns if column not in members}
+    places = {column.index for column in members}
+    others = {column.role for column in columns if column.index not in places}
     if all(column.role in TIME or like_term(column.leaf) for column in members):
         return None if others & TIME else "deadline"
     if all(column.role in PARTY or like_party(column.leaf) for column in members):

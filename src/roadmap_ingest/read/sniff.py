@@ -9,6 +9,7 @@ from typing import Literal, NoReturn
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
 from .encoding import marked_encoding, utf16_form
+from .html.archive import ARCHIVE
 from .limits import STAGE, open_package
 
 Kind = Literal["docx", "pdf", "html", "text", "doc", "rtf", "odt"]
@@ -75,6 +76,7 @@ MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 XML = re.compile(rb"^\s*<\?xml\b")
+HTML_PART = b"text/html"
 WORD_XML = b"schemas.microsoft.com/office/word/2003/wordml"
 HEAD = 4096
 NOT_TEXT = bytes(byte for byte in range(32) if byte not in b"\0\t\n\v\f\r\x1a\x1b")
@@ -148,8 +150,8 @@ def _sniff_text(data: bytes) -> Kind:
         _unsupported("word-2003-xml")
     if XML.search(head):
         _unsupported("xml")
-    if head.startswith(b"MIME-Version:"):
-        _unsupported("mhtml")
+    if ARCHIVE.match(head):
+        return "html" if HTML_PART in data.lower() else _unsupported("mhtml")
     controls = 0 if wide else len(data) - len(data.translate(None, NOT_TEXT))
     if controls > BINARY_SHARE * len(data):
         _unsupported("binary")

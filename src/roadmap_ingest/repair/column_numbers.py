@@ -27,9 +27,18 @@ def is_column_numbers(row: Sequence[Cell], top: bool = False) -> bool:
     return marks == counted or (lettered > 0 and len(marks) - lettered >= 2 and marks[lettered:] == counted[:-lettered])
 
 
+def _divides(row: Sequence[Cell], above: Sequence[Cell | None]) -> bool:
+    """Whether the numbers only divide one cell of the header above them: «Месяцы» over 1 to 12."""
+    over = {id(above[cell.column]) for cell in filled(row)} if above else set()
+    first = above[filled(row)[0].column] if above else None
+    return len(over) == 1 and first is not None and first.columns > 1
+
+
 def _without_numbers(table: Table) -> tuple[Table, Said]:
     rows = table.rows()
     found = [index for index, row in enumerate(rows) if is_column_numbers(row, 0 < index < 4)]
+    grid = table.grid() if found else []
+    found = [index for index in found if not _divides(rows[index], grid[index - 1] if index else ())]
     if not found:
         return table, ()
     if 0 < found[0] < 4:
