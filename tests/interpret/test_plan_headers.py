@@ -249,3 +249,9 @@ def test_the_parts_of_a_person_are_one_cell() -> None:
         "Турнир | deadline: май | responsible: Котов Д.Н., начальник отдела | supervisor: Глава",
         "Слёт | deadline: июнь | responsible: Лисова А.А. | supervisor: Глава",
     ]
+
+
+def test_columns_read_tells_both_roles_of_a_header() -> None:
+    table = draw("№ | Мероприятие | Срок исполнения, ответственный\n1 | Обойти дворы | май, Котов Д.Н.")
+    (said,) = [one.message for one in draft("План работы", table).diagnostics if one.code == "columns-read"]
+    assert said.endswith("row_number, activity, deadline/responsible")
