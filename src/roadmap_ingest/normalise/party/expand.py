@@ -53,7 +53,8 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     title = plain(token.text) in words().titles_of_territories
     if full is None or (title and _territory_at(tokens, at + 1)):
         return token
-    if plain(token.text) in words().nouns and not title and not _agreeing(full, noun.say):
+    adjectives = noun.abbreviation and plain(noun.text) in words().adjectives  # «воспит. ст. гр.»
+    if plain(token.text) in words().nouns and not title and (adjectives or not _agreeing(full, noun.say)):
         return token
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
@@ -78,7 +79,10 @@ def _territory_at(tokens: Sequence[Token], at: int) -> bool:
 def _agreed(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     full = words().adjectives.get(plain(token.text))
-    if full is None or not token.abbreviation or plain(token.say) != plain(full) or at + 1 >= len(tokens):
+    if full is None or not token.abbreviation or at + 1 >= len(tokens):
+        return token
+    adjective = any(form.pos == "ADJF" for form in forms(token.say))  # «гл.» may have become «глава» meanwhile
+    if not adjective or (plain(token.say) != plain(full) and not tokens[at + 1].abbreviation):
         return token
     return replace(token, say=cased(token, _agreeing(full, tokens[at + 1].say, _expected(tokens, at)) or full))
 
@@ -114,7 +118,8 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return replace(token, say=words().fixed_cuts[low], abbreviation=True)
     if low in words().after_number and at and tokens[at - 1].kind == "number":
         one, several = words().after_number[low]
-        return replace(token, say=one if tokens[at - 1].text.isalnum() else several, abbreviation=True)
+        single = tokens[at - 1].text.isalnum() and not (at > 2 and tokens[at - 3].kind == "number")
+        return replace(token, say=one if single else several, abbreviation=True)
     if token.abbreviation or not _cut(token):
         return token
     first, _, rest = token.text.partition("-")
@@ -130,7 +135,7 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
 
 
 def _governed(tokens: list[Token], at: int, noun: str) -> str:
-    before = tokens[at - 1] if at and tokens[at].gap != "\n" else None
+    before = _governor(tokens, at)
     if before is not None and before.kind == "word" and not before.ends_sentence:
         readings = forms(before.say)
         first = readings[0].lemma if readings else ""
@@ -144,6 +149,15 @@ def _governed(tokens: list[Token], at: int, noun: str) -> str:
         if readings and readings[0].pos == "NOUN" and not _animate(noun):  # «воспитатели гр. «Лучик»»
             return inflect(noun, frozenset({"gent", "sing"})) or noun
     return words().plural_by_complement.get(noun, noun) if _plural_complement(tokens, at, noun) else noun
+
+
+def _governor(tokens: Sequence[Token], at: int) -> Token | None:
+    """The word on the same line that the cut noun hangs on, past cut adjectives: «воспитатели ст. гр.»."""
+    while at and tokens[at].gap != "\n":
+        at -= 1
+        if not (tokens[at].abbreviation and plain(tokens[at].text) in words().adjectives):
+            return tokens[at]
+    return None
 
 
 def _animate(noun: str) -> bool:
@@ -167,10 +181,11 @@ def _plural_complement(tokens: list[Token], at: int, noun: str) -> bool:
         cut = words().nouns.get(plain(token.text)) if token.dot else None
         if cut:
             return plural and _led(cut)
-        readings = [form for form in forms(token.say) if form.case == case]
+        readings = [form for form in forms(token.say) if form.case in {case, "gent"}]
         nouns = [form for form in readings if form.pos == "NOUN"]
         if nouns:
-            return nouns[0].number == "plur" and (case == "ablt" or _led(nouns[0].lemma))
+            second = noun in words().seconds and "anim" in nouns[0].tags
+            return nouns[0].number == "plur" and (nouns[0].case == "ablt" or second or _led(nouns[0].lemma))
         plural = any(form.number == "plur" for form in readings)
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -60,7 +60,7 @@ def start_of(tokens: Sequence[Token]) -> Start:
             return NONE
         found = _head(token, tokens[at + 1 : at + 3], at, agreed)
         if found is not None:
-            return found
+            return _made_by_adjective(found, tokens[at - 1]) if at and found.kind == "noun" else found
         places = _adjective_places(token.say)
         if not places:
             if _adverb(token.say) or (at and token.say == "и") or _modifies(token, tokens[at + 1 : at + 2]):
@@ -70,6 +70,13 @@ def start_of(tokens: Sequence[Token]) -> Start:
         if token.ends_sentence:
             return NONE
     return NONE
+
+
+def _made_by_adjective(start: Start, before: Token) -> Start:
+    """«муниципальные образования» are authorities, «образование» alone is none."""
+    adjectives = words().made_by_adjective.get(start.lemma, ())
+    made = any(form.lemma in adjectives for form in forms(before.say)) if adjectives else False
+    return replace(start, kind="body") if made else start
 
 
 def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) -> Start | None:
@@ -121,7 +128,9 @@ def _leads_noun(after: Sequence[Token], places: Places, lemma: str) -> bool:
     if any(form.person_name for form in forms(first.say)[:1]):
         return False
     theirs = {place for form in forms(first.say) if form.pos in _ADJECTIVES | {"NOUN"} for place in _place(form)}
-    governed = words().government.get(lemma)
+    described = words().adjectives_of.get(lemma, ())
+    adjective = bool(described) and any(form.lemma in described for form in forms(first.say))
+    governed = None if adjective else words().government.get(lemma)
     return bool(theirs & places) and governed not in {case for case, _ in theirs}
 
 

@@ -83,6 +83,8 @@ def is_remark(token: Token) -> bool:
     if inner.isupper() or any(letter.isdigit() for letter in inner):
         return True
     first = forms(parts[0])
+    if first and first[0].pos == "PREP":
+        return True
     return not any(form.pos in {"NOUN", "ADJF", "PRTF"} and form.case == "nomn" for form in first)
 
 
@@ -96,6 +98,9 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     after = tokens[start.head + 1 : start.head + 2]
     if start.kind == "acronym" and after and after[0].kind == "quote":
         return "organisation", False  # «ТБЗ «Заречное»»
+    numbered = bool(after) and after[0].kind == "number"
+    if start.kind == "acronym" and numbered and words().acronyms.get(start.lemma) == "group":
+        return "organisation", False  # «ДОУ № 5»
     if start.kind == "acronym":
         return words().acronyms.get(start.lemma, "body"), False
     if start.kind == "body" and coined(piece.tokens[start.head].say):

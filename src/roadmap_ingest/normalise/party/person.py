@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..morphology import forms, known
 from .heads import classify
-from .surname import CAPITALISED, forms_surname, nominative, patronymic_form, surname_like
+from .surname import CAPITALISED, clearly_oblique, forms_surname, nominative, patronymic_form, surname_like
 from .tokens import Person, Token, join
 from .words import plain, words
 
@@ -170,26 +170,40 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     if not CAPITALISED.fullmatch(token.text) or token.text.isupper() or token.acronym or not _ends(tokens, at + 1):
         return None
     if any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
-        return _listed_surname(tokens, at)
+        return _place_or_surname(tokens, at, before)
     apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и"
     if (apart or (before is not None and _post(before))) and surname_like(token) and forms_surname(token.text):
         return _Found(Person(token.text), 1)
-    if before is None or before.kind != "word" or not before.say[:1].islower() or token.gap != " ":
+    if before is None or before.kind != "word" or token.gap != " ":
+        return None
+    oblique = clearly_oblique(token.text)
+    if oblique and _post(before, oblique):  # «директору Котовой»
+        return _Found(Person(token.text), 1)
+    if not before.say[:1].islower():
         return None
     after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
 
 
-def _listed_surname(tokens: Sequence[Token], at: int) -> _Found | None:
-    """«Иванова, Петрова»: what may be a place as well is a surname beside another one."""
-    beside = (tokens[other] for other in (at - 2, at + 2) if 0 <= other < len(tokens) and _listed(tokens, at, other))
-    both = _leading_surname(tokens[at]) and any(map(_leading_surname, beside))
-    return _Found(Person(tokens[at].text), 1) if both else None
+def _place_or_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
+    """«Иванова, Петрова», «директор Котова»: what may be a place as well is a surname beside another one or a post."""
+    beside = (tokens[other] for other in range(max(at - 2, 0), min(at + 3, len(tokens))) if _listed(tokens, at, other))
+    listed = any(map(_leading_surname, beside))
+    held = before is not None and tokens[at].gap == " " and _post(before) and not _rules(before)
+    return _Found(Person(tokens[at].text), 1) if _leading_surname(tokens[at]) and (listed or held) else None
 
 
 def _listed(tokens: Sequence[Token], one: int, other: int) -> bool:
-    """Whether the two words have a comma between them and end what they belong to."""
-    return tokens[(one + other) // 2].text == "," and _ends(tokens, one + 1) and _ends(tokens, other + 1)
+    """Whether the two words have a comma or a line break between them and end what they belong to."""
+    if abs(one - other) == 1:
+        return tokens[max(one, other)].gap == "\n" and _ends(tokens, one + 1) and _ends(tokens, other + 1)
+    comma = abs(one - other) == 2 and tokens[(one + other) // 2].text == ","
+    return comma and _ends(tokens, one + 1) and _ends(tokens, other + 1)
+
+
+def _rules(before: Token) -> bool:
+    """«мэр», «глава»: what follows is a place."""
+    return any(form.lemma in words().posts_of_places for form in forms(before.say))
 
 
 def _leading_surname(token: Token) -> bool:
@@ -202,12 +216,12 @@ def _only_nominative(word: str) -> bool:
     return bool(found) and {form.case for form in found} == {"nomn"} and forms_surname(word)
 
 
-def _post(before: Token) -> bool:
-    """Whether the word before a bare surname is a post in the nominative, or an abbreviation of one."""
+def _post(before: Token, case: str = "nomn") -> bool:
+    """Whether the word before a bare surname is a post in `case`, or an abbreviation of one."""
     if before.kind != "word":
         return False
     low = plain(before.text)
     if low in words().nouns or (low,) in words().units:
         return True
     kind, places, _ = classify(before.text)
-    return kind == "post" and ("nomn", "sing") in places
+    return kind == "post" and (case, "sing") in places

@@ -65,8 +65,9 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
     """A bracket that holds a person or a label becomes a part of the cell: «Минфин (А.Г. Силуанов)»."""
     out: list[Token] = []
     for token in tokens:
-        inner = find_persons(tokenise(token.text.strip("() "))) if token.kind == "bracket" else []
-        if inner and all(one.kind == "person" or one.text in {",", ";"} for one in inner):
+        inner = find_persons(find_remarks(tokenise(token.text.strip("() ")))) if token.kind == "bracket" else []
+        persons = bool(inner) and inner[0].kind == "person"
+        if persons and all(one.kind in {"person", "contact"} or one.text in {",", ";"} for one in inner):
             out += [Token("–", "–", "mark", " "), *inner]
         elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
             out += [Token("–", "–", "mark", " "), *inner, Token(";", ";", "mark")]

@@ -91,8 +91,8 @@ def _one_more_area(at: Boundary) -> bool:
 
 
 def list_goes_on(at: Boundary) -> Verdict | None:
-    """«отдел молодёжи, ФК и спорта»: what «и» adds to the acronym is no head, so the list is inside the name."""
-    if at.start.kind != "acronym" or not at.comma or len(at.rest) < 3 or at.rest[1].text != "и":
+    """«отдел молодёжи, ФК и спорта», «… ЖКХ, транспорта»: what follows the acronym is no head: the list goes on."""
+    if at.start.kind != "acronym" or not at.comma or len(at.rest) < 3 or at.rest[1].text not in {"и", ","}:
         return None
     after = start_of(at.rest[2:])
     return JOIN if after.kind in {"none", "noun"} and not after.certain and at.rest[2].kind == "word" else None
@@ -133,6 +133,8 @@ def acronym_joined(at: Boundary) -> Verdict | None:
         return JOIN  # «МОН РК»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
     institution = words().acronyms.get(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
+    if at.conjunction and at.start.lemma in words().areas and at.piece.tail and at.piece.start.kind in BODIES:
+        return JOIN  # «управление строительства и ЖКХ»
     if at.line and institution and at.piece.tail and at.bare:  # «отдел культуры / ЦБС»
         return CUT_IN_DOUBT
     if at.conjunction or at.line:
@@ -218,7 +220,8 @@ def shared_adjective(at: Boundary) -> Verdict | None:
 def shared_tail(at: Boundary) -> Verdict | None:
     """«отделы и управления администрации»."""
     single = len(at.piece.tokens) == 1 and at.piece.plural and not at.bare
-    return JOIN if at.conjunction and single and at.alike and at.start.kind in BODIES else None
+    both = {at.piece.start.kind, at.start.kind} <= BODIES
+    return JOIN if at.conjunction and single and both else None
 
 
 def conjunction(at: Boundary) -> Verdict | None:

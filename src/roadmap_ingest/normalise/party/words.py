@@ -88,6 +88,10 @@ class Words:
     posts_with_areas: frozenset[str]
     titles_of_territories: frozenset[str]
     several_complements: frozenset[str]
+    seconds: frozenset[str]
+    made_by_adjective: Mapping[str, list[str]]
+    adjectives_of: Mapping[str, list[str]]
+    posts_of_places: frozenset[str]
     prepositions: Mapping[str, str]
     governing_labels: Mapping[str, str]
     remark_forms: Mapping[str, str]
@@ -122,6 +126,8 @@ _SETS = [
     "posts_with_areas",
     "titles_of_territories",
     "several_complements",
+    "seconds",
+    "posts_of_places",
     "whole_groups",
     "place_initials",
     "turkic_patronymics",
@@ -138,6 +144,8 @@ _MAPS = [
     "after_number",
     "plural_by_complement",
     "prepositions",
+    "made_by_adjective",
+    "adjectives_of",
     "declined_units",
     "remark_forms",
     "governing_labels",
