@@ -32,8 +32,9 @@ class Clause(NamedTuple):
     def slots(self, values: Sequence[Any]) -> dict[str, Any]:
         """What the pattern labels: the token's value, a tuple where they differ, True for a word without value."""
         found: dict[str, Any] = dict(self.rule.constants)
-        for label, (start, end) in zip(self.rule.pattern.labels, self.match.regs[1:], strict=True):
-            if start < 0 or label in found or label == OWN:
+        regs = self.match.regs
+        for label, (start, end) in [(label, regs[at]) for at, label in self.rule.pattern.groups if regs[at][0] >= 0]:
+            if label in found or label == OWN:
                 continue
             told = [value for value in values[start:end] if value is not None]
             found[label] = True if not told else told[0] if len(set(told)) == 1 else tuple(told)
@@ -61,13 +62,19 @@ Piece = Clause | Skipped
 
 @dataclass(slots=True)
 class Chart:
-    """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it."""
+    """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it.
+
+    `breaks` are the tokens that begin a line, `torn` those of them that are two digits below a line that ends in a
+    full stop.
+    """
 
     text: str
     tokens: list[Token]
     letters: str
     values: list[Any]
     boundary: list[bool]
+    breaks: list[int]
+    torn: list[int]
     steps: int = 0
 
     def capital(self, place: int) -> bool:
@@ -112,7 +119,9 @@ def chart(text: str, rules: Rules) -> Chart:
             or (letters[place - 1] in parting and not _joins(tokens, place - 1))
             or (letters[place] in new.first and new.regex.match(letters, place) is not None)
         )
-    return Chart(text, tokens, letters, [value for _, value in pairs], boundary)
+    breaks = [place for place, token in enumerate(tokens) if token.broken and place]
+    torn = [at for at in breaks if tokens[at - 1].norm == "." and tokens[at].norm.isdigit() and len(tokens[at].norm) == 2]
+    return Chart(text, tokens, letters, [value for _, value in pairs], boundary, breaks, torn)
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:
@@ -151,7 +160,7 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
         if skipping:
             states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
         for clause in clauses_at(chart, rules, place):
-            reached = cost + CLAUSE + clause.rule.cost + (TORN if _torn(chart, clause) else 0)
+            reached = cost + CLAUSE + clause.rule.cost + (TORN if chart.torn and _torn(chart, clause) else 0)
             if not clause.rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
             else:
@@ -173,7 +182,7 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
         found = rule.pattern.regex.match(letters, place)
         if found is None:
             continue
-        line = next((at for at in range(place + 1, found.end()) if chart.tokens[at].broken), None)
+        line = next((at for at in chart.breaks if place < at < found.end()), None) if chart.breaks else None
         if line is None or not rule.line:
             yield Clause(rule, place, found.end(), found)
         if line is not None:
@@ -184,11 +193,7 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
 
 def _torn(chart: Chart, clause: Clause) -> bool:
     """Whether a line of the clause ends in «12.» and the next begins with two digits."""
-    tokens = chart.tokens
-    return any(
-        tokens[at].broken and len(tokens[at].norm) == 2 and tokens[at].kind == "number" and tokens[at - 1].norm == "."
-        for at in range(clause.first + 1, clause.last)
-    )
+    return any(clause.first < at < clause.last for at in chart.torn)
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:

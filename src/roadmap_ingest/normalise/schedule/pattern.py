@@ -44,6 +44,11 @@ class Pattern:
     uses: frozenset[str]
 
     @cached_property
+    def groups(self) -> tuple[tuple[int, str], ...]:
+        """The number and the label of each group."""
+        return tuple(enumerate(self.labels, 1))
+
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """Matches the pattern in a string of letters; compiled on first use, for most rules never are."""
         return re.compile(self.source)
