@@ -149,6 +149,27 @@ def test_a_date_phrase_parts_cells_joined_by_spaces() -> None:
     assert codes(document) == ["columns_assumed", "cells_placed"]
 
 
+def test_a_title_below_a_short_row_is_a_row_of_its_own() -> None:
+    document = read_dump("""
+        №→Мероприятие→Срок→Ответственный
+        4→Починить кровлю→май→ЖЭК
+        5→Паспортизация
+        Социальная сфера
+        6→Открыть клуб→июнь→Отдел культуры
+        7→Обновить парк
+        Победы→август→ЖЭК
+    """)
+    (table,) = document.tables()
+    assert rows(table)[2:] == [
+        ["5", "Паспортизация"],
+        ["Социальная сфера"],
+        ["6", "Открыть клуб", "июнь", "Отдел культуры"],
+        ["7", "Обновить парк\nПобеды", "август", "ЖЭК"],
+    ]
+    (doubt,) = document.diagnostics
+    assert (doubt.code, doubt.origin) == ("line_parted", Origin(table=1, row=3, lines=(4, 4)))
+
+
 def test_a_blank_line_parts_tables() -> None:
     document = read_dump("""
         №→Мероприятие→Срок

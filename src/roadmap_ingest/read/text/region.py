@@ -9,6 +9,9 @@ from ...model.diagnostic import Diagnostic
 from ...model.document import Cell, Note, Paragraph, Table
 from ...model.origin import Origin
 
+UNFINISHED = (",", "-", "–", ":", " и", "(")
+"""How a line ends that goes on in the next."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -13,13 +13,10 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.origin import Origin
 from .headers import LEAST_COLUMNS, LONGEST, role
 from .numbers import LED, leading_number
-from .region import Found, Lines, Piece, Rows
+from .region import UNFINISHED, Found, Lines, Piece, Rows
 from .terms import Span, terms
 
 NAME_START = re.compile(r"№|(?<![\w«\"(/-])[А-ЯЁ](?=[а-яё])")
-UNFINISHED = (",", "-", "–", ":", " и", "(")
-"""How a line ends that goes on in the next."""
-
 MOST_LINES = 30
 """Lines of one row."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from ...model.diagnostic import Diagnostic, remark
+from ...model.origin import Origin
 from .numbers import leading_number
-from .region import Found, Lines, Piece, Rows, unmark
+from .region import UNFINISHED, Found, Lines, Piece, Rows, unmark
 
 RULE = re.compile(r"(?::?[-—–─=]{2,}:?)?")
 """A cell of a markdown rule: it carries no content."""
@@ -25,14 +28,19 @@ def read_tabs(lines: Lines, start: int) -> Found | None:
     parted = [line for line in lines[start:end] if "\t" in line]
     if len(parted) == 1 and parted[0].count("\t") + 1 < LEAST_CELLS and leading_number(parted[0]) is None:
         return None
+    width = _usual([line.count("\t") + 1 for line in lines[start:end]])
     rows: list[tuple[Piece, ...]] = []
     header = 0
+    doubts: list[Diagnostic] = []
     for first, last in _logical_rows(lines, start, end):
         if is_rule(lines[first]):
             header = 1 if len(rows) == 1 and last + 1 < end else header
-        else:
-            rows.append(_cells(lines, first, last))
-    return Found((_spread(rows, header),) if rows else (), end)
+            continue
+        if rows and "\t" not in lines[first] and len(rows[-1]) < width and rows[-1][-1].lines[1] == first:
+            place = Origin(row=len(rows), lines=rows[-1][0].lines)
+            doubts.append(remark("line_parted", place, text=lines[first].strip()))
+        rows.append(_cells(lines, first, last))
+    return Found((_spread(rows, header),) if rows else (), end, tuple(doubts))
 
 
 def is_rule(line: str) -> bool:
@@ -52,16 +60,22 @@ def _belongs(lines: Lines, index: int) -> bool:
     return before_row or line.lstrip()[0].islower()
 
 
+def _usual(counts: Sequence[int]) -> int:
+    """How many cells most lines have that hold several."""
+    return Counter(count for count in counts if count > 1).most_common(1)[0][0]
+
+
 def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     """The first and last line (from 0) of each row: a row short of cells goes on where the next line completes it."""
-    counts = [line.count("\t") + 1 for line in lines[start:end]]
-    usual = Counter(count for count in counts if count > 1).most_common(1)[0][0]
+    counts = [*(line.count("\t") + 1 for line in lines[start:end]), 0]
+    usual = _usual(counts)
     rows: list[tuple[int, int]] = []
     held = 0
     for index in range(start, end):
-        count = counts[index - start]
+        count, after = counts[index - start], counts[index - start + 1]
         ruled = bool(rows) and is_rule(lines[rows[-1][0]])
-        if rows and not ruled and not is_rule(lines[index]) and _continues(lines[index], count, held, usual):
+        goes_on = rows and not ruled and not is_rule(lines[index]) and _continues(lines[index], count, held, usual)
+        if goes_on and not (count == 1 and _parted(lines, index, held + after - 1, usual)):
             rows[-1] = (rows[-1][0], index)
             held += count - 1
         else:
@@ -76,6 +90,19 @@ def _continues(line: str, count: int, held: int, usual: int) -> bool:
         return True
     short = held < usual and count < usual and leading_number(line.split("\t")[0]) is None
     return short and (held + count - 1 == usual or (count == 1 and held + count - 1 <= usual))
+
+
+def _parted(lines: Lines, index: int, reached: int, usual: int) -> bool:
+    """Whether the line of one text reads as a row of its own, a heading, rather than as the rest of the cell above it.
+
+    It opens with a capital, the line above it ends as a text may, and with the line below, which begins a row, the
+    row above would have more cells (`reached`) than is usual.
+    """
+    text, above = lines[index].strip(), lines[index - 1].rstrip()
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    if not text[:1].isupper() or text.endswith((".", ";")) or above.endswith(UNFINISHED) or "\t" not in below:
+        return False
+    return reached > usual or leading_number(below.split("\t")[0]) is not None
 
 
 def _cells(lines: Lines, first: int, last: int) -> tuple[Piece, ...]:
