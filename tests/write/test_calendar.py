@@ -69,6 +69,14 @@ def test_a_recurrence_is_one_event_that_ends_with_the_plan() -> None:
     assert event.dtend.value == datetime(2024, 1, 2, 10)
 
 
+def test_weeks_are_one_event_and_quarters_four() -> None:
+    (weeks,) = events(plan_of([item(1, schedule=recurring(freq="weekly", times=2))]))
+    assert (weeks.dtstart.value, weeks.dtend.value) == (date(2024, 1, 1), date(2024, 1, 8))
+    assert len(days_of(weeks)) == 53
+    quarters = events(plan_of([item(1, schedule=recurring(freq="quarterly"))]))
+    assert [event.dtend.value.month for event in quarters] == [4, 7, 10, 1]
+
+
 def test_an_end_is_the_day_after() -> None:
     plan = rich_plan()
     found = {event.summary.value: event for event in events(plan)}

@@ -147,14 +147,15 @@ def _hours(printed: str | None) -> list[time]:
 
 
 def _rule(clause: Schedule, found: Sequence[DatedSpan]) -> str | None:
-    """The RRULE of a recurrence whose days it says exactly (31 of a short month is another day to it)."""
-    if not isinstance(clause, Recurring) or clause.rrule is None or not found:
+    """The RRULE of a recurrence that says its days exactly (31 of a short month is another day to it), and all of one
+    length: «еженедельно» is an event of seven days every week, «ежеквартально» has quarters of unequal lengths.
+    """
+    if not isinstance(clause, Recurring) or len({span.end - span.start for span in found}) != 1:
         return None
-    if any(span.start != span.end for span in found):
-        return None
-    rule = clause.rrule.partition(";UNTIL=")[0]
+    bare = f"FREQ={clause.freq.upper()};INTERVAL={clause.interval}" if clause.freq in ("daily", "weekly") else None
+    rule = clause.rrule.partition(";UNTIL=")[0] if clause.rrule else bare
     days = [span.start for span in found]
-    return rule if expand(rule, days[0], days[-1]) == days else None
+    return rule if rule is not None and expand(rule, days[0], days[-1]) == days else None
 
 
 def _bounded(rule: str, start: date, last: date) -> Any:

@@ -101,7 +101,7 @@ def _item(item: Item, paths: dict[str | None, str], doubts: list[str], lang: Lan
         item.schedule.kind,
         start,
         end,
-        _joined(clause.time for clause in (item.schedule, *clauses(item.schedule))),
+        _joined(dict.fromkeys(clause.time for clause in (item.schedule, *clauses(item.schedule)))),
         _joined(map(_rrule, clauses(item.schedule))),
         *(_joined(party_words(party) for party in item.parties if party.role == role) for role in ROLES),
         item.result,
@@ -252,4 +252,4 @@ def _formula(formula: Formula | None) -> str | None:
 
 
 def _joined(parts: Iterable[str | None]) -> str | None:
-    return "\n".join(dict.fromkeys(part for part in parts if part)) or None
+    return "\n".join(part for part in parts if part) or None
