@@ -180,6 +180,14 @@ def test_a_smeared_heading_is_one_cell(row: str, heading: str) -> None:
     assert codes(mended) == ["heading-rejoined"]
 
 
+def test_a_border_read_as_a_bar_is_no_letter() -> None:
+    row = "1. | Озеленить дворы и созд¦ | ать цветники | в новых микрора¦ | ¦йонах"
+    mended = done(join_smeared_headings, draw("№ | Мероприятие | Срок | Место | Ответственный\n" + row))
+    (number, title) = next(mended.tables()).rows()[1]
+    assert (number.text, title.text) == ("1.", "Озеленить дворы и создать цветники в новых микрорайонах")
+    assert codes(mended) == ["heading-rejoined"]
+
+
 def test_in_a_torn_row_two_words_that_make_a_third_are_joined_with_a_doubt() -> None:
     mended = done(join_smeared_headings, draw(HEADER + "Раздел II. Работа с родите | лями и опеку | нами |"))
     assert next(mended.tables()).rows()[1][0].text == "Раздел II. Работа с родителями и опекунами"

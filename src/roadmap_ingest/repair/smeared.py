@@ -20,6 +20,8 @@ from .words import FIRST, Vocabulary, known, last_word, opener, vocabulary, whol
 
 _BORDER = "іїIl"
 """Letters as which a column border gets read."""
+_BAR = "|¦ı"
+"""Signs as which it gets read; no text holds them at the border of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
 
     In a row that is surely `torn`, two words that together make a third are that third, with a doubt.
     """
-    left, right = left.strip(), right.strip()
+    left, right = left.strip().rstrip(_BAR) or left, right.strip().lstrip(_BAR) or right
     if len(left) >= 3 and right.startswith(left) and right[len(left) :][:1].isalpha():
         return Smear(right, hard=True)
     head, start = last_word(left), FIRST.match(right)
