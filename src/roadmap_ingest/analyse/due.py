@@ -96,11 +96,10 @@ def _found(
     clause: Schedule, window: Window, known: Window | None, alive: bool, calendar: Calendar | None
 ) -> Iterator[tuple[Group, DatedSpan | None]]:
     """The days of one clause inside `window`, else the group of those without days."""
-    days = spans(clause, known or window, calendar)
+    days = [span for span in spans(clause, known or window, calendar, window) if touches(span, window)]
     for span in days:
-        if touches(span, window):
-            yield ("due" if span.end <= window[1] else "running"), span
-    if not days and alive:
+        yield ("due" if span.end <= window[1] else "running"), span
+    if alive and not days and not spans(clause, known or window, calendar):
         yield _undated(clause), None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from .recurrence import PERIOD_MONTHS
@@ -117,6 +118,7 @@ def _periods(value: Recurring, window: tuple[date, date]) -> Iterator[DatedSpan]
         at += step
 
 
+@lru_cache(4_096)
 def _month(index: int) -> tuple[date, date]:
     """First and last day of the month counted from year 0."""
     year, month = index // 12, index % 12 + 1

@@ -67,8 +67,12 @@ def horizon(plan: Plan) -> Window | None:
     return first, min(last, date(min(first.year + MOST_YEARS, date.max.year), 12, 31))
 
 
-def spans(clause: Schedule, window: Window | None, calendar: Calendar | None = None) -> tuple[DatedSpan, ...]:
+def spans(
+    clause: Schedule, window: Window | None, calendar: Calendar | None = None, sought: Window | None = None
+) -> tuple[DatedSpan, ...]:
     """The days of one clause: where it names a year its own, else those inside `window`.
+
+    Who looks for those of a few days names them as `sought`, and is spared most others of a recurrence.
 
     Empty where it has no dates, or none can be known; also for «постоянно» without bounds, which is no date.
     """
@@ -83,7 +87,7 @@ def spans(clause: Schedule, window: Window | None, calendar: Calendar | None = N
             return _inside(clause, window, calendar)
         return _inside(clause, _stretched(window, first, last), calendar)
     if isinstance(clause, Recurring):
-        return _recurring(clause, window, calendar)
+        return _recurring(clause, window, calendar, sought)
     return ()
 
 
@@ -97,17 +101,29 @@ def _stretched(window: Window | None, first: date | None, last: date | None) -> 
     return (min(days), max(days)) if days else None
 
 
-def _recurring(clause: Recurring, window: Window | None, calendar: Calendar | None) -> tuple[DatedSpan, ...]:
+def _recurring(
+    clause: Recurring, window: Window | None, calendar: Calendar | None, sought: Window | None
+) -> tuple[DatedSpan, ...]:
     """The occurrences; deadlines after a period's end («месяца, следующего за отчетным») follow the last period."""
     if window is None:
         return ()
+    if clause.interval > 1:
+        sought = None  # every second, third… period counts from the window's begin
     if not clause.deadlines:
-        return occurrences(clause, window, calendar)
+        return _inside(clause, _common(window, sought), calendar)
     found: set[DatedSpan] = set()
     for due in clause.deadlines:
-        alone = clause.model_copy(update={"deadlines": (due,)})
-        found.update(occurrences(alone, _moved(window, due), calendar))
+        alone = clause.model_copy(update={"deadlines": (due,)}) if len(clause.deadlines) > 1 else clause
+        found.update(_inside(alone, _common(_moved(window, due), sought), calendar))
     return tuple(sorted(found))
+
+
+def _common(window: Window, sought: Window | None) -> Window | None:
+    """The days of both."""
+    if sought is None:
+        return window
+    first, last = max(window[0], sought[0]), min(window[1], sought[1])
+    return (first, last) if first <= last else None
 
 
 def _moved(window: Window, due: RecurringDeadline) -> Window:
