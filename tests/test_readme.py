@@ -32,7 +32,8 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, place / name)
     (place / "bin").mkdir()
     program = place / "bin" / "ingest"
-    program.write_text(f"#!{sys.executable}\nfrom roadmap_ingest.cli import main\nmain()\n", "utf-8")
+    lines = ("from roadmap_ingest.cli import main", 'if __name__ == "__main__":', "    main()", "")
+    program.write_text(f"#!{sys.executable}\n" + "\n".join(lines), "utf-8")
     program.chmod(0o755)
     return place
 
