@@ -120,7 +120,7 @@ def chart(text: str, rules: Rules) -> Chart:
             or (letters[place] in new.first and new.regex.match(letters, place) is not None)
         )
     breaks = [place for place, token in enumerate(tokens) if token.broken and place]
-    torn = [at for at in breaks if tokens[at - 1].norm == "." and tokens[at].norm.isdigit() and len(tokens[at].norm) == 2]
+    torn = [at for at in breaks if tokens[at - 1].norm == "." and re.fullmatch(r"\d\d", tokens[at].norm)]
     return Chart(text, tokens, letters, [value for _, value in pairs], boundary, breaks, torn)
 
 

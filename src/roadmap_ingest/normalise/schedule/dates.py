@@ -79,7 +79,7 @@ def of_months(line: list[Term]) -> list[Term]:
 
 
 def parts_of_months(line: list[Term]) -> list[Term]:
-    """The terms, a month with its decade, week or half beside it («март (1-я декада)») as that part of the month."""
+    """The terms, a month with the part or last day of it beside it («март (1-я декада)», «май, до 20») as one."""
     kept: list[Term] = []
     for term in line:
         before = kept[-1] if kept else None
@@ -87,7 +87,7 @@ def parts_of_months(line: list[Term]) -> list[Term]:
             value, month = term.value, before.value
             if isinstance(value, When) and isinstance(month, When) and month.mark.only_month and month.bound == "in":
                 mark = value.mark._replace(month=month.mark.month, year=month.mark.year, own=False)
-                kept[-1] = replace(before, value=When(mark), rule=f"{before.rule}+{term.rule}")
+                kept[-1] = replace(before, value=When(mark, value.bound), rule=f"{before.rule}+{term.rule}", weak=False)
                 continue
         kept.append(term)
     return kept
@@ -95,9 +95,11 @@ def parts_of_months(line: list[Term]) -> list[Term]:
 
 def _part_of_month(term: Term) -> bool:
     value = term.value
-    if not isinstance(value, When) or value.bound != "in" or value.mark.month is not None:
+    if not isinstance(value, When) or value.mark.month is not None:
         return False
-    return any((value.mark.week, value.mark.decade, value.mark.halfmonth))
+    if value.bound == "by":
+        return value.mark.bare_day
+    return value.bound == "in" and any((value.mark.week, value.mark.decade, value.mark.halfmonth))
 
 
 def in_each_year(line: list[Term]) -> list[Term]:

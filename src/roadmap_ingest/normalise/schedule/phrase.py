@@ -76,6 +76,12 @@ class Repeat:
     implied: bool = False
     window: bool = False
 
+    @property
+    def month_unsaid(self) -> bool:
+        """Whether a deadline names a day of a quarter or year but not its month («ежеквартально до 5 числа»)."""
+        long = self.freq in ("quarterly", "semiannual", "yearly")
+        return long and any(due.month is None and due.of is None and not due.offset for due in self.deadlines)
+
 
 @dataclass(frozen=True, slots=True)
 class Lasting:

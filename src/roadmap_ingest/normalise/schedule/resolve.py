@@ -139,7 +139,7 @@ class Resolver:
             if self.context.month is not None:
                 return self.of_this_month(value, shared)
             shared["confidence"] = min(shared["confidence"], UNSAID)
-        if value.window:
+        if value.window or value.month_unsaid:
             shared["confidence"] = min(shared["confidence"], UNSAID)
         start, end = self.limits(value, shared)
         found = Recurring(

@@ -94,7 +94,7 @@ class Rules:
 
 def number_letter(digits: str) -> str:
     """The letter of a number; «05» and «5» differ, for only the first can be the month of «15.05»."""
-    if len(digits) > 4:
+    if len(digits) > 4 or (len(digits) > 2 and digits[0] == "0"):
         return "z"
     value = int(digits)
     if value == 0:
