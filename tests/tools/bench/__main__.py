@@ -1,7 +1,7 @@
 """`make bench`: how fast the program is beside its peers, as ratios of medians taken in one run.
 
 Every measurement is a process of its own, ours and the peer's in turn (A B A B …), so that a drift of the machine's
-speed touches both. `bench documents|phrases|start` runs one part; SHARED names a folder with long real plans.
+speed touches both. `bench documents|phrases|start|folder` runs one part; DOCUMENTS is the size of the large folder.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 import tasks
 
 RUNS = int(os.environ.get("RUNS", "5"))
+DOCUMENTS = int(os.environ.get("DOCUMENTS", "2000"))
 TASKS = Path(__file__).with_name("tasks.py")
 
 
@@ -85,7 +86,18 @@ def start(folder: Path) -> None:
     say("process: ingest of a PDF of 5 pages", f"{whole['seconds']:.2f} s")
 
 
-PARTS = {"documents": documents, "phrases": phrases, "start": start}
+def folder(place: Path) -> None:
+    one, two = measure(("folder", "400", "1"), ("folder", "400", "2"))
+    say("folder: start of a worker, to its first document", f"{one['start']:.2f} s")
+    say("folder: documents a second with --jobs 1 / 2", f"{one['rate']:.1f} / {two['rate']:.1f}")
+    say("folder: gain of a second worker", f"{two['rate'] / one['rate']:.2f} x")
+    few, many = (_run(("folder", str(count), "2")) for count in (DOCUMENTS // 10, DOCUMENTS))
+    label = f"folder: cost of a document among {DOCUMENTS} against that among {DOCUMENTS // 10}"
+    say(label, f"{many['each'] / few['each']:.2f} x ({many['each'] * 1000:.0f} ms of processor time)")
+    say("folder: of that, the parent's", f"{many['parent'] * 1000:.1f} ms")
+
+
+PARTS = {"documents": documents, "phrases": phrases, "start": start, "folder": folder}
 
 
 def main() -> None:

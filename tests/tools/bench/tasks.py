@@ -6,8 +6,10 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import Any
 
@@ -178,6 +180,40 @@ def natasha_ner() -> dict[str, float]:
 
 def comma_split() -> dict[str, float]:
     return _rates(lambda text: [part.strip() for part in text.split(",")], cases("party"))
+
+
+# ---------------------------------------------------------------- a folder
+def folder(count: str, jobs: str) -> dict[str, float]:
+    """`count` short documents read by `jobs` workers: `start` is the time to the first row, `rate` that after all
+    workers have come up (documents a second); `each` is the processor time for one document, start-ups included, and
+    `parent` the parent's share of it: figures that a busy machine does not blur.
+    """
+    from roadmap_ingest.batch.folder import Run, read_folder
+    from roadmap_ingest.model.options import Options
+
+    with tempfile.TemporaryDirectory() as name:
+        place, out = Path(name) / "in", Path(name) / "out"
+        _many(place, int(count))
+        out.mkdir()
+        begun = perf_counter()
+        times = [perf_counter() - begun for _ in read_folder(Run([str(place)], out, Options(), jobs=int(jobs)))]
+    warm = len(times) // 5
+    rate = (len(times) - warm) / (times[-1] - times[warm - 1])
+    own, all_workers = (sum(getrusage(who)[:2]) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return {"start": times[0], "rate": rate, "each": (own + all_workers) / len(times), "parent": own / len(times)}
+
+
+def _many(place: Path, count: int) -> None:
+    """Texts of a table of twelve rows, each different."""
+    import scenes
+
+    path = place / "first.txt"
+    place.mkdir()
+    path.write_bytes(scenes.WRITERS["txt"](scenes.parse(_plan(12))))
+    text = path.read_text("utf-8")
+    path.unlink()
+    for number in range(count):
+        (place / f"{number:06}.txt").write_text(text.replace("участка", f"участка {number}"), "utf-8")
 
 
 # ---------------------------------------------------------------- the process
