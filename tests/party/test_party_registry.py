@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from roadmap_ingest.model.party import Party
-from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record
+from roadmap_ingest.model.plan import Act, Generator, Item, Plan, PlanFile, Source
+from roadmap_ingest.model.schedule import Unspecified
+from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record, record_plan
 
 
 def body(name: str) -> Party:
@@ -84,3 +87,71 @@ def test_many_writers_lose_nothing(tmp_path: Path) -> None:
     assert len(registry.entries) == 25
     assert max(entry.count for entry in registry.entries.values()) == 24
     assert [one.name for one in tmp_path.glob("*.tmp")] == []
+
+
+def plan(source: str, *parties: Party) -> PlanFile:
+    items = [
+        Item(id=str(at), activity="Совещание", schedule=Unspecified(), parties=(one,)) for at, one in enumerate(parties)
+    ]
+    about = Source(name=source, sha256="0" * 64, size=0, media_type="text/plain")
+    return PlanFile(generator=Generator(), source=about, document=Act(), plan=Plan(items=tuple(items)))
+
+
+PLANS = [
+    plan("a.docx", body("Управление культуры"), person("Ким А.А."), body("УПРАВЛЕНИЕ КУЛЬТУРЫ")),
+    plan("b.docx", body("Управлепие культуры"), body("Управление культуры"), body("Отдел учёта")),
+    plan("c.docx", body("Управление кyльтуры"), body("Управление культ уры"), person("Ким А.А."), body("Отдел № 2")),
+    plan("d.docx", body("Управление купьтуры"), body("управление культуры"), body("Отдел № 3")),
+]
+
+
+def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
+    made = []
+    for number, order in enumerate(permutations(PLANS)):
+        path = tmp_path / f"{number}.json"
+        for one in [*order, order[0]]:
+            record_plan(path, one)
+        made.append(path.read_text("utf-8"))
+    assert len(set(made)) == 1
+    names = {one["name"]: one["count"] for one in json.loads(made[0])["parties"]}
+    assert names == {"Управление культуры": 8, "Отдел учёта": 1, "Отдел № 2": 1, "Отдел № 3": 1, "Ким А.А.": 2}
+
+
+def test_the_plans_of_one_file_are_counted_together(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.json"
+    record_plan(path, plan("a.docx", body("Отдел кадров")), plan("a.docx", body("Отдел кадров"), body("Дирекция")))
+    assert {entry.name: entry.count for entry in load(path).entries.values()} == {"Отдел кадров": 2, "Дирекция": 1}
+
+
+def test_what_a_person_changes_in_the_file_holds(tmp_path: Path) -> None:
+    path = tmp_path / "bodies.json"
+    record(
+        path,
+        "a",
+        [body("Управление надзора"), body("Управление нaдзора"), body("Управлепие надзора"), body("Отдел учёта")],
+    )
+    raw = json.loads(path.read_text("utf-8"))
+    [staff] = [one for one in raw["parties"] if one["name"] == "Управление надзора"]
+    [accounts] = [one for one in raw["parties"] if one["name"] == "Отдел учёта"]
+    [moved] = [one for one in staff["aliases"] if one["name"] == "Управлепие надзора"]
+    staff["aliases"].remove(moved)
+    accounts["aliases"].append(moved)
+    accounts["name"] = "Бухгалтерия"
+    path.write_text(json.dumps(raw), "utf-8")
+    ids = record(
+        path,
+        "b",
+        [body("Управлепие надзора"), body("Управление надзора"), body("Управление надзoра"), body("Отдел учёта")],
+    )
+    assert ids == [accounts["id"], staff["id"], staff["id"], accounts["id"]]
+    assert load(path).entries[accounts["id"]].name == "Бухгалтерия"
+
+
+def test_counts_follow_a_spelling_that_is_split_off() -> None:
+    registry = Registry()
+    one, _ = registry.see("a", [body("Управление надзора"), body("Управлепие надзора")])
+    made = registry.split(one, "Управлепие надзора")
+    assert (registry.entries[one].count, registry.entries[made].count) == (1, 1)
+    assert registry.see("a", [body("Управление надзора"), body("Управлепие надзора"), body("Управлевие надзора")])[
+        :2
+    ] == [one, made]

@@ -1,4 +1,8 @@
-"""The registry of parties over many documents: stable ids, names, aliases, counts, where seen; edits by hand hold."""
+"""The registry of parties over many documents: stable ids, names, aliases, counts, where seen; edits by hand hold.
+
+What it holds depends on what was seen, not on the order in which documents were: of damaged spellings the clean one
+gives name and id. An entry that a person changed is `edited` and stays as it is; new spellings may only join it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,8 @@ from typing import Any, TextIO
 
 from ..model.party import Kind, Party
 from ..model.plan import PlanFile
-from .party.match import same_name, same_person, squeezed
+from .party.match import squeezed
+from .spellings import KINDS, Key, Spelling, best, grouped, key_of
 
 VERSION = 1
 
@@ -26,77 +31,129 @@ class RegistryError(ValueError):
 
 @dataclass(slots=True)
 class Entry:
-    """One party: `name` is how it is called, `aliases` all spellings that lead to it, `seen` mentions by document."""
+    """One party: `name` is how it is called, `spellings` all that lead to it, by their text."""
 
     id: str
     kind: Kind
     name: str
-    aliases: set[str] = field(default_factory=set)
-    seen: dict[str, int] = field(default_factory=dict)
+    spellings: dict[str, Spelling] = field(default_factory=dict)
+    edited: bool = False
+
+    @property
+    def aliases(self) -> set[str]:
+        return set(self.spellings)
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """Mentions by document, of all spellings together."""
+        total: Counter[str] = Counter()
+        for spelling in self.spellings.values():
+            total.update(spelling.seen)
+        return dict(sorted(total.items()))
 
     @property
     def count(self) -> int:
         return sum(self.seen.values())
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "kind": self.kind,
-            "name": self.name,
-            "aliases": sorted(self.aliases),
-            "count": self.count,
-            "seen": dict(sorted(self.seen.items())),
-        }
+        aliases = [
+            {"name": one.text, "kind": one.kind, "seen": dict(sorted(one.seen.items()))}
+            for one in sorted(self.spellings.values(), key=lambda one: one.text)
+        ]
+        edited = {"edited": True} if self.edited else {}
+        return {"id": self.id, "kind": self.kind, "name": self.name, **edited, "count": self.count, "aliases": aliases}
 
 
 class Registry:
-    """Parties by id. A spelling that some entry lists always leads there, so that merges, splits and renames hold."""
+    """Parties by id. A spelling that an edited entry lists always leads there: merges, splits and renames hold."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = {entry.id: entry for entry in entries}
-        self._index: dict[tuple[bool, str], str] = {}
-        self._reindex()
-
-    def _reindex(self) -> None:
-        self._index.clear()
+        self._index: dict[Key, str] = {}
         for entry in self.entries.values():
-            self._learn(entry, *entry.aliases, entry.name)
+            self._learn(entry)
 
-    def _learn(self, entry: Entry, *spellings: str) -> None:
-        for spelling in spellings:
-            entry.aliases.add(spelling)
-            self._index.setdefault(_key(entry.kind, spelling), entry.id)
+    def _learn(self, entry: Entry) -> None:
+        for spelling in entry.spellings.values():
+            self._index[spelling.key] = entry.id
 
     def find(self, party: Party) -> str | None:
-        """The id of the entry that lists this spelling, or of the one that it is a damaged spelling of."""
-        spelling = party.person or party.name or ""
-        known = self._index.get(_key(party.kind, spelling))
-        if known is not None or not spelling:
-            return known
-        same = same_person if party.kind == "person" else same_name
-        alike = (
-            one for one in self.entries.values() if one.kind == party.kind and _begin(one.name) == _begin(spelling)
-        )
-        twins = [entry.id for entry in alike if same(entry.name, spelling)]
-        return twins[0] if len(twins) == 1 else None
+        """The id of the entry that lists the party's spelling, white space, case and look-alikes aside."""
+        return self._index.get(key_of(party.kind, _spelled(party)))
 
     def see(self, source: str, parties: Iterable[Party]) -> list[str]:
         """The ids of `parties`, new ones added; the counts of `source` are replaced: a second run adds nothing."""
-        ids = [self._add(party) for party in parties if party.person or party.name]
+        named = [party for party in parties if _spelled(party)]
+        fresh = [party for party in named if self._is_news(party)]
+        blocks = {Spelling(_spelled(party), party.kind).block for party in fresh}
+        self._hold_edits(blocks)
         for entry in self.entries.values():
-            entry.seen.pop(source, None)
-        for name, count in Counter(ids).items():
-            self.entries[name].seen[source] = count
-        return ids
+            for spelling in entry.spellings.values():
+                spelling.seen.pop(source, None)
+        for party in named:
+            seen = self._spelling(party).seen
+            seen[source] = seen.get(source, 0) + 1
+        self._regroup(blocks)
+        return [self._index[key_of(party.kind, _spelled(party))] for party in named]
 
-    def _add(self, party: Party) -> str:
-        spelling = party.person or party.name or ""
+    def _is_news(self, party: Party) -> bool:
+        """Whether the very spelling is new, or of a kind that comes before the one it was read as so far."""
+        found = self.find(party)
+        listed = self.entries[found].spellings.get(_spelled(party)) if found else None
+        return listed is None or KINDS.index(party.kind) < KINDS.index(listed.kind)
+
+    def _spelling(self, party: Party) -> Spelling:
+        """The spelling of `party` in the entry that it leads to, made where there is none."""
+        text = _spelled(party)
         found = self.find(party)
         if found is None:
-            found = self._new_id(party.kind, spelling)
-            self.entries[found] = Entry(found, party.kind, spelling)
-        self._learn(self.entries[found], spelling)
-        return found
+            found = self._new_id(party.kind, text)
+            self.entries[found] = Entry(found, party.kind, text)
+        entry = self.entries[found]
+        spelling = entry.spellings.setdefault(text, Spelling(text, party.kind))
+        spelling.kind = min(spelling.kind, party.kind, key=KINDS.index)
+        self._index[spelling.key] = found
+        return spelling
+
+    def _hold_edits(self, blocks: Iterable[Key]) -> None:
+        """Marks the entries of `blocks` that differ from what their spellings alone would make."""
+        for block in sorted(blocks):
+            groups, _ = grouped(self._free(block), self._held(block))
+            made = {(best(group).text, frozenset(one.text for one in group)) for group in groups}
+            for entry in self._unedited(block):
+                entry.edited = (entry.name, frozenset(entry.spellings)) not in made
+
+    def _regroup(self, blocks: Iterable[Key]) -> None:
+        """Makes the entries of `blocks` anew from their spellings; edited ones stay and may be joined."""
+        for block in sorted(blocks):
+            groups, joined = grouped(self._free(block), self._held(block))
+            for entry in self._unedited(block):
+                del self.entries[entry.id]
+            for name, more in joined.items():
+                self.entries[name].spellings |= {one.text: one for one in more}
+                self._learn(self.entries[name])
+            for group in groups:
+                called = best(group)
+                made = self._new_id(called.kind, called.text)
+                self.entries[made] = Entry(made, called.kind, called.text, {one.text: one for one in group})
+                self._learn(self.entries[made])
+
+    def _held(self, block: Key) -> dict[str, list[Spelling]]:
+        """The spellings of edited entries in one block, by the entry's id."""
+        edited = (self.entries[name] for name in sorted(self.entries) if self.entries[name].edited)
+        beside = {entry.id: [one for one in entry.spellings.values() if one.block == block] for entry in edited}
+        return {name: spellings for name, spellings in beside.items() if spellings}
+
+    def _unedited(self, block: Key) -> list[Entry]:
+        """The entries of one block that no person changed; all spellings of such an entry are in it."""
+        return [
+            entry
+            for entry in self.entries.values()
+            if not entry.edited and any(one.block == block for one in entry.spellings.values())
+        ]
+
+    def _free(self, block: Key) -> list[Spelling]:
+        return [spelling for entry in self._unedited(block) for spelling in entry.spellings.values()]
 
     def _new_id(self, kind: Kind, spelling: str) -> str:
         """An id that depends on kind and spelling alone, whatever was seen before; a taken one gets a longer digest."""
@@ -109,28 +166,29 @@ class Registry:
         if kept is dropped:
             raise RegistryError(f"{keep} cannot be merged with itself")
         del self.entries[drop]
-        for source, count in dropped.seen.items():
-            kept.seen[source] = kept.seen.get(source, 0) + count
-        kept.aliases |= dropped.aliases
-        self._reindex()
+        kept.spellings |= dropped.spellings
+        kept.edited = True
+        self._learn(kept)
 
     def split(self, name: str, alias: str) -> str:
-        """Makes the spelling `alias` of `name` a party of its own, returns its id; counts follow with the next run."""
+        """Makes the spelling `alias` of `name`, with its counts, a party of its own, and returns its id."""
         entry = self._entry(name)
-        if alias not in entry.aliases or alias == entry.name:
+        if alias not in entry.spellings or alias == entry.name:
             raise RegistryError(f"{name} has no alias «{alias}» to split off")
-        entry.aliases.discard(alias)
-        made = Entry(self._new_id(entry.kind, alias), entry.kind, alias, {alias})
+        kind = entry.spellings[alias].kind
+        made = Entry(self._new_id(kind, alias), kind, alias, {alias: entry.spellings.pop(alias)})
+        made.edited = entry.edited = True
         self.entries[made.id] = made
-        self._reindex()
+        self._learn(made)
         return made.id
 
     def rename(self, name: str, new: str) -> None:
         """Calls the party `name` `new`; its old spellings stay as aliases."""
         entry = self._entry(name)
-        entry.aliases |= {entry.name, new}
+        entry.spellings.setdefault(new, Spelling(new, entry.kind))
         entry.name = new
-        self._reindex()
+        entry.edited = True
+        self._learn(entry)
 
     def _entry(self, name: str) -> Entry:
         try:
@@ -144,23 +202,15 @@ class Registry:
         return json.dumps({"registry": VERSION, "parties": parties}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _begin(spelling: str) -> str:
-    """The letters that damaged twins share: what keeps the search short."""
-    return squeezed(spelling)[:2]
-
-
-def _key(kind: Kind, spelling: str) -> tuple[bool, str]:
-    return kind == "person", squeezed(spelling)
+def _spelled(party: Party) -> str:
+    return party.person or party.name or ""
 
 
 def loads(text: str) -> Registry:
     """The registry that `text` holds; RegistryError where it holds none."""
     try:
         raw = json.loads(text)
-        entries = [
-            Entry(one["id"], one["kind"], one["name"], set(one.get("aliases", ())), dict(one.get("seen", {})))
-            for one in raw["parties"]
-        ]
+        entries = [_entry_of(one) for one in raw["parties"]]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RegistryError(f"no registry of parties: {error}") from error
     if raw.get("registry") != VERSION:
@@ -168,6 +218,15 @@ def loads(text: str) -> Registry:
     if len({entry.id for entry in entries}) != len(entries):
         raise RegistryError("two parties have the same id")
     return Registry(entries)
+
+
+def _entry_of(raw: dict[str, Any]) -> Entry:
+    listed = [Spelling(one["name"], one.get("kind", raw["kind"]), dict(one.get("seen", {}))) for one in raw["aliases"]]
+    wrong = {raw["kind"], *(one.kind for one in listed)}.difference(KINDS)
+    if wrong:
+        raise ValueError(f"«{raw['name']}» has no kind of party: {', '.join(map(str, wrong))}")
+    spellings = {raw["name"]: Spelling(raw["name"], raw["kind"])} | {one.text: one for one in listed}
+    return Entry(raw["id"], raw["kind"], raw["name"], spellings, raw.get("edited") is True)
 
 
 def load(path: Path) -> Registry:
@@ -187,9 +246,14 @@ def record(path: Path, source: str, parties: Iterable[Party]) -> list[str]:
     return ids
 
 
-def record_plan(path: Path, plan: PlanFile) -> None:
-    """Adds the parties of all items of `plan` to the registry in `path`, seen in the plan's source file."""
-    record(path, plan.source.name, [party for item in plan.plan.items for party in item.parties])
+def record_plan(path: Path, *plans: PlanFile) -> None:
+    """Adds the parties of all items to the registry in `path`; all plans of one file go in one call.
+
+    What the file's name was seen with before is replaced. Safe for many processes at once.
+    """
+    for source in sorted({plan.source.name for plan in plans}):
+        items = [item for plan in plans if plan.source.name == source for item in plan.plan.items]
+        record(path, source, [party for item in items for party in item.parties])
 
 
 def save(registry: Registry, path: Path) -> None:
