@@ -163,7 +163,7 @@ def _lone_city(lines: Sequence[Line]) -> str | None:
 def find_place(zone: str) -> str | None:
     """The settlement in an act's heading: «с.Калга» → «с. Калга», «г. Энск»."""
     found = re.search(
-        rf"(?:^|\n|\s{{2,}}|\d\s)\s*(?P<kind>{pattern(words('settlements'))})(?:\.\s*|\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ]\w+)?)\s*(?=$|\n|№|\s{{2,}})",
+        rf"(?:^|\n|\s{{2,}}|\d\s|\d\s?г\.\s|года\s)\s*(?P<kind>{pattern(words('settlements'))})(?:\.\s*|\s+)(?P<name>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ]\w+)?)\s*(?=$|\n|№|\s{{2,}})",
         zone,
     )
     if not found:

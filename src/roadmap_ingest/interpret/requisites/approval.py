@@ -132,9 +132,15 @@ def _by_act(lines: Sequence[Line], at: int, by: By, opening: re.Pattern[str]) ->
         if mention is None and not _goes_on(text, lines[index].text):
             break
         text, best, end = longer, mention, index + 1
-    head = next((word for word in re.findall(r"\w+", text)[:2] if word.lower() in act_words()), None)
+    head = next((word for word in _heads(text) if word.lower() in act_words()), None)
     issuer = _issuer(text, head, best) if head else None
     return Approval(by, at, end, act=best, word=head, issuer=issuer)
+
+
+def _heads(text: str) -> list[str]:
+    """The words that may name an annex's act: the first two, or that behind «… утверждённому» («к Положению …»)."""
+    approving = re.search(rf"(?<!\w){pattern(words('approved_by'))}\s+(\w+)", text, re.IGNORECASE)
+    return [*re.findall(r"\w+", text)[:2], *([approving[1]] if approving else [])]
 
 
 def _goes_on(text: str, line: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from ...grammar import load
 from .casing import find_head, nominative
-from .words import begins, pattern, words
+from .words import begins, holds, pattern, words
 
 _LONGEST_PREFIX = 3
 """Words that may stand before the head of a body's name: «Территориальная избирательная комиссия»."""
@@ -34,14 +34,14 @@ def organisation(text: str) -> str | None:
     text = begins("sittings").sub("", text.strip(), count=1).strip()
     form, head = _legal_form().search(text), find_head(text)
     if form is None and head is None:
-        return _head_of_territory(text) if begins("posts").match(text) else nominative(text)
+        return _head_of_territory(text) or (None if begins("posts").match(text) else nominative(text))
     is_post = begins("posts").match(text) is not None
     hits = [hit.start() for hit in (form, head) if hit]
     start = form.start() if form and is_post else min(hits)
     if not is_post and len(text[:start].split()) <= _LONGEST_PREFIX:
         start = 0
     name = re.split(rf"\s+[–—-]\s+(?={begins('posts').pattern})", text[start:], maxsplit=1, flags=re.IGNORECASE)[0]
-    name = name.strip(" ,–—-")
+    name = holds("ranks").split(name, maxsplit=1)[0].strip(" ,–—-")
     if is_post and (whole := begins("whole_bodies").match(name)):
         name = re.split(r"\s+по\s+", name[whole.start() :], maxsplit=1)[0]
     return nominative(name)

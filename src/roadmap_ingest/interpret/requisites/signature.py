@@ -47,7 +47,7 @@ def _post_start(lines: Sequence[Line], at: int, before: str) -> int | None:
     """The line in which the post begins: the name's own, or one above it; None where there is no post."""
     if before and begins("posts").match(before) and not _in_two(lines, at):
         return at
-    if before and not re.search(r"\s{2,}|_|\t", lines[at].wide):
+    if before and not re.search(r"\s{2,}|_|\t", lines[at].wide) and not _ends_post(lines, at):
         return None
     taken = 0
     for index in range(at - 1, -1, -1):
@@ -61,6 +61,12 @@ def _post_start(lines: Sequence[Line], at: int, before: str) -> int | None:
         if begins("posts").match(text) and text[:1].isupper() and not _in_two(lines, index):
             return index
     return None
+
+
+def _ends_post(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line goes on with the post that the line above begins: «… администрации / по экономике И.И. Ким»."""
+    above = lines[at - 1].text if at else ""
+    return lines[at].text[:1].islower() and above[:1].isupper() and begins("posts").match(above) is not None
 
 
 def _in_two(lines: Sequence[Line], at: int) -> bool:
