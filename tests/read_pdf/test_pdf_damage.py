@@ -175,6 +175,12 @@ def test_a_text_without_end_is_refused() -> None:
     assert refusal(raw_pdf(), limits=Limits(text_chars=10)) == "limit:text_chars"
 
 
+@pytest.mark.parametrize(("limit", "most"), [("rows", 1), ("columns", 1), ("cells", 3)])
+def test_a_table_over_the_limits_is_refused(limit: str, most: int) -> None:
+    data = make_pdf(lambda sheet: sheet.table("№ | Мероприятие\n1 | Обойти склад"))
+    assert refusal(data, limits=Limits(**{limit: most})) == f"limit:{limit}"
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.data(), st.sampled_from(["pdfium", "pdfplumber"]))
 def test_random_damage_never_breaks_out(drawn: st.DataObject, engine: str) -> None:

@@ -9,6 +9,7 @@ from ...model.document import Document, Paragraph, Table
 from ...model.options import Limits, Options
 from ...model.origin import Origin
 from ...model.plan import Source
+from ..bounds import keep_bounds
 from .flow import line_to_aside
 from .guard import guard
 from .layout import Layout, layout_to_blocks, page_size, page_to_layout, text_columns
@@ -49,7 +50,7 @@ def open_engine(data: bytes, options: Options) -> Engine:
 
 
 def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagnostic]]:
-    """All pages, one in memory at a time; IngestError where they hold more characters than allowed."""
+    """All pages, one in memory at a time; IngestError where they or a table hold more than allowed."""
     most = options.limits.text_chars
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
@@ -63,6 +64,8 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
         diagnostics += page.diagnostics
         qualities.append(page_quality(page))
         layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))
+        for _, table in layouts[-1].tables:
+            keep_bounds(table, options.limits)
         diagnostics += layouts[-1].diagnostics
     if options.beat is not None:
         options.beat(engine.pages + 1, engine.pages)

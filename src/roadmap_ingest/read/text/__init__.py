@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Note, Paragraph, Table
-from ...model.options import Limits, Options
+from ...model.options import Options
 from ...model.plan import Source
+from ..bounds import keep_bounds
 from ..characters import clean
 from ..encoding import decode
 from ..limits import refuse
@@ -46,7 +47,7 @@ def read_text(data: bytes, source: Source, options: Options) -> Document:
     blocks, notes, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
     for block in blocks:
         if isinstance(block, Table):
-            _bound(block, options.limits)
+            keep_bounds(block, options.limits)
     return Document(
         source=source.model_copy(update={"encoding": decoded.encoding}),
         blocks=blocks,
@@ -82,11 +83,3 @@ def _in_table(one: Diagnostic, table: int) -> Diagnostic:
     if one.origin is None or one.origin.row is None:
         return one
     return one.model_copy(update={"origin": replace(one.origin, table=table)})
-
-
-def _bound(table: Table, limits: Limits) -> None:
-    """IngestError `limit:…` where the table is larger than the limits allow."""
-    sizes = (("rows", table.height), ("columns", table.width), ("cells", table.height * table.width))
-    for name, size in sizes:
-        if size > getattr(limits, name):
-            refuse(name, getattr(limits, name), size)
