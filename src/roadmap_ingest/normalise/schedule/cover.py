@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -102,9 +102,11 @@ class _State:
             self.ways.append((before, piece))
 
 
-def chart(text: str, rules: Rules) -> Chart:
-    """The tokens of `text` with their letters."""
+def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Chart:
+    """The tokens of `text` with their letters, misprinted words taken for what `mend` says."""
     tokens = tokenize(text, rules.known)
+    if mend:
+        tokens = [token._replace(norm=mend.get(token.norm, token.norm)) for token in tokens]
     pairs = [rules.letter(token) for token in tokens]
     letters = "".join(letter for letter, _ in pairs)
     parting = rules.parting

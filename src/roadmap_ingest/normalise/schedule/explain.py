@@ -10,9 +10,8 @@ from ...model.describe import describe
 from ...model.diagnostic import Diagnostic
 from ...model.schedule import Schedule
 from ..context import NOWHERE, Context
-from .cover import Chart, Clause, Piece, chart, covers
-from .read import LONGEST, read_schedule
-from .rules import schedule_rules
+from .cover import Chart, Clause, Piece
+from .read import LONGEST, covered, read_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,8 @@ def explain(text: str, context: Context = NOWHERE) -> Explanation:
     value, said = read_schedule(text, context)
     found: list[tuple[Step, ...]] = []
     if text.strip() and len(text) <= LONGEST:
-        rules = schedule_rules()
-        cell = chart(text, rules)
-        found = [tuple(_step(piece, cell) for piece in cover) for cover in covers(cell, rules)]
+        cell, ways, _ = covered(text)
+        found = [tuple(_step(piece, cell) for piece in cover) for cover in ways]
     return Explanation(text, found[0] if found else (), tuple(found[1:]), value, said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +10,12 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Compound, Schedule, Series, Unparsed, Unspecified
 from ..context import NOWHERE, Context
 from .compose import compose
-from .cover import chart, covers
+from .cover import Chart, Piece, Skipped, chart, covers
 from .phrase import Blank, Clock, Label, Node, Refusal, Term, Then, Unread
 from .resolve import Resolver
-from .rules import schedule_rules
+from .rules import UNKNOWN, schedule_rules
 from .terms import terms
+from .typos import mended
 
 AMBIGUOUS, BESIDE = 0.6, 0.8
 MOST_UNREAD = 12
@@ -42,6 +43,9 @@ def read_schedule(text: str, context: Context = NOWHERE) -> tuple[Schedule, tupl
     if any(_plain(other) != _plain(value) for other, _ in readings[1:]):
         said.append(remark("schedule-ambiguous", text=text, count=len(readings)))
         sure = min(sure, AMBIGUOUS)
+    for word, known in recognised.mended:
+        said.append(remark("schedule-misprint", word=word, known=known))
+        sure = min(sure, BESIDE)
     if recognised.rest:
         said.append(remark("schedule-rest", rest=" … ".join(recognised.rest)))
         sure = min(sure, BESIDE)
@@ -89,25 +93,55 @@ def _plain(value: Schedule) -> Any:
 class Recognised:
     """The readings of a cell before any year is known: one, or several where the grammar cannot choose.
 
-    `rest` are the pieces of text beside them that no rule reads.
+    `rest` are the pieces of text beside them that no rule reads, `mended` the misprinted words with what they are
+    taken for.
     """
 
     nodes: tuple[Node, ...]
     rest: tuple[str, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=4096)
 def recognise(text: str) -> Recognised:
     """What a cell says, without context; the same text always gives the same."""
+    cell, ways, mend = covered(text)
+    read = _read(cell, ways)
+    return replace(read, mended=tuple(mend.items())) if mend else read
+
+
+def covered(text: str) -> tuple[Chart, list[list[Piece]], dict[str, str]]:
+    """The cell with its covers; what no rule reads is tried again with misprints mended, and these are told."""
     rules = schedule_rules()
     cell = chart(text, rules)
+    ways = covers(cell, rules)
+    mend = _misprints(cell) if _unread(ways) else {}
+    if mend:
+        other = chart(text, rules, mend)
+        others = covers(other, rules)
+        if not _unread(others):
+            return other, others, mend
+    return cell, ways, {}
+
+
+def _unread(ways: list[list[Piece]]) -> bool:
+    return any(isinstance(piece, Skipped) for piece in ways[0]) if ways else False
+
+
+def _misprints(cell: Chart) -> dict[str, str]:
+    """The unknown words of a cell with the known ones that they are a letter away from."""
+    words = (token.norm for token, letter in zip(cell.tokens, cell.letters, strict=True) if letter == UNKNOWN)
+    return {word: known for word in words if (known := mended(word))}
+
+
+def _read(cell: Chart, ways: list[list[Piece]]) -> Recognised:
     found: list[Node] = []
     rest: tuple[str, ...] = ()
-    for cover in covers(cell, rules):
+    for cover in ways:
         read = terms(cell, cover)
         kept, unread = _split(read)
         if not kept:
-            return Recognised((Term(Unread(), "unread", text, 0.0),))
+            return Recognised((Term(Unread(), "unread", cell.text, 0.0),))
         node = compose(kept)
         if node not in found:
             found.append(node)
