@@ -68,6 +68,7 @@ def test_the_context_does_not_change_what_is_recognised() -> None:
         ("с 15.03.2024 по 01.03.2024", "end-before-start"),
         ("26 ноября 2024 г. (среда)", "weekday-mismatch"),
         ("до 1 декабря, отчет в комитет", "schedule-rest"),
+        ("до 1 дкеабря", "schedule-misprint"),
         ("неведомо когда", "schedule-unparsed"),
     ],
 )
