@@ -139,10 +139,25 @@ def test_due_lists_a_folder_as_table_csv_and_json(read: Path) -> None:
 
 def test_due_refuses_days_that_are_none(tmp_path: Path) -> None:
     path = saved(tmp_path, "p.json", rich_plan())
-    for first, last in (("2024-02-30", "2024-03"), ("2024-03", "2024-02"), ("вчера", "2024"), ("2024-1-1-1", "2024")):
+    for first, last in (
+        ("2024-02-30", "2024-03"),
+        ("2024-03", "2024-02"),
+        ("вчера", "2024"),
+        ("2024-1-1-1", "2024"),
+        ("1", "9999"),
+    ):
         assert ingest("due", path, "--from", first, "--to", last).returncode == 2
     done = ingest("due", tmp_path / "none.json", "--from", "2024", "--to", "2024")
     assert (done.returncode, done.stdout) == (1, "nothing is due from 2024-01-01 to 2024-12-31\n")
+
+
+def test_a_plan_with_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, "p.json", plan_of([item(1, schedule=Deadline(due="2024-02-29"))]))
+    path.write_text(path.read_text("utf-8").replace("2024-02-29", "2023-02-29"), "utf-8")
+    for words in (("export", path), ("due", path, "--from", "2023", "--to", "2023"), ("diff", path, path)):
+        done = ingest(*words)
+        assert (done.returncode, "p.json" in done.stderr) == (1, True)
+    assert "plan.items.0.schedule.deadline.due" in ingest("validate", path).stdout
 
 
 def test_diff_tells_and_exits_as_asked(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model.occurrences import DatedSpan, touches
 from ..model.plan import Item, PlanFile
@@ -17,16 +17,7 @@ from ..write.words import party_words
 from .fold import fold
 
 Group = Literal["due", "running", "continuous", "relative", "conditional", "reference", "unspecified", "unparsed"]
-GROUPS: tuple[Group, ...] = (
-    "due",
-    "running",
-    "continuous",
-    "relative",
-    "conditional",
-    "reference",
-    "unspecified",
-    "unparsed",
-)
+GROUPS: tuple[Group, ...] = get_args(Group)
 """`due` ends inside the window, `running` goes on after it; the others have no day that could be told."""
 
 

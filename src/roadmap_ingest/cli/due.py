@@ -10,6 +10,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,8 @@ from .plans import PlansArgument, load, plan_files
 from .speech import LangOption, say, tell
 
 OK, NOT_OK, USAGE = 0, 1, 2
+YEARS = range(1900, 3000)
+"""Days of other years are slips of the hand, and would let an endless recurrence run for ages."""
 
 
 class Layout(StrEnum):
@@ -61,9 +64,8 @@ def due(
     if start is None or end is None or end < start:
         tell("--from and --to take days like 2023-02-01, 2023-02 or 2023, the first not after the last")
         raise typer.Exit(USAGE)
-    files, bad = _Files(plans), False
+    files = _Files(plans)
     lines = control_list(files.plans(), (start, end), party, work_calendar(country.value) if country else None)
-    bad = files.bad
     if layout is Layout.json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2, default=str))
     elif layout is Layout.csv:
@@ -71,13 +73,13 @@ def due(
         sys.stdout.write(csv.dumps((one.name for one in fields(Line)), rows, bom).replace("\r\n", "\n"))
     else:
         _table(lines, (start, end), by, width)
-    raise typer.Exit(NOT_OK if bad else OK)
+    raise typer.Exit(NOT_OK if files.bad else OK)
 
 
 class _Files:
     """The plans of the files named; `bad` once one of them could not be read."""
 
-    def __init__(self, paths: Sequence[Any]) -> None:
+    def __init__(self, paths: Sequence[Path]) -> None:
         self.paths, self.bad = paths, False
 
     def plans(self) -> Iterator[PlanFile]:
@@ -93,6 +95,8 @@ def _day(text: str, at: int) -> date | None:
     if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     year, month, day = (*map(int, parts), 0, 0)[:3]
+    if year not in YEARS:
+        return None
     try:
         month = month or (12 if at else 1)
         return date(year, month, day or (monthrange(year, month)[1] if at else 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from ..model.occurrences import DatedSpan, occurrences
 from ..model.plan import Plan
@@ -72,9 +72,8 @@ def spans(
 ) -> tuple[DatedSpan, ...]:
     """The days of one clause: where it names a year its own, else those inside `window`.
 
-    Who looks for those of a few days names them as `sought`, and is spared most others of a recurrence.
-
     Empty where it has no dates, or none can be known; also for «постоянно» without bounds, which is no date.
+    Who looks for a few days names them as `sought`, and is spared most others of a recurrence.
     """
     if isinstance(clause, Deadline):
         due = full_date(clause.due)
@@ -133,7 +132,7 @@ def _moved(window: Window, due: RecurringDeadline) -> Window:
 
 def _months_later(day: date, months: int) -> date:
     """The same day `months` later; the last day of a month stays the last."""
-    index = day.year * 12 + day.month - 1 + months
+    index = min(day.year * 12 + day.month - 1 + months, MAXYEAR * 12 + 11)
     length = monthrange(index // 12, index % 12 + 1)[1]
     last = day.day == monthrange(day.year, day.month)[1]
     return date(index // 12, index % 12 + 1, length if last else min(day.day, length))

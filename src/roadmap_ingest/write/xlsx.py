@@ -82,10 +82,8 @@ class _Book:
         dates = "dd.mm.yyyy" if lang == "ru" else "yyyy-mm-dd"
         cell = {"text_wrap": True, "valign": "top"}
         self.header = workbook.add_format({**cell, "bold": True, "bg_color": "#E7ECF3", "bottom": 1})
-        self.cell, self.date = (
-            workbook.add_format(cell),
-            workbook.add_format({**cell, "num_format": dates, "align": "left"}),
-        )
+        self.cell = workbook.add_format(cell)
+        self.date = workbook.add_format({**cell, "num_format": dates, "align": "left"})
         self.doubt = workbook.add_format({**cell, "bg_color": "#FFE9A8"})
 
     def sheet(self, table: Table, remarks: dict[tuple[int, str], str], frozen: int = 0) -> None:
