@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from .read import (
     OK,
     CorrectionsOption,
     EngineOption,
+    OrdersOption,
     PasswordOption,
     PathsArgument,
     PdfEngine,
@@ -46,9 +48,10 @@ def review(
     revisions: RevisionsOption = Revisions.accepted,
     password_file: PasswordOption = None,
     corrections: CorrectionsOption = None,
+    orders: OrdersOption = False,
     lang: LangOption = None,
 ) -> None:
-    chosen = options(pdf_engine, revisions, password_file, corrections)
+    chosen = replace(options(pdf_engine, revisions, password_file, corrections), orders=orders)
     inputs = [found for found in gather(paths) if isinstance(found, Input)]
     if not inputs:
         tell("nothing to read")
