@@ -138,14 +138,18 @@ def acting(text: str) -> str | None:
 
 
 _INFINITIVE = re.compile(r"(?<![\w-])[а-яё]{2,}(?:ть|ти|чь|ться|тись)(?![\w-])")
+_TOLD = re.compile(rf"(?P<who>[^:;]{{3,80}}?)\s*:\s+(?={_INFINITIVE.pattern})")
 _DATIVE = re.compile(r"[а-яё-]*(?:у|ю|е|ам|ям|и|ой|ей|ому|ему|ым|им)(?!\w)", re.IGNORECASE)
 
 
 def addressed(text: str) -> str | None:
     """Whom an infinitive asks: «Отделу кадров (Ким А.А.) до 1 марта составить …» → «Отделу кадров (Ким А.А.)».
 
-    A dash may stand before the infinitive: «Беляеву К.К. – починить ограду».
+    A dash may stand before the infinitive («Беляеву К.К. – починить ограду»), or a colon («Юрист: проверить договор»).
     """
+    told = _TOLD.match(text)
+    if told and (is_doer(told["who"]) or person_pattern().fullmatch(told["who"])):
+        return told["who"]
     verb = _INFINITIVE.search(text)
     if verb is None or len(text[: verb.start()].split()) > _LONGEST:
         return None

@@ -16,6 +16,9 @@ from .times import is_time
 _MOST_DOERS = 4
 """Parties behind one dash; more are rather a list of something else."""
 
+_LONGEST_POST = 5
+"""Words of a post before a name."""
+
 
 @cache
 def _labels() -> re.Pattern[str]:
@@ -50,7 +53,10 @@ def _set_apart(before: str, behind: str, text: str, origin: Origin) -> tuple[str
 
 def _is_party(text: str) -> bool:
     person = person_pattern()
-    return bool(person.fullmatch(text) or person.fullmatch(text.removesuffix(".")) or is_doer(text))
+    bare = text.removesuffix(".")
+    named = [found for found in person.finditer(text) if found.end() >= len(bare)]
+    with_post = bool(named) and len(text[: named[0].start()].split()) <= _LONGEST_POST
+    return bool(person.fullmatch(bare) or with_post or is_doer(text))
 
 
 def _sets_off(before: str, label: re.Match[str]) -> bool:

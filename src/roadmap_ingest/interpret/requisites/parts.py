@@ -30,7 +30,7 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     first = min((index for index in plan_blocks if index >= start), default=len(document.blocks))
     zone = [line for line in lines if start <= line.block < first]
     blocks = approvals(zone)
-    heading = find_heading(zone, known, person_lines(blocks))
+    heading = find_heading(zone, known, stamped_lines(blocks))
     begin = max([block.end for block in blocks], default=0)
     if heading and heading.kind != "memo":
         signed = [sign.line + 1 for sign in signatures(zone) if sign.line >= heading.end]
@@ -59,7 +59,7 @@ def prose_part(document: Document) -> ProsePart:
     """The part of a document that may hold a plan as prose."""
     title = read_title(document)
     lines = unfolded(document_lines(document))
-    heading = find_heading(lines, {}, person_lines(approvals(lines)))
+    heading = find_heading(lines, {}, stamped_lines(approvals(lines)))
     entry = max((line.block for line in lines if _ENTRY.match(line.text)), default=-1)
     signed = (lines[sign.start].block for sign in signatures(lines) if lines[sign.start].block > entry)
     end = min((block for block in signed if block > max(title.blocks, default=-1)), default=len(document.blocks))
@@ -71,7 +71,7 @@ def operative_part(document: Document) -> range | None:
     """The blocks of an act from its operative word to its signature or its first annex; None where no act heads it."""
     lines = unfolded(document_lines(document))
     blocks = approvals(lines)
-    heading = find_heading(lines, {}, person_lines(blocks))
+    heading = find_heading(lines, {}, stamped_lines(blocks))
     if heading is None or heading.kind == "memo":
         return None
     start = next((at for at in range(heading.end, len(lines)) if holds("operative").search(lines[at].text)), None)
@@ -83,6 +83,6 @@ def operative_part(document: Document) -> range | None:
     return range(lines[start].block + 1, end)
 
 
-def person_lines(blocks: Sequence[Approval]) -> set[int]:
-    """The lines of approval blocks of persons: no act begins there."""
-    return {index for block in blocks if block.by in ("person", "agreed") for index in range(block.start, block.end)}
+def stamped_lines(blocks: Sequence[Approval]) -> set[int]:
+    """The lines of approval blocks and stamps («УТВЕРЖДЕНО / Постановление …»): no act begins there."""
+    return {index for block in blocks if block.by != "annex" for index in range(block.start, block.end)}

@@ -16,7 +16,7 @@ from .cited import cited_acts
 from .columns import unfolded
 from .lines import Line, document_lines
 from .organisation import is_bare, is_body, named_in_full, organisation, with_territory
-from .parts import person_lines
+from .parts import stamped_lines
 from .signature import Signature, signatures
 from .title import find_title
 from .words import date_pattern, holds
@@ -34,7 +34,7 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
     head = [line for line in lines if line.block < first]
     tail = [line for line in lines if line.block > max(plan_blocks, default=-1)] if plan_blocks else []
     blocks = approvals(head)
-    heading = find_heading(head, known, person_lines(blocks))
+    heading = find_heading(head, known, stamped_lines(blocks))
     act = _from_heading(heading) if heading else DraftAct()
     act = _with_approvals(act, blocks, known)
     act = _with_signature(act, head, tail, heading, blocks)
@@ -80,12 +80,28 @@ def _with_signature(
     found: list[Signature] = []
     if heading and heading.kind != "memo":
         found = [sign for sign in signatures(head) if sign.line >= heading.end and sign.line not in taken]
+    above = _unstamped(head) if heading is None and not blocks else None
+    if above is not None:
+        found, act = [above], replace(act, date=act.date or _date_below(head, above.line))
     found = found or signatures(tail)
     if not found:
         return act
     sign = found[0]
     issuer = act.issuer or (organisation(sign.position) if sign.position else None)
     return replace(act, signatory=sign.person, signatory_position=sign.position, issuer=issuer)
+
+
+def _unstamped(head: Sequence[Line]) -> Signature | None:
+    """The signature with its blank above a plan's title, where the word «УТВЕРЖДАЮ» is left out."""
+    title = next((at for at, line in enumerate(head) if plan_start().match(line.text)), 0)
+    return next((sign for sign in signatures(head[:title]) if "_" in head[sign.line].text), None)
+
+
+def _date_below(lines: Sequence[Line], at: int) -> str | None:
+    """The date in the next line that holds text."""
+    text = next((line.text for line in lines[at + 1 :] if line.text), "")
+    found = re.search(date_pattern(), text, re.IGNORECASE)
+    return found.group() if found else None
 
 
 def _with_title_page(
