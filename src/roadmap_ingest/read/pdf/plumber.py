@@ -31,7 +31,7 @@ class Plumber:
         try:
             self._document: Any = pdfplumber.open(BytesIO(data), password=password or "", unicode_norm=None)
             self.pages = len(self._document.pages)
-        except (PdfminerException, MalformedPDFException) as error:
+        except (PdfminerException, MalformedPDFException, TypeError) as error:  # TypeError: a page box that is no list
             if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
                 raise IngestError("password_required", "read") from error
             raise IngestError("pdf_damaged", "read", reason=str(error)) from error
@@ -49,7 +49,7 @@ class Plumber:
         page = self._document.pages[number - 1]
         try:
             return self._read(page, number)
-        except (PdfminerException, MalformedPDFException):
+        except (PdfminerException, MalformedPDFException, TypeError):
             return Page(number, 0, 0, diagnostics=(remark("page_damaged", Origin(page=number), page=number),))
         finally:
             page.close()
