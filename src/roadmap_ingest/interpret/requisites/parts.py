@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...model.document import Document
@@ -11,7 +11,7 @@ from .act import find_heading
 from .approval import Approval, approvals, plan_start
 from .casing import evidence
 from .columns import unfolded
-from .lines import document_lines
+from .lines import Line, document_lines
 from .signature import signatures
 from .title import PlanTitle, find_title, period_of
 from .words import holds
@@ -37,10 +37,17 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
         begin = max([begin, heading.end, *signed[:1]])
     title = find_title(zone[begin:], known)
     if title.text is None and begin:
-        title = find_title([line for line in zone if plan_start().match(line.text)], known)
+        title = _above_a_stamp(zone, blocks, known)
     if title.period is None and heading and heading.title:
         title = replace(title, period=period_of(heading.title))
     return title
+
+
+def _above_a_stamp(zone: Sequence[Line], blocks: Sequence[Approval], known: Mapping[str, str]) -> PlanTitle:
+    """The title that stands above what approves the plan: «План … / Утверждён постановлением …»."""
+    at = next((index for index, line in enumerate(zone) if plan_start().match(line.text)), len(zone))
+    end = min((block.start for block in blocks if block.start > at), default=len(zone))
+    return find_title(zone[at:end], known)
 
 
 @dataclass(frozen=True, slots=True)
