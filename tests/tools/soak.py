@@ -169,9 +169,8 @@ def main() -> int:
             shot, ended = under_fire(folder, out, sizes, until, count, dice)
             killed += shot
         seconds = monotonic() - begun
-        print(
-            f"{count} documents in {seconds:.0f} s ({count / seconds:.1f} a second), 2 parents and {killed} workers killed"
-        )
+        rate = f"{count / seconds:.1f} a second"
+        print(f"{count} documents in {seconds:.0f} s ({rate}), 2 parents and {killed} workers killed")
         wrong = list(problems(folder, out, sizes))
         if not ended:
             wrong.append("the last run did not end well")
