@@ -50,6 +50,12 @@ readme: $(READY) ## writes the table of codes into the README
 grammar: $(READY) ## hygiene of the grammars: no unused word, no rule without a case, no two readings
 	$(BIN)/python tests/tools/grammar.py
 
+fuzz: $(READY) ## a long search for inputs that break a reader
+	FUZZ=2000 $(BIN)/python -m pytest tests/fuzz
+
+soak: $(READY) ## ten thousand documents with kills of workers and of the parent
+	$(BIN)/python tests/tools/soak.py
+
 wheel: $(READY) ## builds the wheel and runs it in a fresh environment
 	rm -rf dist build/wheel
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
@@ -60,7 +66,8 @@ wheel: $(READY) ## builds the wheel and runs it in a fresh environment
 
 system: ## system packages that optional formats need (Debian)
 	apt-get update -qq
-	apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-math-nogui chromium chromium-driver
+	apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-math-nogui \
+		chromium chromium-driver
 
 clean:
 	rm -rf $(VENV) build dist
