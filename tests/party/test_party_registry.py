@@ -12,7 +12,7 @@ import pytest
 from roadmap_ingest.model.party import Party
 from roadmap_ingest.model.plan import Act, Generator, Item, Plan, PlanFile, Source
 from roadmap_ingest.model.schedule import Unspecified
-from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record, record_plan
+from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record, record_plans
 
 
 def body(name: str) -> Party:
@@ -110,7 +110,7 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
     for number, order in enumerate(permutations(PLANS)):
         path = tmp_path / f"{number}.json"
         for one in [*order, order[0]]:
-            record_plan(path, one)
+            record_plans(path, one.source.name, [one])
         made.append(path.read_text("utf-8"))
     assert len(set(made)) == 1
     names = {one["name"]: one["count"] for one in json.loads(made[0])["parties"]}
@@ -119,7 +119,8 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
 
 def test_the_plans_of_one_file_are_counted_together(tmp_path: Path) -> None:
     path = tmp_path / "bodies.json"
-    record_plan(path, plan("a.docx", body("Отдел кадров")), plan("a.docx", body("Отдел кадров"), body("Дирекция")))
+    both = [plan("a.docx", body("Отдел кадров")), plan("a.docx", body("Отдел кадров"), body("Дирекция"))]
+    record_plans(path, "a.docx", both)
     assert {entry.name: entry.count for entry in load(path).entries.values()} == {"Отдел кадров": 2, "Дирекция": 1}
 
 

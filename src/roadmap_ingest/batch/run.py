@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model.diagnostic import Diagnostic, IngestError
 from ..model.options import Options
 from ..model.plan import PlanFile
-from ..normalise.registry import record_plan
+from ..normalise.registry import record_plans
 from ..pipeline import ingest_bytes
 from .inputs import Input
 from .job import Status
@@ -68,8 +68,7 @@ def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Out
     """
     outcome = _guarded(one, data, options)
     if options.registry is not None:
-        for plan in outcome.plans:
-            record_plan(options.registry, plan)
+        record_plans(options.registry, str(one.name), outcome.plans)
     return outcome
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
+from typing import Annotated
+
+import typer
 
 from ..batch import pool, ray_engine
 from ..batch.folder import Run, Told, read_folder
@@ -49,6 +52,30 @@ class Progress(StrEnum):
 class Engine(StrEnum):
     local = "local"
     ray = "ray"
+
+
+JobsOption = Annotated[str, typer.Option("--jobs", "-j", help="With -o: worker processes, a number or auto.")]
+RetryOption = Annotated[
+    Retry, typer.Option("--retry", help="With -o: what is read again though it is done: changed, failed, all.")
+]
+ShardOption = Annotated[
+    str | None, typer.Option("--shard", help="With -o: only the I-th of N parts of the documents, as I/N.")
+]
+JsonlOption = Annotated[
+    Path | None, typer.Option("--jsonl", help="With -o: collect all plans in this file, one on a line.")
+]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=1, max=86_400, help="With -o: seconds for one document (and 2 a page).")
+]
+MemoryOption = Annotated[
+    int, typer.Option("--memory", min=256, max=1_048_576, help="With -o: MiB of memory for one document.")
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="With -o: which documents make the exit status 1.")]
+ProgressOption = Annotated[
+    Progress, typer.Option("--progress", help="With -o: a bar on a terminal (auto), JSON lines, or nothing.")
+]
+WhereOption = Annotated[Engine, typer.Option("--engine", help="With -o: where the workers run.")]
+AddressOption = Annotated[str | None, typer.Option("--address", help="With --engine ray: the address of the cluster.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,24 @@ from ..normalise.registry import RegistryError
 from ..normalise.registry import load as load_registry
 from ..write.json import dumps
 from .export import DEFAULT_FORMATS, AlarmOption, BomOption, FormatsOption, IndentOption, export_of
-from .folder import Engine, FailOn, Folder, Progress, Retry, read_into
+from .folder import (
+    AddressOption,
+    Engine,
+    FailOn,
+    FailOnOption,
+    Folder,
+    JobsOption,
+    JsonlOption,
+    MemoryOption,
+    Progress,
+    ProgressOption,
+    Retry,
+    RetryOption,
+    ShardOption,
+    TimeoutOption,
+    WhereOption,
+    read_into,
+)
 from .speech import LangOption, diagnostic_line, error_line, say, tell
 
 OK, NOT_OK, USAGE, ENVIRONMENT = 0, 1, 2, 3
@@ -74,32 +91,16 @@ def read(
     corrections: CorrectionsOption = None,
     orders: OrdersOption = False,
     registry: RegistryOption = None,
-    jobs: Annotated[str, typer.Option("--jobs", "-j", help="With -o: worker processes, a number or auto.")] = "auto",
-    retry: Annotated[
-        Retry, typer.Option("--retry", help="With -o: what is read again though it is done: changed, failed, all.")
-    ] = Retry.changed,
-    shard: Annotated[
-        str | None, typer.Option("--shard", help="With -o: only the I-th of N parts of the documents, as I/N.")
-    ] = None,
-    jsonl: Annotated[
-        Path | None, typer.Option("--jsonl", help="With -o: collect all plans in this file, one on a line.")
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=1, max=86_400, help="With -o: seconds for one document (and 2 a page).")
-    ] = 60,
-    memory: Annotated[
-        int, typer.Option("--memory", min=256, max=1_048_576, help="With -o: MiB of memory for one document.")
-    ] = 2048,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="With -o: which documents make the exit status 1.")
-    ] = FailOn.any,
-    progress: Annotated[
-        Progress, typer.Option("--progress", help="With -o: a bar on a terminal (auto), JSON lines, or nothing.")
-    ] = Progress.auto,
-    engine: Annotated[Engine, typer.Option("--engine", help="With -o: where the workers run.")] = Engine.local,
-    address: Annotated[
-        str | None, typer.Option("--address", help="With --engine ray: the address of the cluster.")
-    ] = None,
+    jobs: JobsOption = "auto",
+    retry: RetryOption = Retry.changed,
+    shard: ShardOption = None,
+    jsonl: JsonlOption = None,
+    timeout: TimeoutOption = 60,
+    memory: MemoryOption = 2048,
+    fail_on: FailOnOption = FailOn.any,
+    progress: ProgressOption = Progress.auto,
+    engine: WhereOption = Engine.local,
+    address: AddressOption = None,
     formats: FormatsOption = DEFAULT_FORMATS[0],
     bom: BomOption = False,
     alarm: AlarmOption = None,

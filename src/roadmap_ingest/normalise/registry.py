@@ -246,14 +246,13 @@ def record(path: Path, source: str, parties: Iterable[Party]) -> list[str]:
     return ids
 
 
-def record_plan(path: Path, *plans: PlanFile) -> None:
-    """Adds the parties of all items to the registry in `path`; all plans of one file go in one call.
+def record_plans(path: Path, source: str, plans: Iterable[PlanFile]) -> None:
+    """Adds the parties of all items of a document's plans to the registry in `path`.
 
-    What the file's name was seen with before is replaced. Safe for many processes at once.
+    What the document `source` was seen with before is replaced. Safe for many processes at once.
     """
-    for source in sorted({plan.source.name for plan in plans}):
-        items = [item for plan in plans if plan.source.name == source for item in plan.plan.items]
-        record(path, source, [party for item in items for party in item.parties])
+    items = [item for plan in plans for item in plan.plan.items]
+    record(path, source, [party for item in items for party in item.parties])
 
 
 def save(registry: Registry, path: Path) -> None:
