@@ -39,7 +39,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     end = _end(left, words)
     if seam(end, right, words).mended:
         return CUT
-    if left == right or left in "–—-":
+    if (left == right and not _CONTINUING.match(right)) or left in "–—-":
         return -1
     if _OPEN.search(end) or left_open(end):
         return 1 if _capital_word(right) else HARD
