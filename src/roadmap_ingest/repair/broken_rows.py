@@ -19,6 +19,9 @@ from .rows import absorb, counts, number_of
 from .seams import seam
 from .words import Vocabulary, ended, vocabulary
 
+MOST_PASSES = 8
+"""Weighings of one table."""
+
 SMALL, SMALL_TYPED = 0.05, 0.2
 """The part of rows that may begin with a small letter where such a letter still tells; typed tables hold cut rows."""
 
@@ -27,7 +30,7 @@ _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
 
 def join_broken_rows(document: Document) -> Document:
     """`document` with the halves of each cut row put together, in one cell or in all cells in parallel."""
-    return mend_tables(document, partial(_joined, words=vocabulary(document)))
+    return mend_tables(document, partial(_settled, words=vocabulary(document)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,17 @@ def _lead(table: Table) -> int:
     """The first column that more than half of the rows fill, the very first where there is none."""
     full = Counter(cell.column for cell in table.cells if not cell.blank)
     return next((column for column in range(table.width) if 2 * full[column] > table.height), 0)
+
+
+def _settled(table: Table, words: Vocabulary) -> tuple[Table, Said]:
+    """`table` weighed until nothing is joined: what was put to a row may show that it ends the row above."""
+    said: Said = ()
+    for _ in range(MOST_PASSES):
+        table, more = _joined(table, words)
+        said = (*said, *more)
+        if not more:
+            break
+    return table, said
 
 
 def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
