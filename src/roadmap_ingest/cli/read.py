@@ -17,6 +17,7 @@ from ..model.options import Options
 from ..normalise.registry import RegistryError
 from ..normalise.registry import load as load_registry
 from ..write.json import dumps
+from ..write.outputs import Export
 from .export import DEFAULT_FORMATS, AlarmOption, BomOption, FormatsOption, IndentOption, export_of
 from .folder import (
     AddressOption,
@@ -111,26 +112,22 @@ def read(
     )
     export = export_of(formats, indent, bom, alarm)
     if out is None:
-        if export.formats != DEFAULT_FORMATS:
-            tell("--format writes files: it needs -o")
-            raise typer.Exit(USAGE)
-        try:
-            raise typer.Exit(_to_stdout(paths, chosen, indent, quiet, strict))
-        except (OSError, RegistryError) as error:
-            if registry is None or isinstance(error, BrokenPipeError):
-                raise
-            tell("cannot write to {place}: {reason}", place=registry, reason=error)
-            raise typer.Exit(ENVIRONMENT) from error
+        raise typer.Exit(_read_onto_stdout(paths, chosen, export, quiet, strict))
+    _writable(paths, export, jsonl)
+    folder = Folder(
+        paths, out, chosen, export, quiet, strict, jobs, retry, shard, jsonl, timeout, memory, fail_on, progress, engine
+    )
+    raise typer.Exit(read_into(folder, address))
+
+
+def _writable(paths: list[str], export: Export, jsonl: Path | None) -> None:
+    """Exits with 2 where a folder of outputs cannot hold what is asked."""
     if jsonl is not None and "json" not in export.formats:
         tell("--jsonl collects the JSON: --format must name it")
         raise typer.Exit(USAGE)
     if STDIN in paths:
         tell("standard input cannot be read into a folder")
         raise typer.Exit(USAGE)
-    folder = Folder(
-        paths, out, chosen, export, quiet, strict, jobs, retry, shard, jsonl, timeout, memory, fail_on, progress, engine
-    )
-    raise typer.Exit(read_into(folder, address))
 
 
 def options(
@@ -154,6 +151,20 @@ def _registry(file: Path | None) -> Path | None:
             tell("cannot read {place}: {reason}", place=file, reason=error)
             raise typer.Exit(ENVIRONMENT) from error
     return file
+
+
+def _read_onto_stdout(paths: list[str], chosen: Options, export: Export, quiet: bool, strict: bool) -> int:
+    """The exit status of plans printed as JSON; a registry that cannot be written is told apart from a closed pipe."""
+    if export.formats != DEFAULT_FORMATS:
+        tell("--format writes files: it needs -o")
+        return USAGE
+    try:
+        return _to_stdout(paths, chosen, export.indent, quiet, strict)
+    except (OSError, RegistryError) as error:
+        if chosen.registry is None or isinstance(error, BrokenPipeError):
+            raise
+        tell("cannot write to {place}: {reason}", place=chosen.registry, reason=error)
+        return ENVIRONMENT
 
 
 def _to_stdout(paths: list[str], chosen: Options, indent: int, quiet: bool, strict: bool) -> int:
