@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,10 +34,10 @@ def plan_places(plan: DraftPlan) -> tuple[Place, dict[str, Place], list[Place]]:
     top = tuple(sections[one.id] for one in plan.sections if one.parent is None and sections.get(one.id))
     if not top:
         top = tuple(target for target in rows if target and target.count("_") == 1)
-    of_sections = {
-        one.id: Place(sections.get(one.id), _section_parts(one, plan, sections, rows), known) for one in plan.sections
-    }
-    of_rows = [Place(target, _below(target, rows), known, not _below(target, rows)) for target in rows]
+    parts = _section_parts(plan, sections, rows)
+    of_sections = {one.id: Place(sections.get(one.id), parts.get(one.id, ()), known) for one in plan.sections}
+    below = _below(rows)
+    of_rows = [Place(target, below.get(target, ()), known, target not in below) for target in rows]
     return Place("P", top, known), of_sections, of_rows
 
 
@@ -83,20 +84,23 @@ def _row_target(row: DraftRow, sections: dict[str, str]) -> str | None:
 
 
 def _section_parts(
-    section: DraftSection, plan: DraftPlan, sections: dict[str, str], rows: Sequence[str | None]
-) -> tuple[str, ...]:
-    """The scores directly below a section: its sub-sections, else its items that are no part of another item."""
-    inner = tuple(sections[one.id] for one in plan.sections if one.parent == section.id and one.id in sections)
-    if inner:
-        return inner
-    return tuple(
-        target
-        for row, target in zip(plan.rows, rows, strict=True)
-        if row.section == section.id and row.parent is None and target
-    )
+    plan: DraftPlan, sections: dict[str, str], rows: Sequence[str | None]
+) -> dict[str | None, tuple[str, ...]]:
+    """The scores directly below each section: its sub-sections, else its items that are no part of another item."""
+    inner: dict[str | None, list[str]] = defaultdict(list)
+    for one in plan.sections:
+        if one.id in sections:
+            inner[one.parent].append(sections[one.id])
+    items: dict[str | None, list[str]] = defaultdict(list)
+    for row, target in zip(plan.rows, rows, strict=True):
+        if row.parent is None and target:
+            items[row.section].append(target)
+    return {section: tuple(targets) for section, targets in (items | inner).items()}
 
 
-def _below(target: str | None, rows: Sequence[str | None]) -> tuple[str, ...]:
-    if target is None:
-        return ()
-    return tuple(one for one in rows if one and one.rsplit("_", 1)[0] == target)
+def _below(rows: Sequence[str | None]) -> dict[str | None, tuple[str, ...]]:
+    """The scores of `rows` that lie one step below each score, in order: P_1 → P_1_1, P_1_2."""
+    found: dict[str | None, list[str]] = defaultdict(list)
+    for target in filter(None, rows):
+        found[target.rpartition("_")[0]].append(target)
+    return {above: tuple(targets) for above, targets in found.items()}
