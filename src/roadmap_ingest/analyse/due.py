@@ -15,6 +15,7 @@ from ..write.dates import Window, clauses, horizon, spans
 from ..write.tables import DOUBT, section_paths
 from ..write.words import party_words
 from .fold import fold
+from .glance import SeenFile, SeenItem
 
 Group = Literal["due", "running", "continuous", "relative", "conditional", "reference", "unspecified", "unparsed"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -41,14 +42,18 @@ class Line:
 
 
 def control_list(
-    plans: Iterable[PlanFile], window: Window, party: str = "", calendar: Calendar | None = None
+    plans: Iterable[PlanFile | SeenFile], window: Window, party: str = "", calendar: Calendar | None = None
 ) -> list[Line]:
     """The lines of all plans that may concern the days of `window`, groups in order, each by day and party.
 
     A plan whose period lies outside the window says nothing but its own dates. `party` leaves only items one of whose
     parties it names in any letter case, and those that name no party at all.
     """
-    lines = [line for plan in plans for line in _lines(plan, window, fold(party), calendar)]
+    return in_order(line for plan in plans for line in _lines(plan, window, fold(party), calendar))
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Groups in order, each by day and party; lines of equal rank stay as they come."""
     return sorted(lines, key=_order)
 
 
@@ -57,7 +62,7 @@ def _order(line: Line) -> tuple[int, date, date, tuple[str, ...], str, str]:
     return GROUPS.index(line.group), line.end or never, line.start or never, line.parties, line.plan, line.file
 
 
-def _lines(plan: PlanFile, window: Window, party: str, calendar: Calendar | None) -> Iterator[Line]:
+def _lines(plan: PlanFile | SeenFile, window: Window, party: str, calendar: Calendar | None) -> Iterator[Line]:
     known = horizon(plan.plan)
     alive = known is None or touches(DatedSpan(*known), window)
     paths = section_paths(plan.plan)
@@ -87,10 +92,11 @@ def _found(
     clause: Schedule, window: Window, known: Window | None, alive: bool, calendar: Calendar | None
 ) -> Iterator[tuple[Group, DatedSpan | None]]:
     """The days of one clause inside `window`, else the group of those without days."""
-    days = [span for span in spans(clause, known or window, calendar, window) if touches(span, window)]
+    near = spans(clause, known or window, calendar, window)
+    days = [span for span in near if touches(span, window)]
     for span in days:
         yield ("due" if span.end <= window[1] else "running"), span
-    if alive and not days and not spans(clause, known or window, calendar):
+    if alive and not near and not (clause.kind == "recurring" and spans(clause, known or window, calendar)):
         yield _undated(clause), None
 
 
@@ -101,7 +107,7 @@ def _undated(clause: Schedule) -> Group:
     return "unparsed"
 
 
-def concerns(item: Item, party: str) -> bool:
+def concerns(item: Item | SeenItem, party: str) -> bool:
     """Whether a folded `party` is named among those of `item`; an item that names nobody concerns everybody."""
     if not party or not item.parties:
         return True

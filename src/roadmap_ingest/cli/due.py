@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
@@ -15,11 +15,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..analyse.due import Line, control_list
-from ..model.plan import PlanFile
-from ..model.workdays import work_calendar
+from ..analyse.due import Line, in_order
+from ..analyse.lookup import Question, look_up
 from ..write import csv
-from .plans import PlansArgument, load, plan_files
+from .plans import PlansArgument, cannot_read, plan_files
 from .speech import LangOption, say, tell
 
 OK, NOT_OK, USAGE = 0, 1, 2
@@ -64,8 +63,7 @@ def due(
     if start is None or end is None or end < start:
         tell("--from and --to take days like 2023-02-01, 2023-02 or 2023, the first not after the last")
         raise typer.Exit(USAGE)
-    files = _Files(plans)
-    lines = control_list(files.plans(), (start, end), party, work_calendar(country.value) if country else None)
+    lines, whole = _ask(plans, Question((start, end), party, country.value if country else None))
     if layout is Layout.json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2, default=str))
     elif layout is Layout.csv:
@@ -73,20 +71,19 @@ def due(
         sys.stdout.write(csv.dumps((one.name for one in fields(Line)), rows, bom).replace("\r\n", "\n"))
     else:
         _table(lines, (start, end), by, width)
-    raise typer.Exit(NOT_OK if files.bad else OK)
+    raise typer.Exit(OK if whole else NOT_OK)
 
 
-class _Files:
-    """The plans of the files named; `bad` once one of them could not be read."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths, self.bad = paths, False
-
-    def plans(self) -> Iterator[PlanFile]:
-        for path in plan_files(self.paths):
-            found = load(path)
-            self.bad = self.bad or found is None
-            yield from found or ()
+def _ask(paths: Sequence[Path], question: Question) -> tuple[list[Line], bool]:
+    """The lines of all plans of the files, and whether each file could be read."""
+    lines: list[Line] = []
+    whole = True
+    for answer in look_up(list(plan_files(paths)), question):
+        lines += answer.lines
+        if answer.wrong is not None:
+            cannot_read(answer.path, answer.wrong)
+            whole = False
+    return in_order(lines), whole
 
 
 def _day(text: str, at: int) -> date | None:

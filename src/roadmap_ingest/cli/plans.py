@@ -31,11 +31,16 @@ def load(path: Path) -> list[PlanFile] | None:
     try:
         plans = load_plans(path.read_text("utf-8"))
     except OSError as error:
-        tell("cannot read {place}: {reason}", place=path, reason=error.strerror)
+        cannot_read(path, error.strerror or type(error).__name__)
     except ValueError as error:
-        tell("cannot read {place}: {reason}", place=path, reason=error)
+        cannot_read(path, str(error))
     else:
         if not plans:
-            tell("cannot read {place}: {reason}", place=path, reason=say("it holds no plan"))
+            cannot_read(path, "")
         return plans or None
     return None
+
+
+def cannot_read(path: Path, reason: str) -> None:
+    """Says that a file is no plan; without a `reason` that it holds none."""
+    tell("cannot read {place}: {reason}", place=path, reason=reason or say("it holds no plan"))

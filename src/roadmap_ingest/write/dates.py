@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date
+from typing import Protocol
 
 from ..model.occurrences import DatedSpan, occurrences
-from ..model.plan import Plan
+from ..model.plan import Period
 from ..model.schedule import Compound, Continuous, Deadline, Interval, Recurring, RecurringDeadline, Schedule, Series
 from ..model.workdays import Calendar
 
@@ -16,6 +17,23 @@ Window = tuple[date, date]
 
 MOST_YEARS = 30
 """A plan that seems to last longer was misread; without this bound one daily item would give dates without end."""
+
+
+class Dated(Protocol):
+    """An item, as far as its dates go."""
+
+    @property
+    def schedule(self) -> Schedule: ...
+
+
+class Planned(Protocol):
+    """A plan, as far as its dates go."""
+
+    @property
+    def period(self) -> Period | None: ...
+
+    @property
+    def items(self) -> Sequence[Dated]: ...
 
 
 def clauses(schedule: Schedule) -> Iterator[Schedule]:
@@ -50,7 +68,7 @@ def printed_bounds(schedule: Schedule) -> tuple[date | None, date | None]:
     return min(filter(None, starts), default=None), None if goes_on else max(filter(None, ends), default=None)
 
 
-def horizon(plan: Plan) -> Window | None:
+def horizon(plan: Planned) -> Window | None:
     """The days that recurring and open schedules of `plan` run over: its period, else the years of its dates.
 
     None where neither names a year.
@@ -77,12 +95,14 @@ def spans(
     """
     if isinstance(clause, Deadline):
         due = full_date(clause.due)
-        return _inside(clause, (due, due) if due else window, calendar)
+        return (DatedSpan(due, due),) if due else _inside(clause, window, calendar)
     if isinstance(clause, Interval | Continuous):
         first, last = full_date(clause.start), full_date(clause.end)
         if isinstance(clause, Continuous) and clause.start is None and clause.end is None:
             return ()
-        if clause.start and clause.end and (first is None or last is None):
+        if first and last:
+            return (DatedSpan(first, last),) if first <= last else ()
+        if clause.start and clause.end:
             return _inside(clause, window, calendar)
         return _inside(clause, _stretched(window, first, last), calendar)
     if isinstance(clause, Recurring):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from ..model.codes import Language
 from ..model.describe import describe
 from ..model.formula import Formula
-from ..model.plan import Item, Plan, PlanFile
+from ..model.plan import Item, PlanFile, Section
 from ..model.schedule import Schedule
 from .dates import clauses, horizon, printed_bounds, spans
 from .words import party_words
@@ -220,7 +220,14 @@ def _facts(plan: PlanFile) -> Iterator[tuple[str, Value]]:
     yield "schema_version", plan.schema_version
 
 
-def section_paths(plan: Plan) -> dict[str | None, str]:
+class Sectioned(Protocol):
+    """A plan, as far as its headings go."""
+
+    @property
+    def sections(self) -> Sequence[Section]: ...
+
+
+def section_paths(plan: Sectioned) -> dict[str | None, str]:
     """The titles from the outermost section down to each: «2 Культура › 2.1 Музеи»."""
     paths: dict[str | None, str] = {}
     for section in plan.sections:  # a parent stands before its children

@@ -1,0 +1,87 @@
+"""The control list of many files, by several processes where they hold much."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from ..model.workdays import Country, work_calendar
+from ..write.dates import Window
+from .due import Line, control_list
+from .glance import glance
+
+MUCH = 16 * 2**20
+"""Bytes from which on a second process saves more time than its start takes."""
+MOST_PROCESSES = 8
+AT_ONCE = 16
+"""Files handed to a process in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of each plan: see `control_list`."""
+
+    window: Window
+    party: str = ""
+    country: Country | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The lines of one file, or why there are none; `wrong` is empty where it was read but holds no plan."""
+
+    path: Path
+    lines: tuple[Line, ...] = ()
+    wrong: str | None = None
+
+
+def look_up(paths: Sequence[Path], question: Question) -> Iterator[Answer]:
+    """The answers in the order of `paths`, whatever the number of processes."""
+    ask = partial(_asked, question)
+    processes = min(_processors(), MOST_PROCESSES, len(paths) // AT_ONCE)
+    if processes < 2 or sum(map(_size, paths)) < MUCH:
+        yield from map(ask, paths)
+    else:
+        yield from _shared(ask, paths, processes)
+
+
+def _asked(question: Question, path: Path) -> Answer:
+    try:
+        plans = glance(path.read_bytes())
+    except OSError as error:
+        return Answer(path, wrong=error.strerror or type(error).__name__)
+    except ValueError as error:
+        return Answer(path, wrong=str(error))
+    calendar = work_calendar(question.country) if question.country else None
+    lines = control_list(plans, question.window, question.party, calendar)
+    return Answer(path, tuple(lines), None if plans else "")
+
+
+def _shared(ask: Callable[[Path], Answer], paths: Sequence[Path], processes: int) -> Iterator[Answer]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
+
+    # a forked process has everything loaded already; nothing has started a thread here that could hold a lock
+    context = get_context("fork" if "fork" in get_all_start_methods() else None)
+    with ProcessPoolExecutor(processes, context, initializer=_leave_interrupts_to_the_parent) as pool:
+        yield from pool.map(ask, paths, chunksize=AT_ONCE)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _processors() -> int:
+    known = getattr(os, "sched_getaffinity", None)
+    return len(known(0)) if known else os.cpu_count() or 1
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
