@@ -63,7 +63,7 @@ def test_the_signatory_is_known_by_his_post() -> None:
 
 
 def test_a_damaged_name_joins_its_clean_twin() -> None:
-    cells = resolved("Департамент культуры", "Депар тамент культуры", "Департамент культуры", "Департамент спорта")
+    cells = resolved("Департамент культуры", "Департаменг культуры", "Департамент культуры", "Департамент спорта")
     assert [parties[0].name for parties, _ in cells] == [*["Департамент культуры"] * 3, "Департамент спорта"]
     assert [said for _, said in cells] == [[], ["party-joined"], [], []]
 

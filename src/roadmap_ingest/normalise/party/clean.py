@@ -16,6 +16,9 @@ _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[
 _COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
 _FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|<\d{1,2}>")
 _BROKEN = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n[ \t]*([а-яё]+)\b(?![.-])")
+_SPACED = re.compile(r"(?<![^\W\d_-])([^\W\d_]{2,}) ([а-яё]{2,})\b(?![.-])")
+_DIGIT_INSIDE = re.compile(r"[^\W\d_]{1,}[0346][а-яё]+|[^\W\d_]{2,}[0346]\b")
+_DIGITS = str.maketrans("0346", "озчб")
 _NUMBERED = re.compile(r"(?:(?<=\s)(?<!№ )|^)(\d{1,2})[.)]\s*(?=[^\W\d_])")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
 
@@ -39,6 +42,19 @@ def clean(text: str) -> str:
     return _BULLET.sub("; ", text).strip()
 
 
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """The cleaned cell with words that OCR broke made whole, and those words: «о6разования», «воспи татели»."""
+    mended: list[str] = []
+
+    def noted(found: re.Match[str], word: str) -> str:
+        mended.extend([word] * (word != found[0]))
+        return word
+
+    text = _DIGIT_INSIDE.sub(lambda found: noted(found, _letter_for_digit(found)), text)
+    text = _SPACED.sub(lambda found: noted(found, _close_up(found)), text)
+    return text, tuple(mended)
+
+
 def _without_numbers(text: str) -> str:
     """«1. Директор 2. Завхоз» → «Директор; Завхоз»: numbers that count up from 1 are those of a list."""
     places = list(_NUMBERED.finditer(text))
@@ -53,6 +69,18 @@ def _rejoin(found: re.Match[str]) -> str:
     first, second = found.groups()
     whole = known(first + second) and not (known(first) and known(second))
     return first + second if whole else found[0]
+
+
+def _close_up(found: re.Match[str]) -> str:
+    """«воспи татели»: a word cut by a space, where neither half is a word and the whole is."""
+    first, second = found.groups()
+    return first + second if not known(first) and not known(second) and known(first + second) else found[0]
+
+
+def _letter_for_digit(found: re.Match[str]) -> str:
+    """«о6разования» → «образования»: a digit that was read for a letter, where only so a word comes out."""
+    word = found[0].translate(_DIGITS)
+    return word if known(word) and len(word) > 3 else found[0]
 
 
 def _cyrillic(found: re.Match[str]) -> str:

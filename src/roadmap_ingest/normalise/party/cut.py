@@ -28,11 +28,11 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
     while at < len(tokens):
         token = tokens[at]
         labelled = role_at(tokens, at)
-        fresh = at == 0 or pending or token.gap == "\n" or tokens[at - 1].ends_sentence
+        fresh = at == 0 or pending or token.gap == "\n" or tokens[at - 1].ends_sentence or _after_person(tokens, at)
         if labelled and (fresh or labelled[2]):
             label = join(tokens[at : at + labelled[0]], printed=True)
             role, at, pending = _labelled(pieces, labelled, at, tokens, role)
-            case = labelled[2] or case
+            case = case if tokens[at - 1].text == ":" else labelled[2] or case
         elif _separates(token, tokens, at):
             pending.append(token)
             at += 1
@@ -43,6 +43,11 @@ def cut(tokens: Sequence[Token], case: str = "nomn") -> list[Piece]:
     if label and pieces:  # «Ким А.А. – ответственный»
         pieces[-1].tokens.append(Token(label, "", "mark", " "))
     return pieces
+
+
+def _after_person(tokens: Sequence[Token], at: int) -> bool:
+    """«… Ким А.А. Контроль: …»: nothing but a remark goes on after a name."""
+    return tokens[at - 1].kind == "person"
 
 
 def _grow(

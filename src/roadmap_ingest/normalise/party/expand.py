@@ -88,7 +88,9 @@ def _agreed(tokens: list[Token], at: int) -> Token:
 
 
 def _expected(tokens: Sequence[Token], at: int) -> str:
-    return expected_case(tokens[at - 1] if at else None, tokens[at].gap)
+    numbered = at > 1 and tokens[at - 1].kind == "number" and tokens[at].gap != "\n"  # «воспитатель 2 мл. гр.»
+    before = at - 1 - numbered
+    return expected_case(tokens[before] if at else None, tokens[at].gap)
 
 
 def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:
@@ -152,10 +154,11 @@ def _governed(tokens: list[Token], at: int, noun: str) -> str:
 
 
 def _governor(tokens: Sequence[Token], at: int) -> Token | None:
-    """The word on the same line that the cut noun hangs on, past cut adjectives: «воспитатели ст. гр.»."""
+    """The word on the same line that the cut noun hangs on, past cut adjectives: «воспитатели 2 ст. гр.»."""
     while at and tokens[at].gap != "\n":
         at -= 1
-        if not (tokens[at].abbreviation and plain(tokens[at].text) in words().adjectives):
+        adjective = tokens[at].abbreviation and plain(tokens[at].text) in words().adjectives
+        if not (adjective or (tokens[at].kind == "number" and at)):
             return tokens[at]
     return None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party, Role
 from ..morphology import known
+from .areas import by_areas, share_posts
 from .attach import Attached, Unit, attach
 from .expand import expand
 from .heads import start_of
@@ -19,14 +19,13 @@ from .surname import clearly_oblique, person_name
 from .tokens import Person, Token, join, tokenise
 from .words import plain, words
 
-_AREAS = re.compile(r"^(?P<head>.+?) по (?P<areas>[^\s,]+(?:(?:\s*,\s*|\s+и\s+)[^\s,]+)+)$")
 _LONGEST = 80
 """Characters of a text that a diagnostic repeats."""
 
 
 def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[Party], list[Diagnostic]]:
     """The parties of a cut cell in printed order; `role` where no label says another, `case` that of the heads."""
-    names = [None if piece.person else named(piece) for piece in pieces]
+    names = share_posts(pieces, [None if piece.person else named(piece) for piece in pieces])
     attached = attach([_unit(piece, name) for piece, name in zip(pieces, names, strict=True)])
     used = attached.used
     parties: list[Party] = []
@@ -41,7 +40,7 @@ def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[P
             said += [remark("party-position-doubtful", text=piece.tokens[0].text)] * (at in attached.doubtful)
         elif name.name:
             kind, doubts = _doubts(piece, name)
-            parties += _several(replace(name, kind=kind), own)
+            parties += by_areas(replace(name, kind=kind), own)
             said += doubts
         elif name.note:
             loose.append(name.note)
@@ -53,7 +52,7 @@ def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[P
 def _unit(piece: Piece, name: Named | None) -> Unit:
     if name is None:
         return Unit("person", piece.before)
-    if piece.start.kind == "post" or (piece.start.kind == "acronym" and name.kind == "post"):
+    if piece.start.kind == "post" or name.kind == "post":
         whole = plain(piece.tokens[0].say) in words().whole_groups
         return Unit("group" if name.kind == "group" else "post", piece.before, whole)
     return Unit("other", piece.before)
@@ -85,7 +84,7 @@ def _person(
 def _case_of_person(pieces: Sequence[Piece], at: int, positions: Sequence[int], case: str) -> str | None:
     """The case of his post, of the body whose bracket he stands in, else of the cell; None for the nominative."""
     beside = positions[-1] if positions else at - 1 if at and "–" in pieces[at].before else None
-    around = pieces[beside].case if beside is not None else case
+    around = pieces[beside].case if beside is not None else pieces[at].case if pieces[at].role else case
     return around if around != "nomn" else None
 
 
@@ -107,17 +106,6 @@ def _holds_post(token: Token) -> bool:
         return False
     start = start_of(expand(tokenise(_inside(token))).tokens)
     return start.kind == "post" and start.certain
-
-
-def _several(name: Named, role: Role) -> list[Party]:
-    """«Заместители директора по УР, ВР» are two posts, so is «Заместитель …»; every other name is one party."""
-    found = _AREAS.match(name.singular) if name.kind in {"group", "post"} else None
-    areas = re.split(r"\s*,\s*|\s+и\s+", found["areas"]) if found else []
-    shared = found is not None and not words().shared_by_areas.isdisjoint(plain(found["head"]).split())
-    if found and shared and all(area.isupper() and area not in words().joint_areas for area in areas):
-        posts = [f"{found['head']} по {area}" for area in areas]
-        return [Party(name=post, kind="post", role=role, note=name.note, text=name.text) for post in posts]
-    return [Party(name=name.name, kind=name.kind, role=role, note=name.note, text=name.text)]
 
 
 def _doubts(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:

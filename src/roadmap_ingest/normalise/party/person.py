@@ -34,7 +34,8 @@ def find_persons(tokens: Sequence[Token]) -> list[Token]:
             continue
         run = tokens[at : at + found.length]
         printed = join(run, printed=True)
-        if before is not None and _dedicated(before, found.person):
+        held = len(out) > 1 and _post(out[-2])  # «глава КФХ Ким А.А.»
+        if before is not None and not held and _dedicated(before, found.person):
             out.append(Token(printed, printed, "word", tokens[at].gap, abbreviation=True))
         else:
             out.append(Token(printed, printed, "person", tokens[at].gap, person=found.person))
@@ -76,11 +77,17 @@ def _initials(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 def _initials_first(tokens: Sequence[Token], at: int) -> _Found | None:
     initials, length = _initials(tokens, at)
     after = tokens[at + length : at + length + 1]
-    if not length or not after or not surname_like(after[0], weak=length == 2):
+    if not length or not after or not (surname_like(after[0], weak=length == 2) or _surname_by_ending(after[0])):
         return None
-    if length == 1 and plain(tokens[at].text) in words().place_initials and not forms_surname(after[0].text):
+    place = length == 1 and tokens[at].text in words().place_initials  # «г. Орлов», but «Д. Орлов»
+    if place and not forms_surname(after[0].text):
         return None
     return _Found(Person(after[0].text, initials), length + 1)
+
+
+def _surname_by_ending(token: Token) -> bool:
+    """«Орехов» after an initial, though the dictionary knows it as an ordinary word."""
+    return bool(CAPITALISED.fullmatch(token.text)) and plain(token.text).endswith(words().surname_suffixes)
 
 
 def _dedicated(before: Token, person: Person) -> bool:
@@ -99,7 +106,7 @@ def _surname_first(tokens: Sequence[Token], at: int) -> _Found | None:
     if not surname_like(token, weak=True) or token.ends_sentence:
         return None
     initials, length = _initials(tokens, at + 1)
-    if not length or (length == 1 and not surname_like(token)):
+    if not length or (length == 1 and not (surname_like(token) or _surname_by_ending(token))):
         return None
     after = tokens[at + 1 + length : at + 2 + length]
     followed = after and after[0].gap != "\n" and surname_like(after[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
 from ..morphology import forms, known
-from .clean import clean
+from .clean import clean, mend
 from .cut import cut, role_at
 from .expand import expand
 from .heads import start_of
@@ -38,7 +38,8 @@ def read_cell(text: str, role: Role = "responsible") -> Reading:
     """The parties of one cell in printed order; templates, dashes and blanks name nobody."""
     if _blank(text):
         return Reading(text)
-    expansion = expand(find_persons(_open_brackets(find_remarks(tokenise(clean(text))))))
+    whole, mended = mend(clean(text))
+    expansion = expand(find_persons(_open_brackets(find_remarks(tokenise(whole)))))
     tokens = expansion.tokens
     if _template(tokens):
         return Reading(text, diagnostics=[remark("party-placeholder", text=shortened(text))])
@@ -48,6 +49,7 @@ def read_cell(text: str, role: Role = "responsible") -> Reading:
         return Reading(text, diagnostics=[remark("party-unread", text=shortened(text))], pieces=pieces)
     parties, diagnostics = make_parties(pieces, role, case)
     diagnostics += [remark("party-abbreviation-guessed", text=guess) for guess in expansion.guesses]
+    diagnostics += [remark("party-word-mended", word=word) for word in mended]
     return Reading(text, parties, diagnostics, pieces)
 
 
@@ -67,7 +69,9 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         inner = find_persons(find_remarks(tokenise(token.text.strip("() ")))) if token.kind == "bracket" else []
         persons = bool(inner) and inner[0].kind == "person"
-        if persons and all(one.kind in {"person", "contact"} or one.text in {",", ";"} for one in inner):
+        if _holder(inner) or (
+            persons and all(one.kind in {"person", "contact"} or one.text in {",", ";"} for one in inner)
+        ):
             out += [Token("–", "–", "mark", " "), *inner]
         elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
             out += [Token("–", "–", "mark", " "), *inner, Token(";", ";", "mark")]
@@ -76,6 +80,14 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _holder(inner: Sequence[Token]) -> bool:
+    """«(врач Логинов А.А.)»: a post and who holds it, both inside one bracket."""
+    if len(inner) < 2 or inner[-1].kind != "person" or any(one.kind != "word" for one in inner[:-1]):
+        return False
+    start = start_of(expand(inner).tokens)
+    return start.kind == "post" and start.stands_in("nomn")
 
 
 def _cell_case(tokens: Sequence[Token]) -> str:

@@ -133,6 +133,8 @@ def acronym_joined(at: Boundary) -> Verdict | None:
         return JOIN  # «МОН РК»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
     institution = words().acronyms.get(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
+    if institution and not at.before and _of_a_territory(at.piece):  # «отдел образования ЦРБ» lost its comma
+        return CUT_IN_DOUBT
     if at.conjunction and at.start.lemma in words().areas and at.piece.tail and at.piece.start.kind in BODIES:
         return JOIN  # «управление строительства и ЖКХ»
     if at.line and institution and at.piece.tail and at.bare:  # «отдел культуры / ЦБС»
@@ -145,6 +147,12 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     only = all(token.acronym or token.text in {",", ";"} for token in at.cell)
     listed = lone and only and any(token.text == "," for token in at.cell)  # «СЮТ, ДЮСШ РДДТ, ФОК»
     return CUT_IN_DOUBT if listed else JOIN
+
+
+def _of_a_territory(piece: Piece) -> bool:
+    """«отдел образования»: a department that a territory has, and no institution."""
+    rest = piece.tokens[piece.start.head + 1 :]
+    return any(plain(form.lemma) in words().fields_of_territories for token in rest for form in forms(token.say)[:1])
 
 
 # --- no head in the case of the heads follows: a tail («документооборота»), a number, a quoted name
@@ -193,7 +201,8 @@ def shared_head(at: Boundary) -> Verdict | None:
 def _ends_in_genitive_of(piece: Piece, kind: str) -> bool:
     rest = piece.tokens[piece.start.head + 1 :]
     starts = (start_of(rest[at:]) for at in range(len(rest)))
-    return any(start.kind == kind and start.head == 0 and start.stands_in("gent") for start in starts)
+    bodies = (start for start in starts if start.head == 0 and start.lemma not in words().territories)
+    return any(start.kind == kind and start.stands_in("gent") for start in bodies)
 
 
 def comma(at: Boundary) -> Verdict | None:

@@ -43,6 +43,7 @@ class Words:
     roots: tuple[tuple[str, HeadClass], ...]
     people_of_institution: frozenset[str]
     territories: frozenset[str]
+    fields_of_territories: frozenset[str]
     territory_acronyms: frozenset[str]
     body_prefixes: tuple[str, ...]
     legal_forms: frozenset[str]
@@ -113,6 +114,7 @@ def plain(word: str) -> str:
 _SETS = [
     "people_of_institution",
     "territories",
+    "fields_of_territories",
     "bare_cuts",
     "wanting",
     "staff",
