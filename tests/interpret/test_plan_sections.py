@@ -243,3 +243,21 @@ def test_days_under_months_and_months_under_quarters() -> None:
         "## Февраль",
         "# II квартал",
     ]
+
+
+def test_a_month_above_the_header_is_a_section_as_those_below_are() -> None:
+    table = draw(
+        """
+        ЯНВАРЬ | < | <
+        № | Мероприятие | Ответственный
+        1 | Сдать отчёт | Касса
+        ФЕВРАЛЬ | < | <
+        1 | Сверить счета | Касса
+        """
+    )
+    assert outline("План работы банка на 2024 год", table) == [
+        "# ЯНВАРЬ",
+        "1 | Сдать отчёт | responsible: Касса",
+        "# ФЕВРАЛЬ",
+        "1 | Сверить счета | responsible: Касса",
+    ]

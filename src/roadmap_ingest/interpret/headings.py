@@ -13,6 +13,7 @@ Style = tuple[str, ...]
 
 PLAIN: Style = ("plain",)
 CAPTION: Style = ("caption",)
+CAPITALS: Style = ("capitals",)
 ANY_PERIOD: Style = ("period", "any")
 """«В течение года»: stands beside months, quarters and weeks alike."""
 
@@ -54,4 +55,4 @@ def style_of(heading: Numbered) -> Style:
     if len(words(said)) <= _MOST_WORDS and begins(words(said), "periods", "always"):
         return ANY_PERIOD
     letters = [letter for letter in heading.text if letter.isalpha()]
-    return ("capitals",) if letters and all(letter.isupper() for letter in letters) else PLAIN
+    return CAPITALS if letters and all(letter.isupper() for letter in letters) else PLAIN

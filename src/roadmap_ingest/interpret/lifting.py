@@ -8,6 +8,11 @@ from dataclasses import replace
 from ..model.document import Cell, Document, Paragraph, Table
 from .columns import distinct
 from .header import Header, find_header
+from .headings import CAPITALS, PLAIN, Style, style_of
+from .numbers import split_heading
+
+_SECTION = 2
+"""The level of a heading above the header that has its like below it: «ЯНВАРЬ» over the first columns, «ФЕВРАЛЬ»."""
 
 
 def lift(document: Document) -> Document:
@@ -30,10 +35,18 @@ def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
                 yield from _parted(table)
         return
     titles = _titles(block, header)
+    ranked = _styles(block, header)
     for title in titles:
         if title is not None and not title.blank:
-            yield Paragraph(title.text.strip(), title.origin, bold=title.bold, centered=True)
+            level = _SECTION if style_of(split_heading(title.text)) in ranked else None
+            yield Paragraph(title.text.strip(), title.origin, level, title.bold, centered=True)
     yield _without(block, len(titles)) if titles else block
+
+
+def _styles(table: Table, header: Header) -> set[Style]:
+    """How the headings below the header are written, but for those in which only their place or their capitals tell it."""
+    alone = (cell for cell in table.cells if cell.row >= header.bottom and cell.columns == table.width > 1)
+    return {style_of(split_heading(cell.text)) for cell in alone} - {PLAIN, CAPITALS}
 
 
 def _titles(table: Table, header: Header) -> list[Cell | None]:

@@ -138,7 +138,8 @@ def _heading(row: Row, guessed: bool) -> Line:
         numbered = split_heading(f"{row.number_text} {text}")
     else:
         numbered = split_heading(text)
-    cells = tuple(cell for cell in row.cells if cell.text and cell.text != text)
+    own = text in (row.activity_text, row.number_text)
+    cells = tuple(cell for cell in row.cells if cell.text and (own or cell.text != text))
     said = [remark("heading-taken", row.own[0].origin, text=numbered.text)] if guessed else []
     beside = " | ".join(cell.text for cell in cells if cell.role not in _SCORES and not is_placeholder(cell.text))
     if beside:
