@@ -153,3 +153,55 @@ def test_numbered_months_under_one_header_are_the_term() -> None:
     assert outline("План работы", draw(header + marks)) == [
         "1 | Обойти дворы | responsible: Котов Д.Н. | deadline: февраль↵август"
     ]
+
+
+def test_a_heading_over_a_matrix_marks_none_of_its_columns() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Ответственные | < | <
+        ^ | ^ | Врач | Сестра | Регистратор
+        Приём больных | < | < | < | <
+        1 | Завести карты | | | +
+        Обходы палат | < | < | < | <
+        2 | Измерить температуру | | + | +
+        """
+    )
+    assert outline("План", table) == [
+        "# Приём больных",
+        "1 | Завести карты | responsible: Регистратор",
+        "# Обходы палат",
+        "2 | Измерить температуру | responsible: Сестра↵Регистратор",
+    ]
+
+
+def test_a_mark_over_two_columns_marks_both() -> None:
+    table = draw(
+        """
+        № | Мероприятие | май | июнь | июль | Ответственный
+        1 | Ремонт кровли | + | < | | Прораб
+        2 | Окраска фасада | | | + | Прораб
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Ремонт кровли | responsible: Прораб | deadline: май↵июнь",
+        "2 | Окраска фасада | responsible: Прораб | deadline: июль",
+    ]
+
+
+def test_lines_under_one_number_with_a_line_of_each_cell_are_items_of_that_number() -> None:
+    table = draw(
+        HEAD
+        + "1 | Осмотреть мост↵Составить смету | май↵июнь | Мостоотряд↵Сметчик\n2 | Покрасить перила | июль | Мастер"
+    )
+    assert outline("План", table) == [
+        "1 | Осмотреть мост | deadline: май | responsible: Мостоотряд",
+        "1 | Составить смету | deadline: июнь | responsible: Сметчик",
+        "2 | Покрасить перила | deadline: июль | responsible: Мастер",
+    ]
+    assert codes("План", table) == ["row-split"] * 2
+
+
+def test_lines_under_one_number_that_only_the_dates_match_are_one_item_with_a_warning() -> None:
+    table = draw(HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Мостоотряд")
+    assert len(outline("План", table)) == 1
+    assert codes("План", table) == ["lists-unaligned"]

@@ -51,7 +51,7 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
         return _split_blocks(row, blocks)
     entries = _entries(lines, row)
     if len(entries) < 2:
-        return Lists()
+        return Lists() if wrapped else _of_one_number(row)
     numbered = all(entry.number is not None for entry in entries)
     if not numbered and (wrapped or not _stand_alone(entries)):
         return Lists()
@@ -61,6 +61,24 @@ def split_lists(row: Row, wrapped: bool) -> Lists:
         return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(entries)),) if unsure else ())
     certain = numbered or all(_spread(cell, len(entries)) for cell in row.filled if cell.role in _ALIGNED)
     return Lists(parts, (remark("row-split", origin, count=len(parts)),), 1.0 if certain else _DOUBTED)
+
+
+def _of_one_number(row: Row) -> Lists:
+    """An item for each line of an activity under one number, where every term and party has a line for each.
+
+    Where only the terms are as many, they may as well be those of one activity, and a warning says so.
+    """
+    lines = row.numbered.text.split("\n")
+    entries = [Numbered(row.numbered.number, text.strip()) for text in lines if text.strip()]
+    aligned = [cell for cell in row.filled if cell.role in _ALIGNED]
+    timed = any(cell.role in TIME and _spread(cell, len(entries)) for cell in aligned)
+    if len(entries) < 2 or row.numbered.number is None or not timed or not _stand_alone(entries):
+        return Lists()
+    origin = row.origin[0] if row.origin else None
+    parts = _aligned(row, lines, entries)
+    if parts is None or len(aligned) < 2 or not all(_spread(cell, len(entries)) for cell in aligned):
+        return Lists(diagnostics=(remark("lists-unaligned", origin, count=len(entries)),))
+    return Lists(parts, (remark("row-split", origin, count=len(parts)),))
 
 
 def _blocks(text: str) -> list[str]:
