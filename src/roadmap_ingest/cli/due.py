@@ -18,8 +18,9 @@ import typer
 from ..analyse.due import Line, in_order
 from ..analyse.lookup import Question, look_up
 from ..write import csv
+from .layout import BOLD, grid, screen_width, styled
 from .plans import PlansArgument, cannot_read, plan_files
-from .speech import LangOption, say, tell
+from .speech import LangOption, language, say, tell
 
 OK, NOT_OK, USAGE = 0, 1, 2
 YEARS = range(1900, 3000)
@@ -106,50 +107,43 @@ def _cells(line: Line) -> list[Any]:
 
 
 def _table(lines: list[Line], window: tuple[date, date], by: Order, width: int | None) -> None:
-    """Groups under their headings, lines by day or by party."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(width=width, highlight=False, emoji=False)
+    """Groups under their headings, lines by day or by party; where the lines are of several plans, a list of these."""
+    first, last = map(_day_said, window)
     if not lines:
-        console.print(say("nothing is due from {first} to {last}", first=window[0], last=window[1]))
-    several = len({(line.plan, line.file) for line in lines}) > 1
+        print(say("nothing is due from {first} to {last}", first=first, last=last))
+    plans = {key: str(number) for number, key in enumerate(sorted({(line.file, line.plan) for line in lines}), 1)}
+    several = len(plans) > 1
     for group, members in groupby(lines, key=lambda line: line.group):
-        heading = say(HEADINGS[group], first=window[0], last=window[1])
-        table = Table(title=Text(heading), title_justify="left", box=box.SIMPLE_HEAD, expand=True, title_style="bold")
-        for name, ratio in _columns(group, several):
-            table.add_column(say(name), ratio=ratio, overflow="fold", no_wrap=ratio is None)
-        for line in sorted(members, key=ORDERS[by]):
-            texts = _row(line, several)
-            table.add_row(*map(Text, texts), style="yellow" if line.doubt else None)
-        console.print(table)
+        dated = group in ("due", "running")
+        names = [*(["Due"] if dated else []), "No.", "Activity", "Parties", "Schedule", *(["Plan"] if several else [])]
+        rows = [(_row(line, plans if several else {}), line.doubt) for line in sorted(members, key=ORDERS[by])]
+        print(styled(say(HEADINGS[group], first=first, last=last), BOLD))
+        print("\n".join(grid([say(name) for name in names], rows, screen_width(width))), end="\n\n")
+    if several:
+        print(styled(say("Plans"), BOLD))
+        listed = [((number, file, plan), False) for (file, plan), number in plans.items()]
+        print("\n".join(grid([say(name) for name in ("No.", "File", "Title")], listed, screen_width(width))))
 
 
-def _columns(group: str, several: bool) -> list[tuple[str, int | None]]:
-    when: list[tuple[str, int | None]] = [("Due", None)] if group in ("due", "running") else []
-    plan: list[tuple[str, int | None]] = [("File", 2)] if several else []
-    return [*when, ("No.", None), ("Activity", 6), ("Parties", 4), ("Schedule", 3), *plan]
-
-
-def _row(line: Line, several: bool) -> list[str]:
+def _row(line: Line, plans: dict[tuple[str, str], str]) -> list[str]:
     when = [_when(line)] if line.end else []
-    plan = [line.file] if several else []
-    return [
-        *when,
-        ("? " if line.doubt else "") + (line.number or ""),
-        line.activity,
-        "\n".join(line.parties),
-        line.schedule,
-        *plan,
-    ]
+    plan = [plans[line.file, line.plan]] if plans else []
+    number = ("? " if line.doubt else "") + (line.number or "")
+    return [*when, number, line.activity, "\n".join(line.parties), line.schedule, *plan]
 
 
 def _when(line: Line) -> str:
     """«2023-02-01», «2023-02-01 – 2023-02-28», with the time of day where there is one."""
-    days = str(line.end) if line.start == line.end else f"{line.start} –\n{line.end}"
+    last = _day_said(line.end)
+    days = last if line.start == line.end else f"{_day_said(line.start)} –\n{last}"
     return f"{days} {line.time}" if line.time else days
+
+
+def _day_said(day: date | None) -> str:
+    """The day as the reader's language writes it: «2023-02-01», «01.02.2023»."""
+    if day is None:
+        return ""
+    return f"{day:%d.%m.}{day.year:04}" if language() == "ru" else day.isoformat()
 
 
 HEADINGS = {

@@ -176,6 +176,9 @@ RUSSIAN = {
     "Terms that were not read": "Сроки, которые не прочитаны",
     "Due": "Когда",
     "File": "Файл",
+    "Plan": "План",
+    "Plans": "Планы",
+    "Title": "Название",
     # --- differences
     "Changes": "Изменения",
     "The plan": "План",
