@@ -75,9 +75,9 @@ def _group(members: Sequence[Column]) -> str:
     return above.pop() if len(above) == 1 and "" not in above else ", ".join(column.leaf for column in members)
 
 
-def is_marking(cell: Cell, column: Column) -> bool:
-    """Whether a cell marks `column` of a matrix; a text over several columns, such as a heading, marks none of them."""
-    return column.marks is not None and not cell.blank and (cell.columns == 1 or like_mark(cell.text))
+def of_matrix(cell: Cell, column: Column) -> bool:
+    """Whether `cell` belongs to `column` of a matrix, marked or blank; a text over several columns is a heading."""
+    return column.marks is not None and (cell.columns == 1 or like_mark(cell.text))
 
 
 def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list[DraftCell]:
@@ -85,9 +85,8 @@ def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list
     cells = []
     for group, run in groupby((column for column in columns if column.marks is not None), key=lambda c: c.marks):
         members = list(run)
-        marked = [
-            column for column in members if (cell := places[column.index]) is not None and is_marking(cell, column)
-        ]
+        own = [(column, cell) for column in members if (cell := places[column.index]) and of_matrix(cell, column)]
+        marked = [column for column, cell in own if not cell.blank]
         origin = next((cell.origin for c in marked if (cell := places[c.index]) is not None), Origin())
         cells.append(DraftCell(members[0].role, group or "", "\n".join(c.leaf for c in marked), origin))
     return cells
