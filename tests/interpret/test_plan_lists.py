@@ -190,11 +190,10 @@ def test_a_mark_over_two_columns_marks_both() -> None:
 
 def test_lines_under_one_number_with_a_line_of_each_cell_are_items_of_that_number() -> None:
     table = draw(
-        HEAD
-        + "1 | Осмотреть мост↵Составить смету | май↵июнь | Мостоотряд↵Сметчик\n2 | Покрасить перила | июль | Мастер"
+        HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Отряд↵Сметчик\n2 | Покрасить перила | июль | Мастер"
     )
     assert outline("План", table) == [
-        "1 | Осмотреть мост | deadline: май | responsible: Мостоотряд",
+        "1 | Осмотреть мост | deadline: май | responsible: Отряд",
         "1 | Составить смету | deadline: июнь | responsible: Сметчик",
         "2 | Покрасить перила | deadline: июль | responsible: Мастер",
     ]
@@ -202,6 +201,6 @@ def test_lines_under_one_number_with_a_line_of_each_cell_are_items_of_that_numbe
 
 
 def test_lines_under_one_number_that_only_the_dates_match_are_one_item_with_a_warning() -> None:
-    table = draw(HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Мостоотряд")
+    table = draw(HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Отряд")
     assert len(outline("План", table)) == 1
     assert codes("План", table) == ["lists-unaligned"]

@@ -10,7 +10,7 @@ from ..model.document import Cell, Table
 from ..model.draft import DraftCell
 from .columns import Column
 from .looks import like_date, like_term
-from .matrix import is_marking, read_marks
+from .matrix import of_matrix, read_marks
 from .roles import TIME
 
 _BETWEEN = re.compile(r"[/\n–—-]")
@@ -37,11 +37,7 @@ def read_cells(
     cells: list[DraftCell] = []
     for column in columns:
         cell = places[column.index]
-        if (
-            cell is None
-            or id(cell) in seen
-            or (column.marks is not None and (cell.columns == 1 or is_marking(cell, column)))
-        ):
+        if cell is None or id(cell) in seen or of_matrix(cell, column):
             continue
         seen.add(id(cell))
         found = _with_roles(cell, columns[cell.column : cell.column + cell.columns])

@@ -44,7 +44,7 @@ def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
 
 
 def _styles(table: Table, header: Header) -> set[Style]:
-    """How the headings below the header are written, but for those in which only their place or their capitals tell it."""
+    """How the headings below the header are written, but for those that only their place or capitals tell."""
     alone = (cell for cell in table.cells if cell.row >= header.bottom and cell.columns == table.width > 1)
     return {style_of(split_heading(cell.text)) for cell in alone} - {PLAIN, CAPITALS}
 
