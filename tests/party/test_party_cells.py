@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from roadmap_ingest.grammar import load
 from roadmap_ingest.model.party import Party
-from roadmap_ingest.normalise.party import explain, explain_json, read_addressee, read_parties, read_person
-from roadmap_ingest.normalise.party import parties as making
+from roadmap_ingest.normalise.party import doubts, explain, explain_json, read_addressee, read_parties, read_person
 from roadmap_ingest.normalise.party.explain import told
 from roadmap_ingest.normalise.party.read import read_cell
 
@@ -101,7 +100,7 @@ def test_a_repaired_quotation_mark_is_told() -> None:
 
 def test_the_recogniser_is_asked_only_about_unknown_heads(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(making, "second_opinion", lambda text: asked.append(text) or "organisation")
+    monkeypatch.setattr(doubts, "second_opinion", lambda text: asked.append(text) or "organisation")
     for _, phrase in CASES:
         read_cell(phrase)
     assert len(asked) < 0.05 * len(CASES)

@@ -6,21 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.diagnostic import Diagnostic, remark
-from ...model.party import Kind, Party, Role
-from ..morphology import known
+from ...model.party import Party, Role
 from .areas import by_areas, share_posts
 from .attach import Attached, Unit, attach
+from .doubts import doubts_of
 from .expand import expand
 from .heads import start_of
 from .name import Named, named
-from .opinion import second_opinion
 from .piece import Piece
 from .surname import clearly_oblique, person_name
 from .tokens import Person, Token, join, tokenise
 from .words import plain, words
-
-_LONGEST = 80
-"""Characters of a text that a diagnostic repeats."""
 
 
 def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[Party], list[Diagnostic]]:
@@ -39,7 +35,7 @@ def make_parties(pieces: Sequence[Piece], role: Role, case: str) -> tuple[list[P
             parties.append(_person(pieces, names, at, attached, own, case))
             said += [remark("party-position-doubtful", text=piece.tokens[0].text)] * (at in attached.doubtful)
         elif name.name:
-            kind, doubts = _doubts(piece, name)
+            kind, doubts = doubts_of(piece, name)
             parties += by_areas(replace(name, kind=kind), own)
             said += doubts
         elif name.note:
@@ -106,25 +102,3 @@ def _holds_post(token: Token) -> bool:
         return False
     start = start_of(expand(tokenise(_inside(token))).tokens)
     return start.kind == "post" and start.certain
-
-
-def _doubts(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
-    """The kind of a party and what is not certain about it; a head of no dictionary is shown to the recogniser."""
-    kind, said = name.kind, []
-    if name.guessed and not known(piece.tokens[piece.start.head].say):
-        opinion = second_opinion(name.name)
-        said.append(remark("party-second-opinion", text=shortened(name.name), kind=opinion or "no name"))
-        kind = "organisation" if opinion == "organisation" else kind
-    if name.name.count("»") > name.text.count("»"):
-        said.append(remark("party-quote-closed", text=shortened(name.text)))
-    if piece.doubt:
-        said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
-    if name.guessed:
-        said.append(remark("party-kind-guessed", text=shortened(name.text), kind=kind))
-    return kind, said
-
-
-def shortened(text: str) -> str:
-    """`text` on one line, its end left out where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

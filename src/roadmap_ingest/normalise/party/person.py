@@ -161,7 +161,8 @@ def _three_names(run: Sequence[Token]) -> _Found | None:
 
 def _two_names(run: Sequence[Token]) -> _Found | None:
     for surname, name in ((run[0], run[1]), (run[1], run[0])):
-        told_apart = forms_surname(surname.text) and not _first_name(surname.text)
+        likely = any("Surn" in form.tags for form in forms(surname.text)[:1])  # «Юля Ким»: «Ким» is a first name too
+        told_apart = forms_surname(surname.text) and (likely or not _first_name(surname.text))
         if told_apart and _first_name(name.text) and run[1].gap == " ":
             return _Found(Person(surname.text, f"{name.text[0]}."), 2)
     return None
@@ -176,10 +177,16 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     token = tokens[at]
     if not CAPITALISED.fullmatch(token.text) or token.text.isupper() or token.acronym or not _ends(tokens, at + 1):
         return None
+    if _among_places(tokens, at):
+        return None
     if any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
         return _place_or_surname(tokens, at, before)
     apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и"
-    if (apart or (before is not None and _post(before))) and surname_like(token) and forms_surname(token.text):
+    if (
+        (apart or _heads_unit(tokens, at) or (before is not None and _post(before)))
+        and surname_like(token)
+        and forms_surname(token.text)
+    ):
         return _Found(Person(token.text), 1)
     if before is None or before.kind != "word" or token.gap != " ":
         return None
@@ -192,12 +199,28 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
 
 
+def _among_places(tokens: Sequence[Token], at: int) -> bool:
+    """«городов Астаны и Шымкента»: what follows a place in a list is one more place."""
+    if at < 2 or tokens[at - 1].text not in {"и", ","} or plain(tokens[at].text).endswith(words().surname_suffixes):
+        return False
+    return any("Geox" in form.tags for form in forms(tokens[at - 2].text)[:1])
+
+
+def _heads_unit(tokens: Sequence[Token], at: int) -> bool:
+    """«рук. МО Лапин»: a post, the acronym of what it heads, a surname on one line."""
+    if at < 2 or not tokens[at - 1].acronym or "\n" in tokens[at].gap + tokens[at - 1].gap:
+        return False
+    return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
+
+
 def _place_or_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
     """«Иванова, Петрова», «директор Котова»: what may be a place as well is a surname beside another one or a post."""
     beside = (tokens[other] for other in range(max(at - 2, 0), min(at + 3, len(tokens))) if _listed(tokens, at, other))
     listed = any(map(_leading_surname, beside))
     held = before is not None and tokens[at].gap == " " and _post(before) and not _rules(before)
-    return _Found(Person(tokens[at].text), 1) if _leading_surname(tokens[at]) and (listed or held) else None
+    held = held or _heads_unit(tokens, at)
+    leads = _leading_surname(tokens[at]) and (listed or held)
+    return _Found(Person(tokens[at].text), 1) if leads or (held and _surname_by_ending(tokens[at])) else None
 
 
 def _listed(tokens: Sequence[Token], one: int, other: int) -> bool:

@@ -11,9 +11,10 @@ from ...model.party import Party, Role
 from ..morphology import forms, known
 from .clean import clean, mend
 from .cut import cut, role_at
+from .doubts import shortened
 from .expand import expand
 from .heads import start_of
-from .parties import make_parties, shortened
+from .parties import make_parties
 from .person import find_persons
 from .piece import Piece
 from .remarks import find_remarks

@@ -41,7 +41,7 @@ def unfinished(at: Boundary) -> Verdict | None:
     if at.last.kind != "word" or at.last.ends_sentence:
         return JOIN if at.last.text == "№" else None
     readings = forms(at.last.say)
-    if readings and readings[0].pos in {"PREP", "CONJ"}:
+    if readings and readings[0].pos in {"PREP", "CONJ"} and not at.last.acronym:  # «по ОТ»
         return JOIN
     if at.last.say in words().legal_forms:
         return None if at.comma else JOIN
@@ -174,7 +174,8 @@ def namesake(at: Boundary) -> Verdict | None:
     """«учителя математики, физики»: the genitive of a science, not several physicists."""
     other = not at.start.stands_in("gent") and any(case == "gent" for case, _ in at.start.homonyms)
     science = at.start.kind == "post" and at.piece.tail and at.piece.case == "nomn"
-    return JOIN if at.comma and science and other else None
+    listed = any(form.case == "gent" for form in forms(at.last.say))  # «… по связям, статистик» lists no sciences
+    return JOIN if at.comma and science and other and listed else None
 
 
 def described(at: Boundary) -> Verdict | None:
@@ -277,7 +278,7 @@ def no_separator(at: Boundary) -> Verdict | None:
     if at.start.kind in {"post", "group"} and at.piece.start.kind != "none":
         sure = at.capital or at.rest[0].abbreviation or at.piece.tokens[0].abbreviation
         return Verdict(True, doubt=not sure)
-    both = at.start.kind in BODIES and at.piece.start.kind in BODIES and at.piece.tail
+    both = at.start.kind in BODIES and at.piece.start.kind in {*BODIES, "post"} and at.piece.tail
     return CUT_IN_DOUBT if both and at.capital and at.start.lemma not in words().territories else None
 
 

@@ -57,9 +57,11 @@ def _acronym(word: str) -> bool:
 
 
 _TOKEN = re.compile(
+    r"(?P<degree>(?<![\w.])[дк]\.\s?(?:[а-я]\.(?:-\s?[а-я]\.)?|[а-я]{2,4}\.)\s?н(?:\.|аук\b))|"
     r"(?P<contact>[\w.+-]{1,64}\s?@\s?[\w.-]+|(?:https?://|www\.)\S+|(?<![№\w])\+?\d[\d()\- ]{5,}\d)"
     r"|(?P<number>[IVXL]+\b|(?:№|N(?=[ \d]))\s*\d+(?:[-/]\d+)*|\d+(?:[.,/-]\d+)*(?:-?[а-я]{1,2}\b)?)"
-    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+|['’][^\W\d_]+|/[^\W\d_]{1,3}\b|(?<=\b[^\W\d_])/[^\W\d_]+)*(?:-\d+\b)?)"
+    r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+|['’][^\W\d_]+|/[^\W\d_]{1,3}\b|(?<=\b[^\W\d_])/[^\W\d_]+)*(?:-\d+\b)?"
+    r"(?:\.(?:РФ|рф|ру)\b)?)"
     r"|(?P<mark>[^\w\s])"
 )
 _LONGEST_NAME = 1000
@@ -100,6 +102,8 @@ def _next(text: str, place: int) -> tuple[int, Kind]:
         return found.end(), "contact"
     if kind == "number":
         return found.end(), "number"
+    if kind == "degree":
+        return found.end(), "remark"
     return found.end(), "word" if kind == "word" else "mark"
 
 

@@ -60,6 +60,7 @@ class Words:
     wanting: frozenset[str]
     compounds: Mapping[str, frozenset[str]]
     compound_stems: tuple[str, ...]
+    compound_prefixes: frozenset[str]
     roles: Mapping[tuple[str, ...], Role]
     role_names: frozenset[str]
     remark_starts: frozenset[tuple[str, ...]]
@@ -117,6 +118,7 @@ _SETS = [
     "fields_of_territories",
     "bare_cuts",
     "wanting",
+    "compound_prefixes",
     "staff",
     "described",
     "shared_by_areas",

@@ -1,0 +1,69 @@
+"""What is not certain about a party's name, said in diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.diagnostic import Diagnostic, remark
+from ...model.party import Kind
+from ..morphology import forms, known
+from .heads import classify
+from .name import Named
+from .opinion import second_opinion
+from .piece import Piece
+from .tokens import Token
+from .words import plain, words
+
+_LONGEST = 80
+"""Characters of a text that a diagnostic repeats."""
+_SHORTEST_WORD = 4
+"""Letters of a word that is damaged where no dictionary has it; a shorter one may be a cut."""
+
+
+def doubts_of(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
+    """The kind of a party and what is not certain about it; a head of no dictionary is shown to the recogniser."""
+    kind, said = name.kind, []
+    if name.guessed and not known(piece.tokens[piece.start.head].say):
+        opinion = second_opinion(name.name)
+        said.append(remark("party-second-opinion", text=shortened(name.name), kind=opinion or "no name"))
+        kind = "organisation" if opinion == "organisation" else kind
+    if name.name.count("»") > name.text.count("»"):
+        said.append(remark("party-quote-closed", text=shortened(name.text)))
+    if odd := odd_word(piece.tokens):
+        said.append(remark("party-name-doubtful", text=shortened(name.text), word=odd))
+    if piece.doubt:
+        said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
+    if name.guessed:
+        said.append(remark("party-kind-guessed", text=shortened(name.text), kind=kind))
+    return kind, said
+
+
+def odd_word(tokens: Sequence[Token]) -> str | None:
+    """The first word that no party's name holds: a lone initial, a verb, a small word of no dictionary («воспи»)."""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.kind != "word" or token.abbreviation:
+            continue
+        dedicated = before is not None and plain(before.text) in words().dedications
+        if token.initial and token.text.isupper() and not dedicated:
+            return f"{token.text}."
+        if not token.text.islower() or len(token.text) < _SHORTEST_WORD or not token.text.isalpha():
+            continue
+        if not _is_word(token.text) or forms(token.text)[0].pos == "VERB":
+            return token.text
+    return None
+
+
+def _is_word(word: str) -> bool:
+    """Whether a dictionary has the word, the lexicon as a head, or both its parts: «акиматов», «сельхозпредприятие»."""
+    if known(word) or classify(word)[0] not in {None, "noun", "post"}:
+        return True
+    if any(plain(form.lemma) in words().heads for form in forms(word)):
+        return True
+    cuts = (words().adjectives, words().nouns, words().compound_prefixes)
+    return any(known(word[at:]) and any(plain(word[:at]) in cut for cut in cuts) for at in range(2, len(word) - 3))
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, its end left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
