@@ -26,7 +26,7 @@ def read_docx(data: bytes, source: Source, options: Options) -> Document:
         raise IngestError("docx_missing_part", "read", part=f"{parts.main}: w:body")
     styles = Styles(parts.of_kind("styles"))
     shared = Shared(options, parts, styles, Labels(parts.of_kind("numbering"), styles))
-    flow = Flow(shared, parts.main)
+    flow = Flow(shared, parts.main, body)
     blocks = flow.blocks(body)
     notes = tuple(read_notes(shared, flow.inline.marks))
     asides = tuple(read_asides(shared, body))

@@ -10,30 +10,29 @@ from ...model.document import Paragraph, Table
 from ...model.origin import Origin
 from ..html import is_page, read_page
 from .inline import INSERTIONS, InlineReader, Line, Place, chosen
-from .names import MC, PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TABLE, VAL, R, W, leading, said
+from .names import ALTERNATIVES, PARAGRAPH, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, TABLE, VAL, R, W, said
 from .numbering import UnresolvedError
 from .shared import Shared
-from .styles import PLAIN, ParagraphLook, paragraph_look_of, paragraph_over, run_look_of
+from .styles import FORMER, PARAGRAPH_STYLE, PLAIN, ParagraphLook, paragraph_look_of, paragraph_over, run_look_of
 from .table import Content, TableReader
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 THROUGH = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"))
-STYLE, CHANGE = W + "pStyle", W + "pPrChange"
 BULLETS = frozenset("•-")
 
 Block = Paragraph | Table
 
 
 class Flow:
-    """Reads the paragraphs and tables of one part."""
+    """Reads the paragraphs and tables below `root`, an element of one part."""
 
-    def __init__(self, shared: Shared, part: str) -> None:
+    def __init__(self, shared: Shared, part: str, root: _Element) -> None:
         self._shared = shared
         self._diagnostics = shared.diagnostics
         self._relations = shared.parts.relations(part)
-        self.inline = InlineReader(shared, self._relations)
+        self.inline = InlineReader(shared, self._relations, root)
         self._depth = 0
         self._carried: list[Line] = []
         self._tables = TableReader(shared, self.inline.dropped, self._cell)
@@ -53,7 +52,7 @@ class Flow:
             elif tag == TABLE:
                 self._end_line(place, out)
                 self._table(child, place, out)
-            elif tag == MC + "AlternateContent":
+            elif tag == ALTERNATIVES:
                 self._read(chosen(child), place, out)
             elif tag == W + "altChunk":
                 self._chunk(child, place, out)
@@ -68,18 +67,19 @@ class Flow:
             out.append(Paragraph(line.text.strip(), place.origin, bold=line.bold))
 
     def _paragraph(self, element: _Element, place: Place, out: list[Block]) -> None:
-        properties = said(leading(element, PARAGRAPH_PROPERTIES))
-        mark = said(properties.get(RUN_PROPERTIES))
+        properties = self.inline.said(element, PARAGRAPH_PROPERTIES)
+        mark = said(properties[RUN_PROPERTIES]) if RUN_PROPERTIES in properties else {}
         look = self._look(properties)
         line = self.inline.line(element, look, place)
-        if not self.inline.dropped.isdisjoint(mark):
+        if mark and not self.inline.dropped.isdisjoint(mark):
             self._shared.revisions[PARAGRAPH] += 1
             self._carried.append(line)
             return
         if self._carried:
             line, self._carried = _merged([*self._carried, line]), []
-        hidden = run_look_of(mark).hidden and not line.text.strip()
-        text = "" if hidden else self._labelled(line.text, look, place.origin)
+        text = line.text.strip()
+        if look.list_id and (text or not run_look_of(mark).hidden):
+            text = self._labelled(text, look, place.origin)
         for box in line.before:
             self._read(box, place, out)
         out.append(Paragraph(text, place.origin, look.level, line.bold, bool(look.centered)))
@@ -88,9 +88,11 @@ class Flow:
 
     def _look(self, properties: dict[str, _Element]) -> ParagraphLook:
         """The look that the children of a w:pPr give; where the original counts, that before its tracked change."""
-        if CHANGE in properties and self.inline.dropped is INSERTIONS:
-            properties = said(properties[CHANGE].find(PARAGRAPH_PROPERTIES))
-        style = properties.get(STYLE)
+        if FORMER in properties and self.inline.dropped is INSERTIONS:
+            properties = said(properties[FORMER].find(PARAGRAPH_PROPERTIES))
+        if not properties:
+            return self._shared.styles.paragraph(None)
+        style = properties.get(PARAGRAPH_STYLE)
         styled = self._shared.styles.paragraph(None if style is None else style.get(VAL))
         own = paragraph_look_of(properties)
         return styled if own is PLAIN else paragraph_over(own, styled)

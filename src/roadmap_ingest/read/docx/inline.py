@@ -14,10 +14,10 @@ from .. import scripts
 from ..characters import clean
 from . import objects, omml, symbols
 from .fields import NUMBER_FIELDS, Fields, form_text
-from .names import MC, RUN, RUN_PROPERTIES, TEXT, VAL, M, W, leading, said
+from .names import ALTERNATIVES, MC, RUN, RUN_PROPERTIES, TEXT, VAL, M, W, leading, said, speaking
 from .package import Relation
 from .shared import Shared
-from .styles import PLAIN_RUN, ParagraphLook, RunLook, run_look_of, run_over
+from .styles import PLAIN_RUN, RUN_STYLE, SAYS, ParagraphLook, RunLook, run_look_of, run_over
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,6 +28,9 @@ THROUGH = DELETIONS | INSERTIONS | {
     W + name for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "bdo", "dir", "sdt", "sdtContent")
 } | {W + "ruby", W + "rubyBase"}  # fmt: skip
 """Elements whose content belongs to the text around them."""
+FOOTNOTE = W + "footnoteReference"
+NOTE_MARKS = frozenset({FOOTNOTE, W + "endnoteReference"})
+FORMULAS = frozenset({M + "oMath", M + "oMathPara"})
 BREAKS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
@@ -35,7 +38,6 @@ ODD = re.compile(
     "[\x7f-\x9f\xad\u2011\u0300-\u036f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
 )
 """Characters that need a closer look: hyphens of all kinds, marks without width, letters written in two parts."""
-STYLE = W + "rStyle"
 SCRIPTS = {"subscript": scripts.lowered, "superscript": scripts.raised}
 UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
 """A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
@@ -86,9 +88,9 @@ class _Sink:
 
 
 class InlineReader:
-    """Reads the paragraphs of one part in order; fields may reach over several of them."""
+    """Reads the paragraphs below `root` in order; fields may reach over several of them."""
 
-    def __init__(self, shared: Shared, relations: Mapping[str, Relation]) -> None:
+    def __init__(self, shared: Shared, relations: Mapping[str, Relation], root: _Element) -> None:
         self.marks: list[Mark] = []
         self.dropped = DELETIONS if shared.options.revisions == "accepted" else INSERTIONS
         self._texts = frozenset({TEXT} if self.dropped is DELETIONS else {TEXT, W + "delText"})
@@ -97,6 +99,12 @@ class InlineReader:
         self._diagnostics = shared.diagnostics
         self._relations = relations
         self._fields = Fields()
+        self._speaking = speaking(root, SAYS | DELETIONS | INSERTIONS)
+
+    def said(self, element: _Element, tag: str) -> dict[str, _Element]:
+        """What the properties `tag` of a paragraph or run say by tag; nothing where none of it matters here."""
+        properties = leading(element, tag)
+        return said(properties) if properties in self._speaking else {}
 
     def line(self, paragraph: _Element, look: ParagraphLook, place: Place) -> Line:
         """The text of `paragraph`, without the label of its list."""
@@ -117,8 +125,8 @@ class InlineReader:
         return Line(text, sink.bold and not sink.light, sink.before, sink.after)
 
     def _cleaned(self, text: str) -> str:
-        text, said = clean(text.translate(UNPRINTED))
-        for found in said:
+        text, remarks = clean(text.translate(UNPRINTED))
+        for found in remarks:
             self._shared.odd[found.code] += found.params.get("count", 1)
         return text
 
@@ -132,18 +140,19 @@ class InlineReader:
             elif tag in THROUGH:
                 self._shared.revisions[tag] += tag in DELETIONS or tag in INSERTIONS
                 self._walk(child, sink)
-            elif tag in (M + "oMath", M + "oMathPara"):
+            elif tag in FORMULAS:
                 self._put(omml.linear(child), PLAIN_RUN, sink)
-            elif tag == MC + "AlternateContent":
+            elif tag == ALTERNATIVES:
                 self._walk(chosen(child), sink)
 
     def _run(self, run: _Element, sink: _Sink) -> None:
         look = sink.look.run
-        properties = said(leading(run, RUN_PROPERTIES))
-        if STYLE in properties:
-            look = run_over(self._styles.run(properties[STYLE].get(VAL, "")), look)
-        own = run_look_of(properties)
-        self._run_content(run, look if own is PLAIN_RUN else run_over(own, look), sink)
+        properties = self.said(run, RUN_PROPERTIES)
+        if properties:
+            if RUN_STYLE in properties:
+                look = run_over(self._styles.run(properties[RUN_STYLE].get(VAL, "")), look)
+            look = run_over(run_look_of(properties), look)
+        self._run_content(run, look, sink)
 
     def _run_content(self, run: _Element, look: RunLook, sink: _Sink) -> None:
         for child in run:
@@ -151,12 +160,14 @@ class InlineReader:
             if tag in self._texts:
                 text = (child.text or "").replace("\n", " ")  # a break is an element, a line end of the XML is not
                 self._put(symbols.plain_text(text, look.font) if look.font else text, look, sink)
+            elif tag == RUN_PROPERTIES:
+                continue
             elif tag in BREAKS:
                 self._put(BREAKS[tag], look, sink)
-            elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            elif tag in NOTE_MARKS:
                 if self._mark(child, run, sink):
                     return
-            elif tag == MC + "AlternateContent":
+            elif tag == ALTERNATIVES:
                 self._run_content(chosen(child), look, sink)
             elif tag in THROUGH:
                 self._walk(child, sink)
@@ -180,7 +191,7 @@ class InlineReader:
         """Keep the reference to a note; true where the rest of the run is its mark."""
         typed = reference.get(W + "customMarkFollows") in ("1", "true", "on")
         custom = "".join(part.text or "" for part in run.iterfind(W + "t")) or "*" if typed else None
-        kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
+        kind = "footnote" if reference.tag == FOOTNOTE else "endnote"
         self.marks.append(Mark(kind, reference.get(W + "id", ""), custom, sink.place.origin))
         return typed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ VAL = W + "val"
 PARAGRAPH, PARAGRAPH_PROPERTIES = W + "p", W + "pPr"
 RUN, RUN_PROPERTIES, TEXT = W + "r", W + "rPr", W + "t"
 TABLE, ROW, CELL, CELL_PROPERTIES = W + "tbl", W + "tr", W + "tc", W + "tcPr"
+ALTERNATIVES = MC + "AlternateContent"
 OFF = frozenset({"0", "false", "off"})
 
 
@@ -30,10 +32,21 @@ def said(properties: _Element | None) -> dict[str, _Element]:
     return {} if properties is None else {str(child.tag): child for child in properties}
 
 
+def speaking(root: _Element, tags: Collection[str]) -> frozenset[_Element]:
+    """The elements from `root` down that hold one of `tags`, as children or one level deeper.
+
+    Most properties are of sizes and spaces: to look into those alone that say something spares half of the walk.
+    """
+    parents = {child.getparent() for child in root.iter(*tags)}
+    parents |= {parent.getparent() for parent in parents if parent is not None}
+    return frozenset(parent for parent in parents if parent is not None)
+
+
 def leading(element: _Element, tag: str) -> _Element | None:
     """The first child where it is `tag`, which the schema demands of properties; None else."""
-    first = element[0] if len(element) else None
-    return first if first is not None and first.tag == tag else None
+    for first in element:
+        return first if first.tag == tag else None
+    return None
 
 
 def attribute(element: _Element | None, child: str, name: str = VAL) -> str | None:

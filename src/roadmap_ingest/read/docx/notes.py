@@ -38,7 +38,7 @@ def _texts(shared: Shared, kind: str) -> dict[str, str]:
     root = shared.parts.of_kind(kind + "s")
     if root is None:
         return {}
-    flow = Flow(shared, shared.parts.target(kind + "s"))
+    flow = Flow(shared, shared.parts.target(kind + "s"), root)
     return {element.get(W + "id", ""): plain(flow.blocks(element)) for element in root.iterfind(W + kind)}
 
 
@@ -62,7 +62,7 @@ def read_asides(shared: Shared, document: _Element) -> Iterator[Paragraph]:
             root = None if relation is None or relation.external else parts.part(relation.target)
             if relation is None or root is None:
                 continue
-            text = plain(Flow(shared, relation.target).blocks(root))
+            text = plain(Flow(shared, relation.target, root).blocks(root))
             if text and text not in seen:
                 seen.add(text)
                 yield Paragraph(text, Origin())

@@ -24,6 +24,9 @@ COLOR, HIGHLIGHT, SHADE, FONTS_USED, SCRIPT = (
 LISTED, OUTLINE, JUSTIFIED = (W + name for name in ("numPr", "outlineLvl", "jc"))
 RUN_SAYS = frozenset({BOLD, HIDDEN, STRIKE, DOUBLE_STRIKE, COLOR, HIGHLIGHT, SHADE, FONTS_USED, SCRIPT})
 PARAGRAPH_SAYS = frozenset({LISTED, OUTLINE, JUSTIFIED, SHADE})
+RUN_STYLE, PARAGRAPH_STYLE, FORMER = (W + name for name in ("rStyle", "pStyle", "pPrChange"))
+SAYS = RUN_SAYS | PARAGRAPH_SAYS | {RUN_STYLE, PARAGRAPH_STYLE, FORMER}
+"""All that changes how a text is read."""
 
 
 class RunLook(NamedTuple):
