@@ -60,17 +60,19 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
     word are joined («понедельн/ик»).
     """
     tokens: list[Token] = []
-    broken = stopped = False
+    broken = stopped = strange = False
     for kind, piece, start in _pieces(text, known):
         if kind == "line":
             broken = True
         elif piece == "." and tokens and tokens[-1].kind == "word":
             stopped = True
         else:
+            norm = _norm(kind, piece)
             ends = stopped and (piece[0].isupper() or len(tokens[-1].norm) > LONGEST_ABBREVIATION)
-            tokens.append(Token(kind, _norm(kind, piece), start, start + len(piece), broken, ends))
+            tokens.append(Token(kind, norm, start, start + len(piece), broken, ends))
             broken = stopped = False
-    return _joined(tokens, known)
+            strange = strange or (kind == "word" and not known(norm))
+    return _joined(tokens, known) if strange else tokens
 
 
 def _pieces(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str, int]]:
@@ -78,7 +80,7 @@ def _pieces(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str,
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         piece, start = match[kind], match.start()
-        if kind != "word":
+        if kind != "word" or known(fold(piece)):
             yield kind, piece, start
             continue
         for first, last in _parts(piece, known):
@@ -95,8 +97,7 @@ def _norm(kind: str, piece: str) -> str:
 
 
 def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
-    if known(fold(word)):
-        return [(0, len(word))]
+    """Where an unknown word is to be cut: at its hyphens, or at a capital inside it."""
     roman = _ROMAN.fullmatch(word)
     if roman:
         return [(0, roman.end(1))]

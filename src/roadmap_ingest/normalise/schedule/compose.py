@@ -20,6 +20,8 @@ LIST = ("line", "list", "stop")
 
 def compose(found: Sequence[Term]) -> Node:
     """The cell's value: one term, or a group of several."""
+    if len(found) == 1 and not isinstance(found[0].value, Clock | Then):
+        return alone(found[0])
     kept = _timed(term for term in found if not isinstance(term.value, Label))
     kept = _told(kept)
     if all(isinstance(term.value, Then) for term in kept):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import or_
 from typing import Any, NamedTuple
 
 from ..tokens import Token, tokenize
+from .pattern import Pattern
 from .rules import Rule, Rules
 
 # What a cover costs: each clause, more by its rule; each word of free text, more where it runs on over a comma or
@@ -32,12 +35,7 @@ class Clause(NamedTuple):
     def slots(self, values: Sequence[Any]) -> dict[str, Any]:
         """What the pattern labels: the token's value, a tuple where they differ, True for a word without value."""
         found: dict[str, Any] = dict(self.rule.constants)
-        regs = self.match.regs
-        for label, (start, end) in [(label, regs[at]) for at, label in self.rule.pattern.groups if regs[at][0] >= 0]:
-            if label in found or label == OWN:
-                continue
-            told = [value for value in values[start:end] if value is not None]
-            found[label] = True if not told else told[0] if len(set(told)) == 1 else tuple(told)
+        _fill(found, self.rule.pattern, self.match, values)
         return found
 
     def own(self) -> tuple[int, int]:
@@ -48,6 +46,23 @@ class Clause(NamedTuple):
             spans = (span for label, span in zip(labels, regs[1:], strict=True) if label == OWN)
             start, end = next((span for span in spans if span[0] >= 0), (start, end))
         return start, self.last if self.rule.pattern.tail else end
+
+
+def _fill(
+    found: dict[str, Any], pattern: Pattern, match: re.Match[str], values: Sequence[Any], prefix: str = ""
+) -> None:
+    """Adds what the groups of a match hold to the labels found before."""
+    for name, (start, end) in zip(pattern.labels, match.regs[1:], strict=True):
+        if start < 0 or name == OWN:
+            continue
+        if name in pattern.inner:
+            before, inner = pattern.inner[name]
+            part = inner.regex.fullmatch(match.string, start, end)
+            if part is not None:
+                _fill(found, inner, part, values, before)
+        elif prefix + name not in found:
+            told = [value for value in values[start:end] if value is not None]
+            found[prefix + name] = True if not told else told[0] if len(set(told)) == 1 else tuple(told)
 
 
 class Skipped(NamedTuple):
@@ -65,7 +80,7 @@ class Chart:
     """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it.
 
     `breaks` are the tokens that begin a line, `torn` those of them that are two digits below a line that ends in a
-    full stop.
+    full stop; `rests` tell which letters stand at each place or behind it, as bits.
     """
 
     text: str
@@ -75,6 +90,7 @@ class Chart:
     boundary: list[bool]
     breaks: list[int]
     torn: list[int]
+    rests: list[int]
     steps: int = 0
 
     def capital(self, place: int) -> bool:
@@ -104,26 +120,25 @@ class _State:
 
 def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Chart:
     """The tokens of `text` with their letters, misprinted words taken for what `mend` says."""
-    tokens = tokenize(text, rules.known)
+    tokens = tokenize(text, rules.known())
     if mend:
         tokens = [token._replace(norm=mend.get(token.norm, token.norm)) for token in tokens]
     pairs = [rules.letter(token) for token in tokens]
-    letters = "".join(letter for letter, _ in pairs)
-    parting = rules.parting
-    boundary = [True] * (len(tokens) + 1)
-    new = rules.new_clause
-    for place in range(1, len(tokens)):
-        token = tokens[place]
-        boundary[place] = (
-            token.broken
-            or token.stopped
-            or (letters[place] in parting and not _joins(tokens, place))
-            or (letters[place - 1] in parting and not _joins(tokens, place - 1))
-            or (letters[place] in new.first and new.regex.match(letters, place) is not None)
-        )
+    letters = "".join([letter for letter, _ in pairs])
+    parting, new = rules.parting, rules.new_clause
+    boundary = [True]
+    parted = True
+    for place, (token, letter) in enumerate(zip(tokens, letters, strict=True)):
+        before, parted = parted, letter in parting and not _joins(tokens, place)
+        if place:
+            opens = letter in new.first and new.regex.match(letters, place) is not None
+            boundary.append(parted or before or token.broken or token.stopped or opens)
+    boundary.append(True)
     breaks = [place for place, token in enumerate(tokens) if token.broken and place]
     torn = [at for at in breaks if tokens[at - 1].norm == "." and re.fullmatch(r"\d\d", tokens[at].norm)]
-    return Chart(text, tokens, letters, [value for _, value in pairs], boundary, breaks, torn)
+    bits = [rules.bits[letter] for letter in letters]
+    rests = list(accumulate(reversed(bits), or_))[::-1]
+    return Chart(text, tokens, letters, [value for _, value in pairs], boundary, breaks, torn, rests)
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:
@@ -139,10 +154,29 @@ def covers(chart: Chart, rules: Rules) -> list[list[Piece]]:
     Tokens are skipped only where no cover reads them all.
     """
     length = len(chart.letters)
+    clause = _sole(chart, rules)
+    if clause is not None:
+        return [[clause]]
     states = _states(chart, rules, skipping=False)
     if not states[length].ways and length:
         states = _states(chart, rules, skipping=True)
     return _walk(states, length)
+
+
+def _sole(chart: Chart, rules: Rules) -> Clause | None:
+    """The only clause that covers the whole cell at no more than the least cost; most cells need no search."""
+    length = len(chart.letters)
+    if not length or chart.letters[0] in rules.parting:
+        return None
+    end = length
+    while rules.parting.get(chart.letters[end - 1]) == 0:
+        end -= 1
+    found = [
+        clause
+        for clause in clauses_at(chart, rules, 0)
+        if clause.last >= end and not clause.rule.cost and not clause.rule.pattern.tail
+    ]
+    return found[0] if len(found) == 1 and not (chart.torn and _torn(chart, found[0])) else None
 
 
 def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
@@ -179,7 +213,11 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
     A clause that goes on over a line may also end there.
     """
     letters = chart.letters
+    rest = chart.rests[place]
     for rule in rules.starting.get(letters[place], ()):
+        one, other = rule.needs
+        if not (one & rest and other & rest):
+            continue
         chart.steps += 1
         found = rule.pattern.regex.match(letters, place)
         if found is None:

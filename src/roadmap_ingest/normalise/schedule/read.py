@@ -151,13 +151,12 @@ def _read(cell: Chart, ways: list[list[Piece]]) -> Recognised:
 
 def _split(read: list[Term]) -> tuple[list[Term], tuple[str, ...]]:
     """The terms that can be trusted and the texts that no rule reads; nothing is trusted in prose or an act's name."""
-    unread = [term for term in read if isinstance(term.value, Unread)]
-    if any(isinstance(term.value, Refusal) for term in read):
+    kinds = {type(term.value) for term in read}
+    if Refusal in kinds or kinds <= {Label, Then}:
         return [], ()
-    if all(isinstance(term.value, Label | Then) for term in read):
-        return [], ()
-    if not unread:
+    if Unread not in kinds:
         return read, ()
+    unread = [term for term in read if isinstance(term.value, Unread)]
     kept = [term for term in read if not isinstance(term.value, Unread) and not term.weak]
     words = sum(len(term.text.split()) for term in unread)
     if words > MOST_UNREAD or all(isinstance(term.value, Label | Clock | Blank | Then) for term in kept):

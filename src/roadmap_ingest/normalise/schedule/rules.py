@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ...grammar import Grammar, GrammarError, load
@@ -30,6 +30,8 @@ KINDS = (
 )
 KEYS = ("rule", "sees", "as", "pattern", "with", "sure", "line", "weak", "later")
 WEAK = 5
+ANY = -1
+"""All bits: any letter will do."""
 SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
 SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
 UNKNOWN, MARK = "w", "m"
@@ -46,13 +48,18 @@ NUMBERS = {
     "odd-minute": "0cde",
     "zero": "0",
 }
+LETTERS = (*range(0x80, 0x100), *range(0x21), *range(0xE000, 0xF8FF))
+"""Code points for words and marks: first those below 256, of which regular expressions compile classes fast."""
 _BANDS = ((9, "a"), (12, "b"), (23, "c"), (31, "d"), (59, "e"), (99, "f"), (999, "g"))
 _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the grammar; `cost` is what it adds to a cover."""
+    """One rule of the grammar; `cost` is what it adds to a cover.
+
+    It can match only what holds a letter of each of `needs`, sets as bits (`Rules.bits`).
+    """
 
     name: str
     kind: str
@@ -62,6 +69,7 @@ class Rule:
     line: bool
     weak: bool
     cost: int
+    needs: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -78,10 +86,12 @@ class Rules:
     alphabet: Alphabet
     parting: dict[str, int]
     new_clause: Pattern
+    bits: dict[str, int]
     starting: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
 
-    def known(self, word: str) -> bool:
-        return word in self.forms
+    def known(self) -> Callable[[str], bool]:
+        """Tells the words of the lexicon."""
+        return self.forms.__contains__
 
     def letter(self, token: Token) -> tuple[str, Any]:
         """The letter of a token and the value it carries, None where it carries none."""
@@ -92,6 +102,7 @@ class Rules:
         return self.forms.get(token.norm, (UNKNOWN, None))
 
 
+@lru_cache(1_024)
 def number_letter(digits: str) -> str:
     """The letter of a number; «05» and «5» differ, for only the first can be the month of «15.05»."""
     if len(digits) > 4 or (len(digits) > 2 and digits[0] == "0"):
@@ -122,7 +133,7 @@ def schedule_rules() -> Rules:
 def build(grammar: Grammar) -> Rules:
     """The compiled form of `grammar`; GrammarError names the file and the line of what is wrong."""
     lexicon = grammar.lexicon
-    letters = (chr(code) for code in range(0xE000, 0xF8FF))
+    letters = map(chr, LETTERS)
     forms: dict[str, tuple[str, Any]] = {}
     words: dict[str, str] = {}
     classes = dict(NUMBERS)
@@ -145,15 +156,16 @@ def build(grammar: Grammar) -> Rules:
     classes["new"] = UNKNOWN
     classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
-    rules = tuple(_rule(grammar, entry, alphabet) for entry in grammar.rules["rules"])
+    bits = {letter: 1 << at for at, letter in enumerate(sorted(set("".join((*classes["any"], *marks.values(), MARK)))))}
+    rules = tuple(_rule(grammar, entry, alphabet, bits) for entry in grammar.rules["rules"])
     parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
-    result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet))
+    result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet), bits)
     for letter in set().union(*(rule.pattern.first for rule in rules)):
         result.starting[letter] = tuple(rule for rule in rules if letter in rule.pattern.first)
     return result
 
 
-def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet) -> Rule:
+def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet, bits: Mapping[str, int]) -> Rule:
     name = entry.get("rule", "?")
     try:
         pattern = compile_pattern(entry["pattern"], alphabet)
@@ -163,6 +175,8 @@ def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet) -> Rule:
     if unknown or entry.get("as") not in KINDS:
         why = f"unknown key {unknown[0]}" if unknown else f"no kind of clause «{entry.get('as')}»"
         raise _wrong(grammar, "rules.yaml", f"rule: {name}", f"rule {name}: {why}")
+    needs = [sum(bits[letter] for letter in need) for need in pattern.needs[:2]]
+    first, second = [*needs, ANY, ANY][:2]
     return Rule(
         name,
         entry["as"],
@@ -172,6 +186,7 @@ def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet) -> Rule:
         entry.get("line", False),
         entry.get("weak", False),
         WEAK if entry.get("weak") else 1 if entry.get("later") else 0,
+        (first, second),
     )
 
 

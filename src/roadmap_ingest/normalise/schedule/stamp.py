@@ -80,9 +80,14 @@ class Stamp(NamedTuple):
         return self.year is None and self.academic is None
 
 
+FIELDS = frozenset(Stamp._fields)
+
+
 def stamp(slots: Mapping[str, Any], prefix: str = "") -> Stamp:
     """The stamp of the labels that begin with `prefix`."""
-    values = {name: slots[prefix + name] for name in Stamp._fields if prefix + name in slots}
+    skip = len(prefix)
+    named = ((label[skip:], value) for label, value in slots.items() if label.startswith(prefix))
+    values = {name: value for name, value in named if name in FIELDS}
     if "now" in slots:
         values.setdefault("shift", 0)
     for name in ("year", "academic"):

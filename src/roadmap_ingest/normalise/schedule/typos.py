@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 
 from .rules import schedule_rules
@@ -19,28 +18,30 @@ def mended(word: str) -> str | None:
     """
     if len(word) < SHORTEST:
         return None
-    forms, lost = schedule_rules().forms, _shortened()
-    found = {form for form, _ in lost.get(word, ())}
-    for at, short in _without_a_letter(word):
-        if short in forms and len(short) >= SHORTEST:
-            found.add(short)
-        found.update(form for form, place in lost.get(short, ()) if abs(place - at) <= 1)
+    forms = schedule_rules().forms
+    found = [form for form in _framed().get((word[0], word[-1]), ()) if _near(word, form)]
     if not found or len({forms[form] for form in found}) > 1:
         return None
     return min(found)
 
 
 @cache
-def _shortened() -> dict[str, list[tuple[str, int]]]:
-    """The long forms of the lexicon with the place of the letter that each key lacks of them."""
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+def _framed() -> dict[tuple[str, str], list[str]]:
+    """The long forms of the lexicon by their first and last letter."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for form in schedule_rules().forms:
         if len(form) >= SHORTEST:
-            for at, short in _without_a_letter(form):
-                found[short].append((form, at))
+            found[form[0], form[-1]].append(form)
     return dict(found)
 
 
-def _without_a_letter(word: str) -> Iterable[tuple[int, str]]:
-    """Each inner letter's place with the word without it."""
-    return ((at, word[:at] + word[at + 1 :]) for at in range(1, len(word) - 1))
+def _near(word: str, form: str) -> bool:
+    """Whether one letter lost, added, changed or swapped with its neighbour makes `word` of `form`."""
+    longer = len(word) - len(form)
+    if word == form or abs(longer) > 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(word, form, strict=False)) if one != other), 0)
+    if longer:
+        return word[at + (longer > 0) :] == form[at + (longer < 0) :]
+    swapped = word[at : at + 2] == form[at + 1] + form[at]
+    return word[at + 1 :] == form[at + 1 :] or (swapped and word[at + 2 :] == form[at + 2 :])

@@ -60,34 +60,50 @@ REPORTS: dict[str, Frequency] = {
 
 def value_of(clause: Clause, chart: Chart) -> Value:
     """The value that `clause` says."""
-    text = chart.slice(clause.first, clause.last)
-    return BUILDERS[clause.rule.kind](clause.slots(chart.values), text, chart.slice(*clause.own()))
+    words = WORDS.get(clause.rule.kind)
+    return BUILDERS[clause.rule.kind](clause.slots(chart.values), words(clause, chart) if words else "")
+
+
+def _own(clause: Clause, chart: Chart) -> str:
+    return chart.slice(*clause.own())
+
+
+def _whole(clause: Clause, chart: Chart) -> str:
+    return chart.slice(clause.first, clause.last)
+
+
+WORDS: dict[str, Callable[[Clause, Chart], str]] = {
+    "relative": _own,
+    "condition": _whole,
+    "reference": lambda clause, chart: _own(clause, chart) or _whole(clause, chart),
+}
+"""The words of the phrase that go into values of each kind."""
 
 
 def _many(value: Any) -> tuple[Any, ...]:
     return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
-def _when(slots: Slots, text: str, own: str) -> Value:
+def _when(slots: Slots, words: str) -> Value:
     return When(stamp(slots), slots.get("bound", "in"))
 
 
-def _marks(slots: Slots, text: str, own: str) -> Value:
+def _marks(slots: Slots, words: str) -> Value:
     shared = stamp({name: value for name, value in slots.items() if name not in LISTS})
     name = next(name for name in LISTS if name in slots)
     return Marks(tuple(shared._replace(**{LISTS[name]: number}) for number in _many(slots[name])))
 
 
-def _span(slots: Slots, text: str, own: str) -> Value:
+def _span(slots: Slots, words: str) -> Value:
     return Span(stamp(slots, "from."), stamp(slots, "to."))
 
 
-def _clock(slots: Slots, text: str, own: str) -> Value:
+def _clock(slots: Slots, words: str) -> Value:
     first = f"{slots['hour']:02d}:{slots.get('minute', 0):02d}"
     return Clock(f"{first}-{slots['hour2']:02d}:{slots.get('minute2', 0):02d}" if "hour2" in slots else first)
 
 
-def _repeat(slots: Slots, text: str, own: str) -> Value:
+def _repeat(slots: Slots, words: str) -> Value:
     freq = slots.get("every") or next((unit for unit in UNITS if unit in slots), None)
     weekdays, days = _weekdays(slots), _monthdays(slots)
     if freq is None:
@@ -135,7 +151,7 @@ def _weekdays(slots: Slots) -> tuple[str, ...]:
     return weekdays
 
 
-def _due(slots: Slots, text: str, own: str) -> Value:
+def _due(slots: Slots, words: str) -> Value:
     days = _many(slots["days"])
     of = next((freq for name, freq in REPORTS.items() if name in slots), None)
     offset = 0
@@ -149,7 +165,7 @@ def _due(slots: Slots, text: str, own: str) -> Value:
     return Due(tuple(-1 if day == 31 else day for day in days), offset, None, "workday" in slots, of)
 
 
-def _lasting(slots: Slots, text: str, own: str) -> Value:
+def _lasting(slots: Slots, words: str) -> Value:
     if "own" in slots:
         return Lasting(Stamp(own=True))
     if "school" in slots:
@@ -157,13 +173,13 @@ def _lasting(slots: Slots, text: str, own: str) -> Value:
     return Lasting(Stamp(shift=slots.get("shift", 0)) if "year" in slots else None)
 
 
-def _relative(slots: Slots, text: str, own: str) -> Value:
+def _relative(slots: Slots, words: str) -> Value:
     unit, factor = next((LENGTHS[name] for name in LENGTHS if name in slots), LENGTHS["days"])
     number = slots.get("number", 1)
-    return Relative(own or None, number * factor, unit, slots.get("bound", "within"))
+    return Relative(words or None, number * factor, unit, slots.get("bound", "within"))
 
 
-BUILDERS: dict[str, Callable[[Slots, str, str], Value]] = {
+BUILDERS: dict[str, Callable[[Slots, str], Value]] = {
     "when": _when,
     "marks": _marks,
     "span": _span,
@@ -172,10 +188,10 @@ BUILDERS: dict[str, Callable[[Slots, str, str], Value]] = {
     "due": _due,
     "lasting": _lasting,
     "relative": _relative,
-    "condition": lambda slots, text, own: Condition(text),
-    "reference": lambda slots, text, own: Reference(own or text),
-    "then": lambda slots, text, own: Then(),
-    "label": lambda slots, text, own: Label(),
-    "blank": lambda slots, text, own: Blank(),
-    "refusal": lambda slots, text, own: Refusal(),
+    "condition": lambda slots, words: Condition(words),
+    "reference": lambda slots, words: Reference(words),
+    "then": lambda slots, words: Then(),
+    "label": lambda slots, words: Label(),
+    "blank": lambda slots, words: Blank(),
+    "refusal": lambda slots, words: Refusal(),
 }
