@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 from .interpret import interpret
+from .model.document import Document
 from .model.options import Options
 from .model.plan import PlanFile
 from .normalise import correct, normalise
@@ -21,5 +22,10 @@ def ingest_file(path: str | PathLike[str], options: Options | None = None) -> li
 def ingest_bytes(data: bytes, name: str, options: Options | None = None) -> list[PlanFile]:
     """The plans of a file's bytes; `name` goes to the source and is the only thing taken from the path."""
     options = options or Options()
-    document = repair(read(data, name, options))
-    return correct(normalise(interpret(document, options.orders)), options.corrections)
+    return plans_of(read(data, name, options), options)
+
+
+def plans_of(document: Document, options: Options) -> list[PlanFile]:
+    """The plans of a document as it was read."""
+    draft = interpret(repair(document), options.orders)
+    return correct(normalise(draft), options.corrections)

@@ -9,21 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.diagnostic import Diagnostic, IngestError
+from ..model.document import Document
 from ..model.options import Options
 from ..model.plan import PlanFile
 from ..normalise.registry import record_plans
-from ..pipeline import ingest_bytes
+from ..pipeline import plans_of
+from ..read import read
 from .inputs import Input
 from .job import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: `error` where there are no plans, else the plans with their diagnostics."""
+    """What became of one document: `error` where there are no plans, else the plans with their diagnostics.
+
+    `document` is what was read of the file, for those who asked to keep it.
+    """
 
     input: Input
     plans: tuple[PlanFile, ...] = ()
     error: IngestError | None = None
+    document: Document | None = None
 
     @property
     def status(self) -> Status:
@@ -61,21 +67,22 @@ def _bytes(path: Path | None, most: int) -> bytes:
         return stream.read(most)
 
 
-def read_outcome(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
-    """Reads one document and puts its parties on record where that is asked for.
+def read_outcome(one: Input, data: Callable[[], bytes], options: Options, keep: bool = False) -> Outcome:
+    """Reads one document and puts its parties on record where that is asked for; with `keep` the document stays too.
 
     OSError and RegistryError pass where the registry cannot be written: that is the run's affair, not the document's.
     """
-    outcome = _guarded(one, data, options)
+    outcome = _guarded(one, data, options, keep)
     if options.registry is not None:
         record_plans(options.registry, str(one.name), outcome.plans)
     return outcome
 
 
-def _guarded(one: Input, data: Callable[[], bytes], options: Options) -> Outcome:
+def _guarded(one: Input, data: Callable[[], bytes], options: Options, keep: bool) -> Outcome:
     """This is the document's boundary: no exception of its reading passes it."""
     try:
-        return Outcome(one, tuple(ingest_bytes(data(), one.name.name, options)))
+        document = read(data(), one.name.name, options)
+        return Outcome(one, tuple(plans_of(document, options)), document=document if keep else None)
     except IngestError as error:
         return Outcome(one, error=error)
     except OSError as error:

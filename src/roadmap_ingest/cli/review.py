@@ -13,8 +13,12 @@ from ..batch.inputs import Input, gather
 from ..batch.names import output_stems
 from ..batch.run import read_outcome
 from ..batch.worker import read_bytes
+from ..model.diagnostic import IngestError
+from ..model.document import Document
 from ..model.options import Options
 from ..read import read
+from ..read.office import DRAWABLE, draw, find_program
+from ..read.sniff import MEDIA_TYPES
 from ..write.files import write_whole
 from ..write.review import review_page
 from .read import (
@@ -49,6 +53,10 @@ def review(
     password_file: PasswordOption = None,
     corrections: CorrectionsOption = None,
     orders: OrdersOption = False,
+    drawn: Annotated[
+        bool,
+        typer.Option("--drawn/--text", help="Show a DOCX as pages where LibreOffice can draw them, or as its text."),
+    ] = True,
     lang: LangOption = None,
 ) -> None:
     chosen = replace(options(pdf_engine, revisions, password_file, corrections), orders=orders)
@@ -59,11 +67,11 @@ def review(
     whole = 0
     for one, stem in zip(inputs, stems, strict=True):
         place = out / stem.with_name(stem.name + SUFFIX)
-        whole += _reviewed(one, place, chosen, quiet)
+        whole += _reviewed(one, place, chosen, quiet, drawn)
     raise typer.Exit(OK if inputs and whole == len(inputs) else NOT_OK)
 
 
-def _reviewed(one: Input, place: Path, chosen: Options, quiet: bool) -> bool:
+def _reviewed(one: Input, place: Path, chosen: Options, quiet: bool, drawn: bool) -> bool:
     """Reads one document and writes its page; whether it was read without loss."""
     data = b""
 
@@ -72,15 +80,29 @@ def _reviewed(one: Input, place: Path, chosen: Options, quiet: bool) -> bool:
         data = _bytes(one, chosen)
         return data
 
-    outcome = read_outcome(one, load, chosen)
+    outcome = read_outcome(one, load, chosen, keep=True)
     if outcome.plans:
-        # read once more for what the plans leave out: the cells and paragraphs as they stand in the source
-        document = read(data, one.name.name, chosen)
-        _write(place, review_page(outcome.plans, document, data, chosen.password, language()))
+        drawing = _drawing(outcome.plans[0].source.media_type, data, chosen) if drawn else None
+        _write(place, review_page(outcome.plans, outcome.document, data, chosen.password, language(), drawing))
         print(place)
     if not quiet or outcome.error is not None:
         report(outcome)
     return outcome.status == "ok"
+
+
+def _drawing(media_type: str, data: bytes, chosen: Options) -> tuple[Document, bytes] | None:
+    """The pages that LibreOffice makes of a document without pages of its own: as they are read, and as a PDF.
+
+    None where it is not installed, or makes nothing of it: then the text is shown.
+    """
+    kind = next((kind for kind in DRAWABLE if MEDIA_TYPES[kind] == media_type), None)
+    if kind is None or find_program() is None:
+        return None
+    try:
+        pdf = draw(data, kind, chosen)
+        return read(pdf, "drawing.pdf", Options(limits=chosen.limits)), pdf
+    except IngestError:
+        return None
 
 
 def _bytes(one: Input, chosen: Options) -> bytes:

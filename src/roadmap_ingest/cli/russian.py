@@ -10,6 +10,9 @@ RUSSIAN = {
     "Write a page for each document: what was read beside its source, doubts first.": (
         "Сделать страницу для каждого документа: прочитанное рядом с источником, сомнения на виду."
     ),
+    "Show a DOCX as pages where LibreOffice can draw them, or as its text.": (
+        "Показывать DOCX страницами, если LibreOffice может их нарисовать, или текстом."
+    ),
     "The folder that NAME.review.html is written into.": "Папка, куда записать NAME.review.html.",
     "Print the JSON Schema of a plan.": "Напечатать JSON Schema плана.",
     "Check plan JSON files against the schema.": "Проверить файлы JSON по схеме.",

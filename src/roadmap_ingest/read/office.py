@@ -1,4 +1,4 @@
-"""Old formats (.doc, .rtf, .odt) to DOCX through LibreOffice, shut off from the user's profile, macros and links."""
+"""Old formats (.doc, .rtf, .odt) to DOCX, any of them to PDF by LibreOffice, shut off from profile, macros and links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import signal
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model.diagnostic import IngestError
 from ..model.options import Options
@@ -17,8 +17,8 @@ from ..model.options import Options
 STAGE = "read"
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 INSTALL = "apt-get install libreoffice-writer libreoffice-math"
-FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
-TARGET = "docx:MS Word 2007 XML"
+FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8", "docx": "MS Word 2007 XML"}
+TARGETS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 SECONDS = 60.0
 SECONDS_PER_MIB = 5.0
 
@@ -34,28 +34,41 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
 """Macros never run, linked content is never fetched."""
 
 
+Drawable = Literal["doc", "rtf", "odt", "docx"]
+DRAWABLE: tuple[Drawable, ...] = get_args(Drawable)
+
+
 def convert(data: bytes, kind: Literal["doc", "rtf", "odt"], options: Options) -> bytes:
     """The document in `data` as DOCX bytes.
 
     IngestError `needs_libreoffice` where it is not installed, `conversion_timeout` where it takes too long (its whole
     process group is ended), `conversion_failed` where it gives nothing, `limit:input_bytes` where it gives too much.
     """
+    return _converted(data, kind, "docx", options)
+
+
+def draw(data: bytes, kind: Drawable, options: Options) -> bytes:
+    """The pages of the document in `data` as PDF bytes, laid out by LibreOffice; IngestError as `convert`."""
+    return _converted(data, kind, "pdf", options)
+
+
+def _converted(data: bytes, kind: str, target: Literal["docx", "pdf"], options: Options) -> bytes:
     program = find_program()
     if program is None:
         raise IngestError("needs_libreoffice", STAGE, real=kind, command=INSTALL)
     with TemporaryDirectory(prefix="roadmap-ingest-") as name:
         folder = Path(name)
-        source, target = folder / f"document.{kind}", folder / "out" / "document.docx"
+        source, made = folder / f"document.{kind}", folder / "out" / f"document.{target}"
         source.write_bytes(data)
         _write_profile(folder / "profile")
         seconds = SECONDS + SECONDS_PER_MIB * len(data) / 2**20
-        said = _run(_command(program, kind, folder, source), folder, seconds)
-        if not target.is_file():
+        said = _run(_command(program, kind, target, folder), folder, seconds)
+        if not made.is_file():
             raise IngestError("conversion_failed", STAGE, real=kind, reason=said or "no output")
-        size = target.stat().st_size
+        size = made.stat().st_size
         if size > options.limits.input_bytes:
             raise IngestError("limit:input_bytes", STAGE, found=size, allowed=options.limits.input_bytes)
-        return target.read_bytes()
+        return made.read_bytes()
 
 
 def find_program() -> str | None:
@@ -63,7 +76,7 @@ def find_program() -> str | None:
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
-def _command(program: str, kind: str, folder: Path, source: Path) -> list[str]:
+def _command(program: str, kind: str, target: str, folder: Path) -> list[str]:
     return [
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -75,10 +88,10 @@ def _command(program: str, kind: str, folder: Path, source: Path) -> list[str]:
         "--nodefault",
         f"--infilter={FILTERS[kind]}",
         "--convert-to",
-        TARGET,
+        TARGETS[target],
         "--outdir",
         str(folder / "out"),
-        str(source),
+        str(folder / f"document.{kind}"),
     ]
 
 

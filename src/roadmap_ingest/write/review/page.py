@@ -11,6 +11,7 @@ from typing import Any
 from ...model.codes import Language
 from ...model.document import Document
 from ...model.plan import PlanFile, Source
+from .drawn import drawn_boxes
 from .pictures import Picture, page_pictures
 from .places import Box, Places, page_boxes
 from .sheet import SheetBlock, sheet
@@ -30,10 +31,13 @@ def review_page(
     data: bytes = b"",
     password: str | None = None,
     lang: Language = "en",
+    drawing: tuple[Document, bytes] | None = None,
 ) -> str:
     """The page of one file: `document` is the file as it was read, `data` the bytes of which a PDF's pages are drawn.
 
-    Without a document only a PDF shows its source, and without its bytes nothing does. Nothing on the page asks the
+    Without a document only a PDF shows its source, and without its bytes nothing does. A document without pages of
+    its own shows those of its `drawing` (a PDF made of it, as it was read and its bytes) where the rows are found on
+    them, else its text. Nothing on the page asks the
     network for anything; text of the plan is escaped, and a policy inside the page forbids every script but its own.
     ValueError where there is no plan.
     """
@@ -41,8 +45,7 @@ def review_page(
         raise ValueError("a review page needs a plan")
     source = plans[0].source
     places = Places(plans)
-    pages = page_pictures(data, password, LARGEST_PAGE) if source.media_type == PDF and data else []
-    boxes = page_boxes(document, places) if pages else {}
+    pages, boxes = _pictures(document, data if source.media_type == PDF else b"", password, drawing, places)
     blocks = [] if pages or document is None else sheet(document, places)
     hrefs = _first_places(pages, boxes, blocks)
     views = plan_views(plans, hrefs, lang)
@@ -67,6 +70,20 @@ def review_page(
         data=_data(source, lang),
     )
     return made
+
+
+def _pictures(
+    document: Document | None, pdf: bytes, password: str | None, drawing: tuple[Document, bytes] | None, places: Places
+) -> tuple[list[Picture], dict[int, list[Box]]]:
+    """The pictures of the source's pages and the boxes on them; none where the source has no pages."""
+    if pdf:
+        pages = page_pictures(pdf, password, LARGEST_PAGE)
+        return pages, page_boxes(document, places) if pages else {}
+    if document is None or drawing is None:
+        return [], {}
+    drawn, made = drawing
+    boxes = drawn_boxes(document, drawn, places)
+    return page_pictures(made, None, LARGEST_PAGE) if boxes else [], boxes
 
 
 def _first_places(

@@ -62,7 +62,7 @@ class Places:
                 continue
             self.all.append((origin, name))
             placed = True
-        letters = _letters(text)
+        letters = letters_of(text)
         if not placed and len(letters) >= SHORTEST_QUOTE:
             self.lost.append((letters, name))
 
@@ -78,7 +78,7 @@ class Places:
         inside = [name for place, name in self.free if _holds(place, origin)]
         if inside or not self.lost:
             return tuple(dict.fromkeys(inside))
-        letters = _letters(text)
+        letters = letters_of(text)
         return tuple(name for quote, name in self.lost if quote in letters)
 
     def kind(self, anchors: Sequence[str]) -> Kind:
@@ -126,5 +126,6 @@ def _holds(place: Origin, inner: Origin) -> bool:
     return place.lines[0] <= inner.lines[0] and inner.lines[1] <= place.lines[1]
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters and digits of `text`, which are the same however it is set."""
     return "".join(filter(str.isalnum, text.casefold()))
