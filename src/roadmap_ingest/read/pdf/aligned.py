@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .grid import Grid, Span
 from .lines import bounds
-from .page import Word
+from .page import Grid, Span, Word
 
 Row = list[Word]
 River = tuple[float, float]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ...model.document import Cell, Table
 from ...model.origin import Origin
-from .grid import Grid, Span
 from .lines import all_bold, words_to_text
-from .page import Box, Word
+from .page import Box, Grid, Span, Word
 
 BoxMap = Callable[[Box], Box]
 FOOT = 0.8
@@ -20,17 +19,18 @@ TIGHT = 0.1
 
 @dataclass(slots=True)
 class Filled:
-    """A grid with the words of each of its cells."""
+    """A grid with the words of each of its cells; a cell without words has an empty list."""
 
     grid: Grid
-    words: dict[Span, list[Word]] = field(default_factory=dict)
+    words: dict[Span, list[Word]]
 
 
 def words_to_cells(words: Sequence[Word], grids: Sequence[Grid]) -> tuple[list[Filled], list[Word]]:
     """Each word to the innermost grid that holds it; the second value are the words outside all grids."""
-    filled = [Filled(grid) for grid in grids]
-    inner_first = [_Target(one) for one in sorted(filled, key=lambda one: _area(one.grid.box))]
-    outside = [word for word in words if not any(target.takes(word) for target in inner_first)]
+    filled = [Filled(grid, {span: [] for span in grid.spans}) for grid in grids]
+    outside = list(words)
+    for target in map(_Target, sorted(filled, key=lambda one: _area(one.grid.box))):
+        outside = [word for word in outside if not target.takes(word)]
     return filled, outside
 
 
@@ -62,7 +62,7 @@ def _cut_cells(filled: Sequence[Filled]) -> dict[Span, Filled]:
     foot = len(lowest.grid.ys) - 1
     cut = {span: highest for span in highest.grid.spans if span.row == 0}
     cut |= {span: lowest for span in lowest.grid.spans if span.row + span.rows == foot}
-    return {span: one for span, one in cut.items() if span not in one.words}
+    return {span: one for span, one in cut.items() if not one.words[span]}
 
 
 def _beyond(word: Word, box: Box, height: float) -> bool:
@@ -75,9 +75,9 @@ class _Target:
     """A grid that takes words in; knows the cell of each place."""
 
     def __init__(self, filled: Filled) -> None:
-        self._grid, self._words = filled.grid, filled.words
-        self._spans = {
-            (row, column): span
+        self._grid = filled.grid
+        self._held = {
+            (row, column): filled.words[span]
             for span in filled.grid.spans
             for row in range(span.row, span.row + span.rows)
             for column in range(span.column, span.column + span.columns)
@@ -87,23 +87,22 @@ class _Target:
         left, top, right, bottom = word.box
         middle = (top + bottom) / 2
         place = self._grid.place((left + right) / 2, middle)
-        if place is None or place not in self._spans:
+        held = self._held.get(place) if place else None
+        if place is None or held is None:
             return False
         if not word.letters:
-            self._words.setdefault(self._spans[place], []).append(word)
+            held.append(word)
             return True
         for piece in divided_at(word, self._borders(place[0], left, right)):
             start, end = piece.letters[0]
             x = min(max((start + end) / 2, self._grid.xs[0]), self._grid.xs[-1])
-            held = self._grid.place(x, middle) or place
-            held = held if held in self._spans else place
-            self._words.setdefault(self._spans[held], []).append(piece)
+            self._held.get(self._grid.place(x, middle) or place, held).append(piece)
         return True
 
     def _borders(self, row: int, left: float, right: float) -> Iterator[float]:
         """The x of the cell borders of `row` between `left` and `right`."""
         for column, x in enumerate(self._grid.xs[1:-1], 1):
-            if left < x < right and self._spans.get((row, column - 1)) != self._spans.get((row, column)):
+            if left < x < right and self._held.get((row, column - 1)) is not self._held.get((row, column)):
                 yield x
 
 
@@ -133,7 +132,7 @@ def filled_to_table(filled: Filled, number: int, page: int, turn_back: BoxMap) -
     grid = filled.grid
     cells = []
     for span in grid.spans:
-        words = filled.words.get(span, [])
+        words = filled.words[span]
         cells.append(
             Cell(
                 span.row,

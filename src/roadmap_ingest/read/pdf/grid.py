@@ -4,51 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from .edges import edges_to_rulings, sides
-from .page import Box, Edge
+from .page import Box, Edge, Grid, Span
 from .settings import Settings
 
-
-class Span(NamedTuple):
-    """A cell of a lattice: its top left place (from 0), the rows and columns it covers."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table's lattice: width + 1 `xs`, height + 1 `ys` in hundredths of a point, its cells in reading order."""
-
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    spans: tuple[Span, ...]
-
-    @property
-    def box(self) -> Box:
-        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
-
-    def span_box(self, span: Span) -> Box:
-        """Where a cell lies on the page."""
-        return (
-            self.xs[span.column],
-            self.ys[span.row],
-            self.xs[span.column + span.columns],
-            self.ys[span.row + span.rows],
-        )
-
-    def place(self, x: float, y: float) -> tuple[int, int] | None:
-        """The (row, column) of a point, None outside the lattice."""
-        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
-            return None
-        row = min(bisect_right(self.ys, y) - 1, len(self.ys) - 2)
-        return row, min(bisect_right(self.xs, x) - 1, len(self.xs) - 2)
-
+FRAME = 0.6
+"""A cell that covers this part of the page is a frame around it."""
 
 Rulings = tuple[list[Edge], list[Edge]]
 """Horizontals and verticals, each sorted by position."""
@@ -67,6 +29,11 @@ def shaded_grids(fills: Sequence[Box], settings: Settings) -> list[Grid]:
     verticals = [edge for fill in fills for edge in sides(fill)[1]]
     grids = rulings_to_grids(edges_to_rulings(horizontals, settings), edges_to_rulings(verticals, settings), settings)
     return [grid for grid in grids if len(grid.xs) > 2 and len(grid.ys) > 2]
+
+
+def frames(box: Box, page_area: float) -> bool:
+    """Whether a cell of this box is the frame around a page."""
+    return (box[2] - box[0]) * (box[3] - box[1]) > FRAME * page_area
 
 
 def joined_groups(groups: Sequence[Rulings], settings: Settings) -> list[Rulings]:

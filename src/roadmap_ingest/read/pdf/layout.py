@@ -11,13 +11,11 @@ from ...model.origin import Origin
 from .aligned import aligned_grids, side_by_side
 from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
-from .grid import Grid, rulings_to_grids, shaded_grids
+from .grid import frames, rulings_to_grids, shaded_grids
 from .lines import Line, bounds, row_to_line, words_to_rows
-from .page import Box, Page, Word, rounded, turned, turned_page, writing_turn
+from .page import Box, Grid, Page, Word, rounded, turned, turned_page, writing_turn
 from .settings import Settings
 
-FRAME = 0.6
-"""A cell that covers this part of the page is a frame around it."""
 NEAR = 3.0
 """Tables whose sides differ by no more points are of one width."""
 FEW = 12
@@ -52,10 +50,10 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
     def turn_back(box: Box) -> Box:
         return rounded(turned(box, turn, width, height)) if turn else box
 
-    drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) or shaded_grids(upright.fills, settings)
+    drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids
+    drawn = drawn or shaded_grids(upright.fills, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
-    flow, _ = _flow(upright)
-    aligned = [] if grids else aligned_grids(words_to_rows(flow))
+    aligned = [] if grids else aligned_grids(words_to_rows(_flow(upright)[0]))
     filled, outside = words_to_cells(upright.words, [*grids, *aligned])
     flow, strays = _flow(replace(upright, words=outside))
     beyond, strays = adopted(filled, strays, height)
@@ -141,16 +139,12 @@ def _unframed(grids: Sequence[Grid], page_area: float, before: Box | None) -> li
     """
     kept = []
     for grid in grids:
-        spans = tuple(span for span in grid.spans if _area(grid.span_box(span)) <= FRAME * page_area)
+        spans = tuple(span for span in grid.spans if not frames(grid.span_box(span), page_area))
         widths = [other.box for other in grids if len(other.spans) > 1] + ([before] if before else [])
         alone = len(grid.spans) == 1 and not any(_same_sides(grid.box, box) for box in widths)
         if spans and not alone:
             kept.append(replace(grid, spans=spans))
     return kept
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _same_sides(box: Box, other: Box) -> bool:

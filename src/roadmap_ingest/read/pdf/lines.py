@@ -35,18 +35,30 @@ def words_to_rows(words: Sequence[Word]) -> list[list[Word]]:
     """Rows from top to bottom, each from left to right; words whose heights overlap by half stand in one row."""
     rows: list[list[Word]] = []
     top_of, bottom_of = 0.0, 0.0
-    for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
+    for word in sorted(words, key=_height) if len(words) > 1 else words:
         _, top, _, bottom = word.box
-        if rows and min(bottom, bottom_of) - max(top, top_of) > 0.5 * min(bottom - top, bottom_of - top_of):
+        if top >= bottom_of or not rows:  # nearly all lines of cells
+            rows.append([word])
+        elif min(bottom, bottom_of) - max(top, top_of) > 0.5 * min(bottom - top, bottom_of - top_of):
             rows[-1].append(word)
-            if bottom - top > bottom_of - top_of:
-                top_of, bottom_of = top, bottom
+            if bottom - top <= bottom_of - top_of:
+                continue
         else:
             rows.append([word])
-            top_of, bottom_of = top, bottom
+        top_of, bottom_of = top, bottom
     for row in rows:
-        row.sort(key=lambda word: word.box[0])
+        if len(row) > 1:
+            row.sort(key=_left)
     return rows
+
+
+def _height(word: Word) -> tuple[float, float]:
+    left, top, _, bottom = word.box
+    return top + bottom, left
+
+
+def _left(word: Word) -> float:
+    return word.box[0]
 
 
 def row_to_text(row: Sequence[Word], wide: str = " ") -> str:
@@ -74,6 +86,8 @@ def row_to_line(row: Sequence[Word]) -> Line:
 
 def words_to_text(words: Sequence[Word]) -> str:
     """The text of a cell, "\\n" between its lines; words written upwards or downwards are read in their direction."""
+    if not any(word.angle for word in words):
+        return "\n".join([row[0].text if len(row) == 1 else row_to_text(row) for row in words_to_rows(words)])
     parts: list[str] = []
     for angle in dict.fromkeys(word.angle for word in words):
         along = [word for word in words if word.angle == angle]

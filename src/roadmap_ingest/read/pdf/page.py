@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -24,7 +24,7 @@ GAP = 0.25
 
 
 class Word(NamedTuple):
-    """A run of characters without white space.
+    """A run of characters without white space, or a printed line inside a cell of a grid.
 
     `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270, else SLANTED). `letters` are the
     (left, right) of its characters, told only where a vertical ruling crosses the word.
@@ -46,9 +46,46 @@ class Edge(NamedTuple):
     end: float
 
 
+class Span(NamedTuple):
+    """A cell of a lattice: its top left place (from 0), the rows and columns it covers."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's lattice: width + 1 `xs`, height + 1 `ys` in hundredths of a point, its cells in reading order."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def box(self) -> Box:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def span_box(self, span: Span) -> Box:
+        """Where a cell lies on the page."""
+        return (
+            self.xs[span.column],
+            self.ys[span.row],
+            self.xs[span.column + span.columns],
+            self.ys[span.row + span.rows],
+        )
+
+    def place(self, x: float, y: float) -> tuple[int, int] | None:
+        """The (row, column) of a point, None outside the lattice."""
+        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
+            return None
+        return bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1, bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it is shown; its rulings are sorted by position.
+    """One page as it is shown; its rulings are sorted by position, `grids` are what they draw.
 
     `fills` are filled areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a
     picture covers most of the page.
@@ -60,6 +97,7 @@ class Page:
     words: Sequence[Word] = ()
     horizontals: Sequence[Edge] = ()
     verticals: Sequence[Edge] = ()
+    grids: Sequence[Grid] = ()
     fills: Sequence[Box] = ()
     marks: int = 0
     scanned: bool = False
@@ -159,9 +197,10 @@ def crossed(box: Box, verticals: Sequence[Edge]) -> bool:
     """Whether one of the rulings, sorted by position, runs through a word's box."""
     left, top, right, bottom = box
     middle = (top + bottom) / 2
-    index = bisect_left(verticals, Edge(left, 0, 0))
-    while index < len(verticals) and verticals[index].at < right:
-        if verticals[index].start <= middle <= verticals[index].end:
+    for index in range(bisect_left(verticals, (left,)), len(verticals)):
+        at, start, end = verticals[index]
+        if at >= right:
+            return False
+        if start <= middle <= end:
             return True
-        index += 1
     return False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import page_rulings
-from .page import Box, Page, covers
+from .grid import frames, rulings_to_grids
+from .page import Box, Grid, Page, covers
 from .pdfium_paths import read_shapes
 from .pdfium_words import read_words
 from .settings import DEFAULT, Settings
@@ -61,7 +62,8 @@ class Pdfium:
         text = page.get_textpage()
         try:
             horizontals, verticals = page_rulings(shapes.horizontals, shapes.verticals, self._settings)
-            words = read_words(text.raw, space, verticals)
+            grids = rulings_to_grids(horizontals, verticals, self._settings)
+            words = read_words(text.raw, space, verticals, list(_rooms(grids, width * height)))
         finally:
             text.close()
         return Page(
@@ -71,11 +73,19 @@ class Pdfium:
             words,
             horizontals,
             verticals,
+            grids,
             shapes.fills,
             len(shapes.pictures) + shapes.curves,
             any(covers(picture, width, height) for picture in shapes.pictures),
             tuple(remark(code, where, page=number, allowed=self._limits.page_objects) for code in shapes.remarks),
         )
+
+
+def _rooms(grids: Sequence[Grid], page_area: float) -> Iterator[Box]:
+    """The boxes of the grids that are surely tables: a printed line between two of their rulings needs no dividing."""
+    for grid in grids:
+        if len(grid.spans) > 1 and not any(frames(grid.span_box(span), page_area) for span in grid.spans):
+            yield grid.box
 
 
 def _box(page: Any) -> Box:

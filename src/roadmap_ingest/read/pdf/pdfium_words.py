@@ -1,4 +1,4 @@
-"""Words out of PDFium's text page: one call for the text, boxes of a word's two ends only."""
+"""Words out of PDFium's text page: one call for the text, boxes of the two ends of a word or of a line in a cell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .space import Space
 
 HYPHENS = "\x02\ufffe"
 """What PDFium puts for a hyphen at the end of a line; no white space follows it."""
-WORD = re.compile(rf"[^\s\x00{HYPHENS}]+[{HYPHENS}]?|[{HYPHENS}]")
+LINE = re.compile(rf"[^\r\n\x00{HYPHENS}]*[^\s\x00{HYPHENS}][{HYPHENS}]?|[{HYPHENS}]")
+WORD = re.compile(r"\S+")
 
 LONGEST = 1.5
 """A word is no longer than this many letter sizes for each letter."""
@@ -22,13 +23,16 @@ FORCED_BOLD = 0x40000
 """The font flag of the PDF reference."""
 
 
-def read_words(text: Any, space: Space, verticals: Sequence[Edge]) -> list[Word]:
-    """The words of a raw PDFium text page in content order; `verticals` are sorted by position."""
-    return _Reader(text, space, verticals).words()
+def read_words(text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box]) -> list[Word]:
+    """The words of a raw PDFium text page in content order; `verticals` are sorted by position.
+
+    A printed line of one make inside one of the `rooms` that no vertical crosses is not divided into its words.
+    """
+    return _Reader(text, space, verticals, rooms).words()
 
 
 class _Reader:
-    def __init__(self, text: Any, space: Space, verticals: Sequence[Edge]) -> None:
+    def __init__(self, text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box]) -> None:
         from pypdfium2 import raw
 
         self._text, self._space = text, space
@@ -39,7 +43,8 @@ class _Reader:
         self._get_matrix = unchecked(raw.FPDFText_GetMatrix)
         self._get_size = unchecked(raw.FPDFText_GetFontSize)
         self._get_font = unchecked(raw.FPDFText_GetFontInfo)
-        self._verticals = verticals
+        self._get_object = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+        self._verticals, self._rooms = verticals, rooms
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(128)
@@ -49,17 +54,41 @@ class _Reader:
 
     def words(self) -> list[Word]:
         words: list[Word] = []
-        for match in WORD.finditer(self._characters()):
-            text, first = match[0], match.start()
-            if text[-1] in HYPHENS:
-                text = text[:-1] + "-"
-            angle, size = self._style(first)
-            box = self._whole(first, len(text), angle, size)
-            if box:
-                words.append(self._word(text, first, box, angle, size))
-            else:
-                words.extend(self._torn(text, first, angle, size))
+        for match in LINE.finditer(self._characters()):
+            line, first = match[0], match.start()
+            if line[-1] in HYPHENS:
+                line = line[:-1] + "-"
+            whole = self._line(line, first) if self._rooms else None
+            if whole is not None:
+                words.append(whole)
+                continue
+            for word in WORD.finditer(line):
+                words += self._pieces(word[0], first + word.start())
         return words
+
+    def _line(self, line: str, first: int) -> Word | None:
+        """The line as one word where it was drawn at once inside a cell, None where its words must be told apart."""
+        words, last = line.split(), first + len(line) - 1
+        first += line.index(words[0])
+        if len(words) > 1 and self._get_object(self._text, first) != self._get_object(self._text, last):
+            return None
+        angle, size = self._style(first)
+        box = None if angle or self._space.turn else self._whole(first, last - first + 1, angle, size)
+        if box is None or crossed(box, self._verticals):
+            return None
+        for room in self._rooms:
+            if room[0] <= box[0] and box[2] <= room[2] and room[1] <= box[1] and box[3] <= room[3]:
+                return Word(" ".join(words), box, size, 0, self._bold(first))
+        return None
+
+    def _pieces(self, text: str, first: int) -> Iterator[Word]:
+        """The word, or its parts where it lies in several places."""
+        angle, size = self._style(first)
+        box = self._whole(first, len(text), angle, size)
+        if box:
+            yield self._word(text, first, box, angle, size)
+        else:
+            yield from self._torn(text, first, angle, size)
 
     def _characters(self) -> str:
         """The page's text, one character for each of PDFium's character indices."""
@@ -121,9 +150,12 @@ class _Reader:
     def _style(self, index: int) -> tuple[int, float]:
         """The writing direction on the shown page and the letter size in points."""
         self._get_matrix(self._text, index, self._to_matrix)
-        a, b, c, d = self._matrix.a, self._matrix.b, self._matrix.c, self._matrix.d
-        size = self._get_size(self._text, index) * math.hypot(c, d) or 1.0
-        turn = 0 if b == 0 < a else quarter_turn(-math.degrees(math.atan2(b, a)))
+        matrix = self._matrix
+        a, b = matrix.a, matrix.b
+        size = self._get_size(self._text, index) * math.hypot(matrix.c, matrix.d) or 1.0
+        if b == 0 < a:
+            return self._space.turn, size
+        turn = quarter_turn(-math.degrees(math.atan2(b, a)))
         return SLANTED if turn == SLANTED else (turn + self._space.turn) % 360, size
 
     def _bold(self, index: int) -> bool:

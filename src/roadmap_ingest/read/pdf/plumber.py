@@ -12,6 +12,7 @@ from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import box_to_edges, page_rulings
+from .grid import rulings_to_grids
 from .page import SLANTED, Box, Edge, Page, Word, around, covers, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
@@ -60,6 +61,7 @@ class Plumber:
             return Page(number, 0, 0, diagnostics=(remark("page_box", Origin(page=number), page=number),))
         across, down, fills = self._shapes(page)
         horizontals, verticals = page_rulings(across, down, self._settings)
+        grids = rulings_to_grids(horizontals, verticals, self._settings)
         return Page(
             number,
             width,
@@ -67,6 +69,7 @@ class Plumber:
             list(_words(page, verticals)),
             horizontals,
             verticals,
+            grids,
             fills,
             len(page.images) + len(page.curves),
             any(covers(_box(picture, page), width, height) for picture in page.images),

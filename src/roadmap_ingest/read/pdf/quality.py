@@ -44,9 +44,10 @@ class Quality:
 
 def page_quality(page: Page) -> Quality:
     """The counts of a page; `silent` is a page that shows something and has no text layer to speak of."""
-    texts = [word.text for word in page.words]
+    whole = " ".join([word.text for word in page.words])
+    texts = whole.split()
     shown = sum(map(len, texts))
-    suspect = SUSPECT.search(" ".join(texts))
+    suspect = SUSPECT.search(whole)
     lettered = [text for text in texts if LETTERS.search(text) or UNMAPPED.search(text)] if suspect else []
     return Quality(
         page.number,
