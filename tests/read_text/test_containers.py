@@ -120,6 +120,18 @@ def test_columns_under_their_own_names() -> None:
     assert texts(document) == ["План", "Директор"]
 
 
+def test_a_cell_like_a_column_name_among_lists_that_blank_lines_part() -> None:
+    lists = [
+        ["Мероприятие", "Сверить вклады", "Обновить тарифы"],
+        ["Срок", "март", "май"],
+        ["Ответственный", "Кредитный отдел", "Касса"],
+        ["Результат", "Срок сверки соблюдён", "Тарифы висят"],
+    ]
+    document = read_lines(*(line for one in lists for line in (*one, "")))
+    (table,) = document.tables()
+    assert rows(table) == [list(row) for row in zip(*lists, strict=True)]
+
+
 @pytest.mark.parametrize("terms", [["март", "май"], ["март", "май", "июнь", "июль"]])
 def test_lists_of_unequal_length_stay_text(terms: list[str]) -> None:
     lines = ["Мероприятия", "1. Обновить стенды", "2. Провести смотр", "3. Подвести итоги", "", "Сроки", *terms]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dumping import codes, read_lines
+import pytest
+from dumping import codes, read_lines, rows, texts
 
 from drawing import draw, drawn
 from roadmap_ingest.model.document import Document, Table
@@ -76,6 +77,49 @@ def test_two_names_below_the_header_divide_its_column_of_terms() -> None:
     )
 
 
+def _under_departments(*cells: str) -> list[str]:
+    """A numbered title, a department below it, and items of which the second has the `cells` after its number."""
+    first = ["1. Приём студентов", "Учебный отдел", "1.1.", "Проверить анкеты", "до 5 июля", "Учебный отдел"]
+    second = ["1.2.", "Внести анкеты в базу", *cells, "Деканаты", "1.3.", "Собрать жалобы", "10 июля", "Деканаты"]
+    third = ["2. Общежитие", "2.1.", "Обойти комнаты", "июль", "Комендант", "2.2.", "Сменить замки", "май", "Комендант"]
+    return first + second + third
+
+
+@pytest.mark.parametrize("lead", ["\t", ""])
+def test_numbered_titles_and_departments_are_headings(lead: str) -> None:
+    cells = ("№", "Мероприятие", "Срок", "Ответственный", *_under_departments("июнь", "Учебный отдел"))
+    document = read_lines("План", "", *(lead + cell for cell in cells))
+    wide = [cell.text for cell in _table(document).cells if cell.columns == 4]
+    assert wide == ["1. Приём студентов", "Учебный отдел", "Деканаты", "2. Общежитие"]
+    assert "rows_by_content" in codes(document)
+
+
+def test_a_department_after_a_row_without_its_term_is_a_heading_and_the_row_is_doubted() -> None:
+    document = _stacked("№", "Мероприятие", "Срок", "Ответственный", cells=_under_departments("Учебный отдел"))
+    table = _table(document)
+    (row,) = [row for row in table.rows() if row[0].text == "1.2."]
+    assert [(cell.column, cell.text) for cell in row] == [
+        (0, "1.2."),
+        (1, "Внести анкеты в базу"),
+        (3, "Учебный отдел"),
+    ]
+    assert row[0].row + 1 in [one.origin.row for one in document.diagnostics if one.origin]
+
+
+def test_titles_one_below_another_where_blank_cells_are_kept() -> None:
+    cells = ["1. Приём", "Учебный отдел", "1.1.", "Проверить анкеты", "", "Учебный отдел"]
+    table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))
+    assert [cell.text for cell in table.cells if cell.columns == 4] == ["1. Приём", "Учебный отдел"]
+
+
+def test_prose_below_cells_one_a_line_is_no_part_of_the_table() -> None:
+    cells = ["Мероприятие", "Срок", "Ответственный", "Первый тур", "Провести отбор", "май", "Тренер"]
+    cells += ["Провести финал", "июнь", "Тренер", "", "Директор стадиона", "П.П. Гусев"]
+    document = read_lines(*cells)
+    assert rows(_table(document))[1:] == [["Первый тур"], ["Провести отбор", "май", "Тренер"], cells[7:10]]
+    assert texts(document) == ["Директор стадиона", "П.П. Гусев"]
+
+
 def test_a_title_between_two_tables_is_no_part_of_the_last_cell() -> None:
     row = ["1.", "Обновить доску почёта", "май"]
     lines = [f"\t{cell}" for cell in ("№", "Мероприятие", "Срок", *row)]
@@ -85,15 +129,15 @@ def test_a_title_between_two_tables_is_no_part_of_the_last_cell() -> None:
 
 
 def test_kinds_of_cells() -> None:
-    texts = ["1.", "АПРЕЛЬ", "2. Провести сход", "к 1 мая", "Зотов И.К.", "отдел кадров", "250,5", "900", "парк"]
-    assert [one.kind for one in features(texts)] == [
+    said = ["1.", "АПРЕЛЬ", "2. Провести сход", "к 1 мая", "Зотов И.К.", "отдел кадров", "250,5", "900", "парк"]
+    assert [one.kind for one in features(said)] == [
         NUMBER, CAPITALS, LED, TERM, PARTY, PARTY, FIGURE, FIGURE, TEXT,
     ]  # fmt: skip
 
 
 def test_a_chain_of_full_rows_is_sure() -> None:
-    texts = [cell for at in range(12) for cell in _event(3 * at + 1)]
-    links = link(texts, ["activity", "deadline", "place", "responsible"])
+    cells = [cell for at in range(12) for cell in _event(3 * at + 1)]
+    links = link(cells, ["activity", "deadline", "place", "responsible"])
     assert [one.column for one in links] == [0, 1, 2, 3] * 12
     assert [one.begins for one in links] == [True, False, False, False] * 12
     assert all(one.sure for one in links)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from .holding import Features, Holding, features, holding, holdings
+from .holding import Features, Holding, features, holdings
 
 NEVER = float("-inf")
 HEADING = 0.04
@@ -52,9 +52,7 @@ class Steps:
 def link(texts: Sequence[str], roles: Sequence[str | None]) -> list[Link]:
     """The place of each cell of a table whose columns have these roles; `texts` are not blank."""
     cells = features(texts)
-    read = (
-        _learnt(cells[:MOST_LEARNT], [*holdings(roles, unnumbered), holding("heading")]) for unnumbered in (False, True)
-    )
+    read = (_learnt(cells[:MOST_LEARNT], holdings(roles, unnumbered)) for unnumbered in (False, True))
     _, states = max(read, key=lambda one: one[0])
     _, path = _best(cells, states)
     sure = _sure(cells, [state for state, _ in path], states)

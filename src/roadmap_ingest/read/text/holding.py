@@ -22,15 +22,20 @@ PARTY_ROLES = frozenset({"responsible", "executor", "co_executor", "supervisor",
 
 EXPECTED = {
     "row_number": (40.0, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1),
-    "term": (3.0, 4.0, 30.0, 0.2, 0.1, 0.5, 3.0),
+    "term": (3.0, 4.0, 30.0, 0.01, 0.1, 0.5, 3.0),
     "party": (0.1, 0.1, 0.2, 24.0, 0.2, 0.5, 6.0),
     "activity": (0.1, 0.1, 0.5, 1.0, 24.0, 1.0, 24.0),
     "heading": (0.1, 0.1, 0.5, 2.0, 4.0, 30.0, 4.0),
     "other": (0.02, 2.0, 2.0, 2.0, 0.5, 1.0, 16.0),
+    "activity beside numbers": (0.1, 0.1, 0.5, 1.0, 0.002, 1.0, 24.0),
+    "heading beside numbers": (0.1, 0.1, 0.5, 6.0, 12.0, 30.0, 6.0),
 }
-"""How many cells of each kind a column of a role is taken to hold before it is read."""
+"""How many cells of each kind a column of a role is taken to hold before it is read.
 
-BLANK = {"row_number": 0.01, "activity": 0.003}
+Where a column of its own holds the numbers of items, a text led by a number («2. Кадры») is a heading.
+"""
+
+BLANK = {"row_number": 0.002, "activity": 0.003, "activity beside numbers": 0.003}
 OTHER_BLANK = 0.15
 """How often a column is blank, before it is read."""
 
@@ -63,14 +68,17 @@ class Features(NamedTuple):
 
 
 def features(texts: Iterable[str]) -> list[Features]:
-    """The features of cells in reading order, none of them blank; only numbers that count on are item numbers."""
+    """The features of cells in reading order, none of them blank; only numbers that count on are item numbers.
+
+    A numbered title counts too: 2.1 follows «2. Кадры».
+    """
     found: list[Features] = []
     last: Number | None = None
     for text in texts:
         said = text.strip()
-        number = whole_number(said)
-        counts = number is not None and (follows(number, last) or is_next(number, None))
-        last = number if counts else last
+        number, led = whole_number(said), leading_number(said)
+        counts = led is not None and (follows(led, last) or is_next(led, last) or is_next(led, None))
+        last = led if counts else last
         kind = _kind(said) if number is None else NUMBER if counts else FIGURE
         found.append(Features(kind, said[:_OPENING].lower(), log(len(said) + 1)))
     return found
@@ -98,7 +106,7 @@ def is_term(text: str) -> bool:
 @cache
 def _party() -> re.Pattern[str]:
     words = (re.escape(word).replace(r"\*", r"\w*") for word in load("columns").lexicon["looks"]["party"])
-    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+    return re.compile(rf"(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их)\s+){{0,3}}(?:{'|'.join(words)})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +130,18 @@ class Holding:
     def after(self, cells: Sequence[Features], rows: int) -> Holding:
         """The holding of the same column once `cells` in `rows` rows are taken for its own.
 
-        A number that counts on is an item's, however often a wrong reading has put it into a column of texts.
+        A number that counts on is an item's, however often a wrong reading has put it into a column of texts, and a
+        person is no term; whether rows are numbered is asked beforehand, not learnt from rows that were torn.
         """
         expected = EXPECTED[self.role]
         counts = Counter(cell.kind for cell in cells)
         if self.role not in ("row_number", "term"):
             counts[NUMBER] = 0
+        if self.role == "term":
+            counts[PARTY] = 0
         kinds = tuple(share + counts[kind] for kind, share in enumerate(expected))
-        blank = (self.blank * WEIGHT + max(0, rows - len(cells))) / (WEIGHT + rows)
+        seen = (self.blank * WEIGHT + max(0, rows - len(cells))) / (WEIGHT + rows)
+        blank = self.blank if self.role == "row_number" else seen
         lengths = [cell.length for cell in cells]
         if not lengths:
             return replace(self, kinds=kinds, blank=blank, openings=Counter(), length=None)
@@ -146,11 +158,16 @@ def holding(role: str | None) -> Holding:
 
 
 def holdings(roles: Sequence[str | None], unnumbered: bool) -> list[Holding]:
-    """What columns of these roles are expected to hold; where none names activities, the first other one does."""
-    columns = [holding(role) for role in roles]
-    if unnumbered:
-        columns = [replace(one, blank=UNNUMBERED) if one.role == "row_number" else one for one in columns]
+    """What columns of these roles and the headings between rows, which come last, are expected to hold.
+
+    Where no role names activities, the first other column holds them.
+    """
+    columns = [*map(holding, roles), holding("heading")]
     first = next((at for at, column in enumerate(columns) if column.role == "other"), None)
     if first is not None and all(column.role != "activity" for column in columns):
         columns[first] = holding("activity")
-    return columns
+    if "row_number" not in roles:
+        return columns
+    if unnumbered:
+        return [replace(one, blank=UNNUMBERED) if one.role == "row_number" else one for one in columns]
+    return [holding(f"{one.role} beside numbers") if one.role in ("activity", "heading") else one for one in columns]

@@ -13,14 +13,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ...model.diagnostic import remark
 from ...model.origin import Origin
 from .headers import header_lines, role
+from .holding import TERM_ROLES, is_term
 from .numbers import leading_number, whole_number
 from .region import Found, Lines, Piece, Rows
 from .terms import terms
+from .tokens import Token
+from .unmarked import doubts, read_unmarked
 
 Entry = tuple[str, tuple[int, int]]
 """The text of a cell and its lines (from 1)."""
@@ -31,11 +35,14 @@ MOST_GAPS = 100
 LONGEST_COLUMN = 1000
 """Lines of one column that lies under its own name."""
 
+MOST_TRIES = 6
+MOST_ENTRIES = 5000
+"""Gaps at which a table may end that only its cells tell, and the cells of such a table."""
+
 LEAST_ROWS = 2
 SHARE_OF_TERMS = 0.6
 """At least this share of the entries of a term column are date phrases."""
 
-TERM_ROLES = frozenset({"deadline", "start", "end", "periodicity"})
 TEXT_ROLES = frozenset({"activity", "responsible", "executor"})
 
 
@@ -46,16 +53,50 @@ def read_listed(lines: Lines, start: int) -> Found | None:
         return None
     names = [(lines[index].strip(), (index + 1, index + 1)) for index in range(start, start + width)]
     roles = [role(name) for name, _ in names]
-    for entries, end in _bodies(lines, start + width, roles[0]):
+    bodies = list(_bodies(lines, start + width, roles[0]))
+    for entries, end in bodies:
         rows = _by_row(entries, width, roles) or _by_column(entries, width, roles)
         if rows:
             told = remark("columns_assumed", Origin(lines=(start + 1, end)), count=width)
             return Found((_table([names, *rows]),), end, (told,))
-    return None
+    tries = (_by_content(names, roles, entries, end) for entries, end in bodies[:MOST_TRIES])
+    return next((found for found in tries if found), None)
+
+
+def _by_content(names: list[Entry], roles: list[str | None], entries: list[Entry], end: int) -> Found | None:
+    """The rows of which blank cells were left out and headings stand between; None where most are not of one kind.
+
+    The last row must be like the others, so that what follows the table is no part of it.
+    """
+    if len(entries) > MOST_ENTRIES or sum(is_term(text) for text, _ in entries) < LEAST_ROWS:
+        return None
+    header, body = ([Token([(place[0] - 1, text)]) for text, place in some] for some in (names, entries))
+    top, rows = read_unmarked(header, body)
+    items = [row for row in rows if row.pieces[0].columns == 1]
+    customs = Counter(tuple(piece.column for piece in row.pieces) for row in items)
+    usual, count = customs.most_common(1)[0] if customs else ((), 0)
+    last = tuple(piece.column for piece in rows[-1].pieces)
+    if count < LEAST_ROWS or 2 * count < len(items) or last != usual:
+        return None
+    termed = {piece.column for row in top for piece in row if role(piece.text) in TERM_ROLES}
+    told = [is_term(piece.text) for row in items for piece in row.pieces if piece.column in termed]
+    if sum(told) < SHARE_OF_TERMS * max(1, len(told)):
+        return None
+    table = Rows((*top, *(row.pieces for row in rows)), header_rows=len(top))
+    return Found((table,), end, doubts(rows, len(top), len(names), counted=False))
 
 
 def read_titled_columns(lines: Lines, start: int) -> Found | None:
-    """Lists one below another, each under its column's name: all activities, then all terms, then all names."""
+    """Lists one below another, each under its column's name: all activities, then all terms, then all names.
+
+    Where blank lines part the lists, a line below none of them is no name: «Кредитный отдел» among the names.
+    """
+    if role(lines[start]) is None or leading_number(lines[start]) is not None:
+        return None
+    return _titled_columns(lines, start, gapped=True) or _titled_columns(lines, start, gapped=False)
+
+
+def _titled_columns(lines: Lines, start: int, gapped: bool) -> Found | None:
     columns: list[list[Entry]] = []
     roles: list[str | None] = []
     at = start
@@ -63,7 +104,7 @@ def read_titled_columns(lines: Lines, start: int) -> Found | None:
         name = role(lines[at])
         if name is None or name in roles or leading_number(lines[at]) is not None:
             break
-        end = _next_name(lines, at + 1, [*roles, name], lines[at].strip())
+        end = _next_name(lines, at + 1, [*roles, name], lines[at].strip(), gapped)
         entries = _entries(lines, at + 1, end)
         if columns:
             entries = _as_many(entries, len(columns[0]) - 1, lines, end)
@@ -151,7 +192,7 @@ def _by_column(entries: list[Entry], width: int, roles: list[str | None]) -> lis
 
 def _fits(columns: list[list[Entry]], roles: list[str | None]) -> bool:
     """Whether the column that should hold terms does, and no other one does as well."""
-    shares = [sum(bool(_is_term(text)) for text, _ in column) / len(column) for column in columns]
+    shares = [sum(bool(is_term(text)) for text, _ in column) / len(column) for column in columns]
     return all(
         share >= SHARE_OF_TERMS if name in TERM_ROLES else share < SHARE_OF_TERMS
         for share, name in zip(shares, roles, strict=True)
@@ -159,17 +200,13 @@ def _fits(columns: list[list[Entry]], roles: list[str | None]) -> bool:
     ) and not TERM_ROLES.isdisjoint(roles)
 
 
-def _is_term(text: str) -> bool:
-    """Whether the text is a date phrase from beginning to end."""
-    spans = terms(text)
-    return len(spans) == 1 and spans[0][0] == 0 and spans[0][1] >= len(text.rstrip(" .;"))
-
-
-def _next_name(lines: Lines, start: int, roles: list[str | None], name: str) -> int:
+def _next_name(lines: Lines, start: int, roles: list[str | None], name: str, gapped: bool) -> int:
     """The line of the next column name, or the next gap of two lines, or the end; a column is not endless."""
     for index in range(start, min(len(lines), start + LONGEST_COLUMN)):
         if not any(line.strip() for line in lines[index : index + 2]):
             return index
+        if gapped and lines[index - 1].strip():
+            continue
         found = role(lines[index])
         if (
             found is not None

@@ -13,16 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model.diagnostic import Diagnostic, remark
 from ...model.document import GAP
-from ...model.origin import Origin
 from .footnotes import read_footnotes
 from .headers import header_lines
+from .holding import is_term
 from .numbers import Number, follows, is_next, leading_number, whole_number
-from .placing import Column, Place, columns_of, place
+from .placing import Column, Place, columns_of, place, shape
 from .region import Found, Lines, Piece, Rows
 from .tokens import Line, Token, pieces_of
-from .unmarked import read_unmarked
+from .unmarked import doubts, read_unmarked
 
 
 def read_stacked(lines: Lines, start: int) -> Found | None:
@@ -40,24 +39,7 @@ def read_stacked(lines: Lines, start: int) -> Found | None:
     else:
         top, read = read_unmarked(header, body)
     rows = (*top, *(row.pieces for row in read))
-    return Found((Rows(rows, header_rows=len(top)),), end, _doubts(read, len(top), width, counted))
-
-
-def _doubts(rows: Sequence[Line], top: int, width: int, counted: bool) -> tuple[Diagnostic, ...]:
-    """A remark on each row whose cells may stand elsewhere, and on a table where nothing marks the rows."""
-    said = [
-        remark("cells_placed", Origin(row=at + 1, lines=_lines(row.pieces)), count=row.count, width=width)
-        for at, row in enumerate(rows, top)
-        if not row.sure
-    ]
-    if not counted and rows:
-        lines = (_lines(rows[0].pieces)[0], _lines(rows[-1].pieces)[1])
-        said.append(remark("rows_by_content", Origin(lines=lines), count=len(rows)))
-    return tuple(said)
-
-
-def _lines(pieces: Sequence[Piece]) -> tuple[int, int]:
-    return pieces[0].lines[0], pieces[-1].lines[1]
+    return Found((Rows(rows, header_rows=len(top)),), end, doubts(read, len(top), width, counted))
 
 
 def _keeps_blanks(token: Token) -> bool:
@@ -76,10 +58,23 @@ def _counted(cut: Sequence[list[Token]], header: Sequence[Token]) -> list[Line]:
     """The rows as they were cut by numbers and counting, short ones placed by likeness."""
     full = [[token.text for token in row] for row in cut if len(row) == len(header)]
     columns = columns_of(full or [[token.text for token in header]])
-    placed = [_placed(row, columns) for row in cut]
-    return [
-        Line(pieces_of(cells, places), len(row), sure) for row, (cells, places, sure) in zip(cut, placed, strict=True)
-    ]
+    read: list[Line] = []
+    for row in cut:
+        if _are_titles(row, len(header)):
+            over_all = [Place(0, len(header))]
+            read += (Line(pieces_of([token], over_all), len(row), False) for token in row)
+        else:
+            cells, places, sure = _placed(row, columns)
+            read.append(Line(pieces_of(cells, places), len(row), sure))
+    return read
+
+
+def _are_titles(row: Sequence[Token], width: int) -> bool:
+    """Whether a short row is several titles, one below another: «2. Кадры», «Отдел кадров»."""
+    texts = [token.text for token in row]
+    if not 1 < len(row) < width or whole_number(texts[0]) is not None:
+        return False
+    return all(shape(text) == "text" and not is_term(text) for text in texts)
 
 
 def _header_width(lines: Lines, start: int) -> int:

@@ -13,6 +13,11 @@ DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9
 INSIDE = frozenset("–—-,./()")
 """Marks that may stand between the words of a term."""
 
+_NAMED = re.compile(r"(?:№\s*|(?<![^\W\d_])[^\W\d_]\.)$")
+"""What stands before a number that names a thing: «№ 4», «Т.7»."""
+NEAR = 4
+"""Characters before a number that tell this."""
+
 Span = tuple[int, int]
 
 
@@ -40,6 +45,8 @@ def terms(text: str) -> list[Span]:
     run: list[Word] = []
     for found in TOKEN.finditer(low):
         kind = "time" if any(start <= found.start() < end for start, end in whole) else _kind(found[0])
+        if kind == "beside" and _NAMED.search(text[max(0, found.start() - NEAR) : found.start()]):
+            kind = "other"
         if run and run[-1].kind != "mark" and _words("after_number").fullmatch(found[0]):
             kind = "time"
         if kind == "other" or _capital_inside(text, found.start(), run):

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ...model.diagnostic import Diagnostic, remark
+from ...model.origin import Origin
 from .chain import Link, link
 from .headers import role
 from .holding import TERM_ROLES
@@ -67,3 +69,20 @@ def _line(row: Sequence[tuple[Token, Link]], spots: Sequence[Place], usual: tupl
     places = [over_all if column is None else spots[column] for column in columns]
     sure = all(one.sure for _, one in row) and columns in (usual, (None,))
     return Line(pieces_of([token for token, _ in row], places), len(row), sure)
+
+
+def doubts(rows: Sequence[Line], top: int, width: int, counted: bool) -> tuple[Diagnostic, ...]:
+    """A remark on each row whose cells may stand elsewhere, and on a table where nothing marks the rows."""
+    said = [
+        remark("cells_placed", Origin(row=at + 1, lines=_lines(row.pieces)), count=row.count, width=width)
+        for at, row in enumerate(rows, top)
+        if not row.sure
+    ]
+    if not counted and rows:
+        lines = (_lines(rows[0].pieces)[0], _lines(rows[-1].pieces)[1])
+        said.append(remark("rows_by_content", Origin(lines=lines), count=len(rows)))
+    return tuple(said)
+
+
+def _lines(pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[0].lines[0], pieces[-1].lines[1]
