@@ -54,11 +54,13 @@ def _one_person(*parts: DraftCell) -> DraftCell:
 
 def _with_roles(cell: Cell, span: Sequence[Column]) -> list[DraftCell]:
     """A cell under its column, or over several, with the role or roles of those."""
-    roles = list(dict.fromkeys(column.role for column in span if column.role))
-    header = ", ".join(dict.fromkeys(column.header for column in span if column.header))
-    if {"start", "end"} <= set(roles):
-        return _ends(DraftCell("deadline", header, text_of(cell), cell.origin))
-    role = next(iter(roles), None)
+    role, header = span[0].role, span[0].header
+    if len(span) > 1:
+        roles = list(dict.fromkeys(column.role for column in span if column.role))
+        header = ", ".join(dict.fromkeys(column.header for column in span if column.header))
+        if {"start", "end"} <= set(roles):
+            return _ends(DraftCell("deadline", header, text_of(cell), cell.origin))
+        role = next(iter(roles), None)
     whole = DraftCell(None if span[0].repeated else role, header, text_of(cell), cell.origin)
     second = span[0].second
     return [whole] if second is None or role is None or whole.role is None else _parted(whole, role, second)

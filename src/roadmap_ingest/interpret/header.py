@@ -52,11 +52,19 @@ class Header:
 def find_header(table: Table) -> Header | None:
     """The first rows that read as a header, None where the table has none among its first."""
     grid = table.grid()
-    for top in range(min(table.height, _DEEPEST_START)):
-        if is_header_row(grid[top]):
-            bottom = _bottom(grid, top, table.header_rows)
-            return _header(table, grid, top, bottom)
-    return None
+    rows = _rows(table, grid)
+    return None if rows is None else _header(table, grid, rows.start, rows.stop)
+
+
+def header_rows(table: Table) -> range | None:
+    """The rows of the header that `find_header` finds."""
+    return _rows(table, table.grid())
+
+
+def _rows(table: Table, grid: Grid) -> range | None:
+    tops = range(min(table.height, _DEEPEST_START))
+    top = next((top for top in tops if is_header_row(grid[top])), None)
+    return None if top is None else range(top, _bottom(grid, top, table.header_rows))
 
 
 def is_header_row(places: Sequence[Cell | None]) -> bool:

@@ -71,11 +71,21 @@ def month_names() -> tuple[str, ...]:
     return tuple(load("columns").lexicon["periods"]["months"])
 
 
+@lru_cache(maxsize=1 << 14)
+def _patterns_for(word: str, *path: str) -> tuple[Pattern, ...]:
+    """The patterns of the list that may begin at `word`: for most words none."""
+    return tuple(pattern for pattern in patterns(*path) if fits(word, pattern.words[0]))
+
+
+def _begins_at(said: Words, start: int, *path: str) -> bool:
+    return any(pattern.end(said, start) is not None for pattern in _patterns_for(said[start], *path))
+
+
 def begins(said: Words, *path: str) -> bool:
     """Whether a pattern of the list fits at the beginning."""
-    return any(pattern.end(said, 0) is not None for pattern in patterns(*path))
+    return bool(said) and _begins_at(said, 0, *path)
 
 
 def holds(said: Words, *path: str) -> bool:
     """Whether a pattern of the list fits anywhere."""
-    return any(pattern.end(said, start) is not None for start in range(len(said)) for pattern in patterns(*path))
+    return any(_begins_at(said, start, *path) for start in range(len(said)))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..model.document import Cell, Document, Paragraph, Table
 from .columns import distinct
-from .header import Header, find_header
+from .header import header_rows
 from .headings import CAPITALS, PLAIN, Style, style_of
 from .numbers import split_heading
 
@@ -27,7 +27,7 @@ def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
     if not isinstance(block, Table):
         yield block
         return
-    header = find_header(block)
+    header = header_rows(block)
     if header is None:
         yield block
         for cell in block.cells:
@@ -43,16 +43,16 @@ def _parted(block: Paragraph | Table) -> Iterator[Paragraph | Table]:
     yield _without(block, len(titles)) if titles else block
 
 
-def _styles(table: Table, header: Header) -> set[Style]:
+def _styles(table: Table, header: range) -> set[Style]:
     """How the headings below the header are written, but for those that only their place or capitals tell."""
-    alone = (cell for cell in table.cells if cell.row >= header.bottom and cell.columns == table.width > 1)
+    alone = (cell for cell in table.cells if cell.row >= header.stop and cell.columns == table.width > 1)
     return {style_of(split_heading(cell.text)) for cell in alone} - {PLAIN, CAPITALS}
 
 
-def _titles(table: Table, header: Header) -> list[Cell | None]:
+def _titles(table: Table, header: range) -> list[Cell | None]:
     """The only text of each leading row, in its first cell; None for a blank row."""
     titles: list[Cell | None] = []
-    for places in table.grid()[: header.top]:
+    for places in table.grid()[: header.start]:
         said = [cell for cell in distinct(places) if not cell.blank]
         if len(said) > 1 or any(cell.rows > 1 or cell.column > 0 for cell in said):
             break

@@ -11,6 +11,9 @@ Box = tuple[float, float, float, float]
 
 def together(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     """One origin for each source row among `origins`, in order: boxes and lines of its cells as one."""
+    origins = list(origins)
+    if all(origin is origins[0] for origin in origins):  # as in a DOCX, where the cells of a row share theirs
+        return tuple(origins[:1])
     rows: dict[tuple[int | None, int | None, int | None], list[Origin]] = {}
     for origin in origins:
         rows.setdefault((origin.page, origin.table, origin.row), []).append(origin)

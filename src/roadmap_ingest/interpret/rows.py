@@ -100,23 +100,24 @@ def _row(places: Sequence[Cell | None], index: int, header: Header) -> Row:
     roles = {header.columns[cell.column].role for cell in others if not (cell.blank or is_placeholder(cell.text))}
     taken = (number_cell, activity_cell)
     above = [cell for cell in others if cell.row < index]
-    row = Row(
+    cells = tuple(read_cells(places, header.columns, taken))
+    return Row(
         index,
         len(places),
         own,
         number_cell,
         activity_cell,
-        tuple(read_cells(places, header.columns, taken)),
-        tuple(read_cells(places, header.columns, (*taken, *above))),
+        cells,
+        tuple(read_cells(places, header.columns, (*taken, *above))) if above else cells,
         frozenset(roles),
-        Numbered(None, ""),
+        _numbered(number_cell, activity_cell),
     )
-    return replace(row, numbered=_numbered(row))
 
 
-def _numbered(row: Row) -> Numbered:
-    number = read_number(row.number_text)
-    return Numbered(number, row.activity_text) if number is not None else split_number(row.activity_text)
+def _numbered(number_cell: Cell | None, activity_cell: Cell | None) -> Numbered:
+    number = read_number(number_cell.text.strip()) if number_cell else None
+    activity = text_of(activity_cell) if activity_cell else ""
+    return Numbered(number, activity) if number is not None else split_number(activity)
 
 
 def _with_bare_numbers(rows: list[Row], header: Header) -> list[Row]:

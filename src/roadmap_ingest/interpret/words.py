@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LATIN = str.maketrans("aAeEoOcCpPxXyBHKMT", "аАеЕоОсСрРхХуВНКМТ")
 _MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я]{3})\d{1,2}(?!\d)")
@@ -22,11 +23,13 @@ def small(text: str) -> str:
     return " ".join(words).lower()
 
 
+@lru_cache(maxsize=4096)
 def words(text: str) -> Words:
     """The words of a header without footnote marks: «Ответствен-ный<1>» → («ответственный»,)."""
     return tuple(_WORD.findall(_WRAP.sub("", _MARK.sub(" ", small(text)))))
 
 
+@lru_cache(maxsize=4096)
 def plain_words(text: str) -> Words:
     """The words of any other text, a hyphen between them parting: «май-июнь» → («май», «июнь»)."""
     return tuple(_WORD.findall(small(text)))

@@ -69,6 +69,9 @@ class Table:
         """`height` lists of `width` cells, a spanning cell standing at each place it covers, None where none is."""
         places: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
         for cell in self.cells:
+            if cell.rows == cell.columns == 1:  # nearly all are
+                places[cell.row][cell.column] = cell
+                continue
             for row in range(cell.row, min(cell.row + cell.rows, self.height)):
                 for column in range(cell.column, min(cell.column + cell.columns, self.width)):
                     places[row][column] = cell

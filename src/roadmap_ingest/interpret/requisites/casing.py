@@ -13,6 +13,8 @@ from .words import pattern, words
 _SMALL_PARTS = frozenset({"на", "над", "под", "при", "за", "в"})
 """Parts of names that stay small: «Ростов-на-Дону»."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENER = re.compile(r"[.!?:«\"“]")
+"""What stands before the first word of a sentence or a name."""
 
 
 def evidence(texts: Iterable[str]) -> dict[str, str]:
@@ -23,10 +25,9 @@ def evidence(texts: Iterable[str]) -> dict[str, str]:
             if before is None or found is None:
                 continue
             word = found.group()
-            opener = text[before.end() : found.start()]
-            if word.isupper() or re.search(r"[.!?:«\"“]", opener):
-                continue
-            seen.setdefault(word.casefold(), word)
+            key = word.casefold()
+            if key not in seen and not word.isupper() and not _OPENER.search(text, before.end(), found.start()):
+                seen[key] = word
     return seen
 
 
@@ -103,26 +104,29 @@ def _is_place(word: str, before: str, after: Sequence[str]) -> bool:
 
 
 @cache
-def _heads() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """(pattern of an oblique form, nominative, gender) of every body, in the lexicon's order."""
+def _heads() -> dict[str, tuple[str, str]]:
+    """(nominative, gender) of every body by each of its forms in small letters, in the lexicon's order."""
     lexicon = load("requisites").lexicon
-    rows = []
+    heads: dict[str, tuple[str, str]] = {}
     for gender, nominatives in lexicon["bodies"].items():
         for word in nominatives:
             rule = next((r for r in lexicon["declension"][gender] if word.endswith(r["nominative"])), None)
             if rule is not None:
                 stem = word[: len(word) - len(rule["nominative"])]
-                forms = "|".join([re.escape(word), *(re.escape(stem + end) for end in rule["oblique"])])
-                rows.append((re.compile(rf"(?:{forms})(?!\w)", re.IGNORECASE), word, gender))
-    return tuple(rows)
+                for form in (word, *(stem + end for end in rule["oblique"])):
+                    heads.setdefault(form.lower(), (word, gender))
+    return heads
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    forms = sorted(_heads(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
 
 
 def find_head(text: str) -> re.Match[str] | None:
     """The first head of a body's or institution's name in `text`, in any case: «решением Правления»."""
-    hits = [
-        hit for form, _, _ in _heads() for hit in [re.search(rf"(?<!\w)(?:{form.pattern})", text, re.IGNORECASE)] if hit
-    ]
-    return min(hits, key=lambda hit: (hit.start(), -hit.end())) if hits else None
+    return _head().search(text)
 
 
 def nominative(name: str) -> str:
@@ -134,11 +138,8 @@ def nominative(name: str) -> str:
     head = find_head(name)
     if head is None or len(name[: head.start()].split()) > 3:
         return name
-    for form, word, gender in _heads():
-        if form.fullmatch(head.group()):
-            shown = _like(word, head.group())
-            return _agree(name[: head.start()], gender) + shown + name[head.end() :]
-    return name
+    word, gender = _heads()[head.group().lower()]
+    return _agree(name[: head.start()], gender) + _like(word, head.group()) + name[head.end() :]
 
 
 def _agree(before: str, gender: str) -> str:
