@@ -61,38 +61,35 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
     """
     tokens: list[Token] = []
     broken = stopped = strange = False
-    for kind, piece, start in _pieces(text, known):
+    for match in _TOKEN.finditer(text):
+        kind, start = match.lastgroup or "mark", match.start()
+        piece = match[kind]
         if kind == "line":
             broken = True
-        elif piece == "." and tokens and tokens[-1].kind == "word":
+            continue
+        if piece == "." and tokens and tokens[-1].kind == "word":
             stopped = True
+            continue
+        ends = stopped and (piece[0].isupper() or len(tokens[-1].norm) > LONGEST_ABBREVIATION)
+        norm = fold(piece) if kind == "word" else piece if kind == "number" else _mark(piece)
+        if kind == "word" and not known(norm):
+            strange = True
+            tokens += _cut(piece, start, broken, ends, known)
         else:
-            norm = _norm(kind, piece)
-            ends = stopped and (piece[0].isupper() or len(tokens[-1].norm) > LONGEST_ABBREVIATION)
             tokens.append(Token(kind, norm, start, start + len(piece), broken, ends))
-            broken = stopped = False
-            strange = strange or (kind == "word" and not known(norm))
+        broken = stopped = False
     return _joined(tokens, known) if strange else tokens
 
 
-def _pieces(text: str, known: Callable[[str], bool]) -> Iterator[tuple[str, str, int]]:
-    """Kind, text and place of each word, number, mark and line break."""
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
-        piece, start = match[kind], match.start()
-        if kind != "word" or known(fold(piece)):
-            yield kind, piece, start
-            continue
-        for first, last in _parts(piece, known):
-            part = piece[first:last]
-            yield ("mark" if part in DASHES else "word"), part, start + first
+def _cut(word: str, start: int, broken: bool, stopped: bool, known: Callable[[str], bool]) -> Iterator[Token]:
+    """The tokens of a word that is not known as it stands."""
+    for first, last in _parts(word, known):
+        part = word[first:last]
+        kind, norm = ("mark", "-") if part in DASHES else ("word", fold(part))
+        yield Token(kind, norm, start + first, start + last, broken and not first, stopped and not first)
 
 
-def _norm(kind: str, piece: str) -> str:
-    if kind == "word":
-        return fold(piece)
-    if kind == "number":
-        return piece
+def _mark(piece: str) -> str:
     return "-" if piece in DASHES else '"' if piece in QUOTES else piece[0]
 
 

@@ -123,8 +123,7 @@ def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Cha
     tokens = tokenize(text, rules.known())
     if mend:
         tokens = [token._replace(norm=mend.get(token.norm, token.norm)) for token in tokens]
-    pairs = [rules.letter(token) for token in tokens]
-    letters = "".join([letter for letter, _ in pairs])
+    letters, values = rules.letters(tokens)
     parting, new = rules.parting, rules.new_clause
     boundary = [True]
     parted = True
@@ -138,7 +137,7 @@ def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Cha
     torn = [at for at in breaks if tokens[at - 1].norm == "." and re.fullmatch(r"\d\d", tokens[at].norm)]
     bits = [rules.bits[letter] for letter in letters]
     rests = list(accumulate(reversed(bits), or_))[::-1]
-    return Chart(text, tokens, letters, [value for _, value in pairs], boundary, breaks, torn, rests)
+    return Chart(text, tokens, letters, values, boundary, breaks, torn, rests)
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:
@@ -214,8 +213,7 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
     """
     letters = chart.letters
     rest = chart.rests[place]
-    for rule in rules.starting.get(letters[place], ()):
-        one, other = rule.needs
+    for one, other, rule in rules.starting.get(letters[place], ()):
         if not (one & rest and other & rest):
             continue
         chart.steps += 1

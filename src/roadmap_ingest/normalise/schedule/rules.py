@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -35,6 +35,7 @@ ANY = -1
 SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"': 1, "*": 1}
 SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
 UNKNOWN, MARK = "w", "m"
+NEW: tuple[str, Any] = (UNKNOWN, None)
 # The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
 NUMBERS = {
     "day": "aAbcd",
@@ -56,10 +57,7 @@ _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the grammar; `cost` is what it adds to a cover.
-
-    It can match only what holds a letter of each of `needs`, sets as bits (`Rules.bits`).
-    """
+    """One rule of the grammar; `cost` is what it adds to a cover."""
 
     name: str
     kind: str
@@ -69,13 +67,13 @@ class Rule:
     line: bool
     weak: bool
     cost: int
-    needs: tuple[int, int]
 
 
 @dataclass(slots=True)
 class Rules:
     """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter.
 
+    With each rule there stand two sets of letters, as `bits`: it can match only what holds a letter of both.
     `parting` are the letters that may stand between clauses, with what each costs a cover; before `new_clause` free
     text may end without one.
     """
@@ -87,19 +85,25 @@ class Rules:
     parting: dict[str, int]
     new_clause: Pattern
     bits: dict[str, int]
-    starting: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    starting: dict[str, tuple[tuple[int, int, Rule], ...]] = field(default_factory=dict)
 
     def known(self) -> Callable[[str], bool]:
         """Tells the words of the lexicon."""
         return self.forms.__contains__
 
-    def letter(self, token: Token) -> tuple[str, Any]:
-        """The letter of a token and the value it carries, None where it carries none."""
-        if token.kind == "number":
-            return number_letter(token.norm), int(token.norm)
-        if token.kind == "mark":
-            return self.marks.get(token.norm, MARK), None
-        return self.forms.get(token.norm, (UNKNOWN, None))
+    def letters(self, tokens: Sequence[Token]) -> tuple[str, list[Any]]:
+        """The letter of each token, and the value it carries, None where it carries none."""
+        letters, values = [], []
+        for token in tokens:
+            if token.kind == "word":
+                letter, value = self.forms.get(token.norm, NEW)
+            elif token.kind == "number":
+                letter, value = number_letter(token.norm), int(token.norm)
+            else:
+                letter, value = self.marks.get(token.norm, MARK), None
+            letters.append(letter)
+            values.append(value)
+        return "".join(letters), values
 
 
 @lru_cache(1_024)
@@ -157,15 +161,22 @@ def build(grammar: Grammar) -> Rules:
     classes["any"] = classes["word"] + "0aAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
     bits = {letter: 1 << at for at, letter in enumerate(sorted(set("".join((*classes["any"], *marks.values(), MARK)))))}
-    rules = tuple(_rule(grammar, entry, alphabet, bits) for entry in grammar.rules["rules"])
+    rules = tuple(_rule(grammar, entry, alphabet) for entry in grammar.rules["rules"])
     parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
     result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet), bits)
+    tried = [(*_needs(rule.pattern, bits), rule) for rule in rules]
     for letter in set().union(*(rule.pattern.first for rule in rules)):
-        result.starting[letter] = tuple(rule for rule in rules if letter in rule.pattern.first)
+        result.starting[letter] = tuple(one for one in tried if letter in one[2].pattern.first)
     return result
 
 
-def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet, bits: Mapping[str, int]) -> Rule:
+def _needs(pattern: Pattern, bits: Mapping[str, int]) -> tuple[int, int]:
+    """The two smallest sets of letters of which each match holds one."""
+    first, second, *_ = *(sum(bits[letter] for letter in need) for need in pattern.needs[:2]), ANY, ANY
+    return first, second
+
+
+def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet) -> Rule:
     name = entry.get("rule", "?")
     try:
         pattern = compile_pattern(entry["pattern"], alphabet)
@@ -175,8 +186,6 @@ def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet, bits: Map
     if unknown or entry.get("as") not in KINDS:
         why = f"unknown key {unknown[0]}" if unknown else f"no kind of clause «{entry.get('as')}»"
         raise _wrong(grammar, "rules.yaml", f"rule: {name}", f"rule {name}: {why}")
-    needs = [sum(bits[letter] for letter in need) for need in pattern.needs[:2]]
-    first, second = [*needs, ANY, ANY][:2]
     return Rule(
         name,
         entry["as"],
@@ -186,7 +195,6 @@ def _rule(grammar: Grammar, entry: dict[str, Any], alphabet: Alphabet, bits: Map
         entry.get("line", False),
         entry.get("weak", False),
         WEAK if entry.get("weak") else 1 if entry.get("later") else 0,
-        (first, second),
     )
 
 
