@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import reduce
 
 from ..model.document import Document
 from .alphabets import mend_alphabets
@@ -50,4 +49,6 @@ STEPS: tuple[Step, ...] = (
 
 def repair(document: Document) -> Document:
     """`document` with every damage undone that a step knows; each repair leaves a diagnostic with before and after."""
-    return reduce(lambda whole, step: step(whole), STEPS, document)
+    for step in STEPS:
+        document = step(document)  # bound anew, so that a long document is held once, not beside its repaired twin
+    return document

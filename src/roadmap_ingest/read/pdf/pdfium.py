@@ -16,6 +16,8 @@ from .pdfium_words import read_words
 from .settings import DEFAULT, Settings
 from .space import Space
 
+FRESH = 100
+"""After so many pages the document is opened anew: PDFium keeps every object that it has seen."""
 PASSWORD = 4
 """PDFium's error number for a missing or wrong password."""
 
@@ -24,15 +26,9 @@ class Pdfium:
     """A document opened by PDFium; not for use in several threads."""
 
     def __init__(self, data: bytes, password: str | None, limits: Limits, settings: Settings = DEFAULT) -> None:
-        import pypdfium2
-
-        self._limits, self._settings = limits, settings
-        try:
-            self._document: Any = pypdfium2.PdfDocument(data, password=password)
-        except pypdfium2.PdfiumError as error:
-            if getattr(error, "err_code", None) == PASSWORD:
-                raise IngestError("password_required", "read") from error
-            raise IngestError("pdf_damaged", "read", reason=str(error)) from error
+        self._data, self._password, self._limits, self._settings = data, password, limits, settings
+        self._document = _opened(data, password)
+        self._read_pages = 0
         self.pages = len(self._document)
         self.diagnostics = tuple(_document_facts(self._document.raw))
 
@@ -43,6 +39,10 @@ class Pdfium:
         """The page `number` (from 1); a page that cannot be loaded or is out of bounds comes empty with a remark."""
         import pypdfium2
 
+        self._read_pages += 1
+        if self._read_pages % FRESH == 0:
+            self._document.close()
+            self._document = _opened(self._data, self._password)
         try:
             page = self._document[number - 1]
             try:
@@ -79,6 +79,18 @@ class Pdfium:
             any(covers(picture, width, height) for picture in shapes.pictures),
             tuple(remark(code, where, page=number, allowed=self._limits.page_objects) for code in shapes.remarks),
         )
+
+
+def _opened(data: bytes, password: str | None) -> Any:
+    """The document in the bytes; IngestError where PDFium cannot open it."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD:
+            raise IngestError("password_required", "read") from error
+        raise IngestError("pdf_damaged", "read", reason=str(error)) from error
 
 
 def _rooms(grids: Sequence[Grid], page_area: float) -> Iterator[Box]:
