@@ -261,3 +261,9 @@ def test_a_month_above_the_header_is_a_section_as_those_below_are() -> None:
         "# ФЕВРАЛЬ",
         "1 | Сверить счета | responsible: Касса",
     ]
+
+
+def test_what_stands_in_the_number_column_of_a_heading_and_is_no_number_is_told() -> None:
+    table = draw("№ | Мероприятие | Срок\nПодг | оковка к зиме |\n1 | Утеплить окна | май\n2 | Промыть трубы | июнь")
+    assert outline("План", table)[0] == "# Подг оковка к зиме"
+    assert codes("План", table) == ["number-unread"]

@@ -141,6 +141,8 @@ def _heading(row: Row, guessed: bool) -> Line:
     own = text in (row.activity_text, row.number_text)
     cells = tuple(cell for cell in row.cells if cell.text and (own or cell.text != text))
     said = [remark("heading-taken", row.own[0].origin, text=numbered.text)] if guessed else []
+    if row.number_text and row.number_text != text and numbered.number is None:
+        said.append(remark("number-unread", row.own[0].origin, text=row.number_text))
     beside = " | ".join(cell.text for cell in cells if cell.role not in _SCORES and not is_placeholder(cell.text))
     if beside:
         said.append(remark("heading-beside", row.own[0].origin, title=numbered.text, text=beside))

@@ -15,13 +15,22 @@ from .alphabets import TO_CYRILLIC
 from .date_rows import is_date
 from .grids import Said, filled, mend_tables, ordered, shown
 from .rows import number_of
-from .seams import seam
-from .words import FIRST, Vocabulary, known, last_word, opener, vocabulary, whole
+from .seams import COMMON, seam
+from .words import FIRST, Vocabulary, frequency, known, last_word, opener, preposition, vocabulary, whole
 
 _BORDER = "іїIl"
 """Letters as which a column border gets read."""
 _BAR = "|¦ı"
 """Signs as which it gets read; no text holds them at the border of a cell."""
+_BORDERED, _BORDERING = re.compile("[а-яё][Ilії]$"), re.compile("[Ilії][а-яё]+$")
+"""A Russian word that ends or begins with a foreign letter that looks like a border."""
+_LABEL = re.compile(r"(?P<label>\d+(?:\.\d+)*[.)]\s*)(?P<text>[А-ЯЁ][а-яё]+)")
+_AND = re.compile(r"\s+и\s")
+_NO_LATIN = str.maketrans("", "", "Il")
+SHORTEST_CLIP = 3
+"""Letters of the clipped start of a heading, alone in its cell."""
+SHORTEST_UNKNOWN = 8
+"""Letters of a word that no dictionary knows, of two pieces that are none: «Цифро|визация»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +76,42 @@ def _heading(row: Sequence[Cell], width: int, words: Vocabulary) -> tuple[Cell, 
     pieces = filled(row)
     if pieces and number_of(pieces[0]) and pieces[0].column == 0:
         pieces = pieces[1:]
+    label = _label(pieces)
+    if label:
+        pieces = [replace(pieces[0], text=pieces[0].text.strip()[len(label) :]), *pieces[1:]]
     if len(pieces) < 2 or pieces[0].text.strip()[0].islower() or not _adjacent(pieces):
         return None
     if any(cell.rows > 1 or "\n" in cell.text.strip() or is_date(cell.text) for cell in pieces):
         return None
-    texts = [piece.text for piece in pieces]
+    texts = _without_middles([piece.text.strip() for piece in pieces])
     titled = bool(_titled().match(texts[0].strip()))
     smear = _run_together(texts, words, torn=titled)
     if smear and smear.hard:
         smear = _run_together(texts, words, torn=True)
     if not smear or not (smear.hard or (titled and not smear.plain)):
         return None
-    return replace(pieces[0], text=smear.text, columns=width - pieces[0].column), smear.sure
+    return replace(pieces[0], text=label + smear.text, columns=width - pieces[0].column), smear.sure
+
+
+def _label(pieces: Sequence[Cell]) -> str:
+    """The number before a clipped start that its neighbour repeats: «2. » of «2. Подго | Подготовка к зиме»."""
+    found = _LABEL.fullmatch(pieces[0].text.strip()) if len(pieces) > 1 and pieces[0].column == 0 else None
+    if found is None:
+        return ""
+    start, whole_text = found["text"], pieces[1].text.strip()
+    return found["label"] if whole_text.startswith(start) and whole_text[len(start) :][:1].isalpha() else ""
+
+
+def _without_middles(texts: Sequence[str]) -> list[str]:
+    """`texts` with the middle of a word put to its end: «дворовых т | ерритори | й и скверов» has three pieces."""
+    joined: list[str] = []
+    for at, text in enumerate(texts):
+        middle = joined[-1] if at > 1 and joined else ""
+        if middle and middle.isalpha() and middle.islower() and text[0].islower() and not whole(middle):
+            joined[-1] += text
+        else:
+            joined.append(text)
+    return joined
 
 
 def _run_together(texts: Sequence[str], words: Vocabulary, torn: bool) -> Smear | None:
@@ -106,15 +139,9 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
         return Smear(right, hard=True)
     head, start = last_word(left), FIRST.match(right)
     tail = start.group() if start else ""
-    if head and (tail.islower() or (head.isupper() and len(tail) > 1)) and not (whole(head) and whole(tail)):
-        before, after = left[: len(left) - len(head)], right[len(tail) :]
-        for one, other in _readings(head, tail):
-            if words.attests(one + other):
-                return Smear(before + one + other + after, hard=True)
-        clipped = left == head and tail.islower() and not whole(tail)
-        guess = words.guess(head, tail) if clipped else None
-        if guess:
-            return Smear(before + guess + after, hard=True, sure=False)
+    mended = _mended(left, right, head, tail, words) if head and tail else None
+    if mended:
+        return mended
     if torn and head and len(tail) > 2 and not opener(head) and known(head + tail):
         return Smear(left + right, hard=True, sure=False)
     if opener(head) or left[-1] in ',«"(' or right[0] in ".,;:)»–—" or _titled().fullmatch(left):
@@ -122,6 +149,42 @@ def _smear(left: str, right: str, words: Vocabulary, torn: bool) -> Smear | None
     if right[0].islower() and left[-1] not in ".;:":
         return Smear(seam(left, right, words).text, plain=True)
     return None
+
+
+def _mended(left: str, right: str, head: str, tail: str, words: Vocabulary) -> Smear | None:
+    """`left` and `right` with the word that their border cut, `head` and `tail` of it; None where it cut none."""
+    before, after = left[: len(left) - len(head)], right[len(tail) :]
+    bordered = bool(_BORDERED.search(head) or _BORDERING.match(tail))
+    if not (tail.islower() or bordered or (head.isupper() and len(tail) > 1)):
+        return None
+    clipped = left == head and len(head) >= SHORTEST_CLIP and tail.islower()
+    two = whole(head) and whole(tail)
+    if not two or clipped or _two_prepositions(before, head) or (tail == "и" and _AND.match(after)):
+        for one, other in _readings(head, tail):
+            if words.attests(one + other):
+                return Smear(before + one + other + after, hard=True, sure=not two)
+    if bordered:
+        return _without_border(before, head, tail, after, words)
+    guess = words.guess(head, tail) if clipped and not whole(tail) else None
+    if guess is None and not (whole(head) or whole(tail)) and len(head + tail) >= SHORTEST_UNKNOWN:
+        guess = head + tail if frequency(head + tail) > COMMON else None
+    return Smear(before + guess + after, hard=True, sure=False) if guess else None
+
+
+def _without_border(before: str, head: str, tail: str, after: str, words: Vocabulary) -> Smear | None:
+    """The same with a border that was read as a letter: it cut «контр|оля», or it stood between two words."""
+    one, other = (head[:-1] if _BORDERED.search(head) else head), (tail[1:] if _BORDERING.match(tail) else tail)
+    if words.attests(one + other):
+        return Smear(before + one + other + after, hard=True, sure=not (whole(one) and whole(other)))
+    if whole(one) and whole(other) and (head + tail).translate(_NO_LATIN) != head + tail:
+        return Smear(f"{before}{one} {other}{after}", hard=True, sure=False)
+    return None
+
+
+def _two_prepositions(before: str, head: str) -> bool:
+    """Whether `head` would be a preposition after another one, which none is: «в от|делениях»."""
+    last = last_word(before.rstrip())
+    return preposition(head) and preposition(last)
 
 
 @cache

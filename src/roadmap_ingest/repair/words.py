@@ -18,6 +18,8 @@ REACH = 48
 ALPHABET = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 SHORTEST_GUESS = 6
 """Letters of the pieces of a word in which a letter may be guessed."""
+LONG_GUESS, LONGEST_GUESS = 8, 40
+"""The same where it may stand anywhere in the second piece."""
 
 
 def last_word(text: str) -> str:
@@ -109,6 +111,11 @@ def opener(word: str) -> bool:
     return word.lower() in _listed("openers")
 
 
+def preposition(word: str) -> bool:
+    """Whether `word` is one of the prepositions, after which no other one follows."""
+    return opener(word) and word.lower() not in _listed("conjunctions")
+
+
 def left_open(text: str) -> bool:
     """Whether `text` ends with a preposition or conjunction, so that it surely goes on: «ремонт в», but not «м/с»."""
     return opener(text[-REACH:].rsplit(None, 1)[-1]) if text.strip() else False
@@ -140,18 +147,24 @@ class Vocabulary:
     def guess(self, head: str, tail: str) -> str | None:
         """The one word that `head` and `tail` make when a letter beside the cut is another one or was lost.
 
-        «Депар» + «гамент» → «Департамент»; None where there are several such words or none.
+        «Депар» + «гамент» → «Департамент»; of a long word any letter of `tail` may be another one. None where there
+        are several such words or none.
         """
         if len(head) + len(tail) < SHORTEST_GUESS:
             return None
-        frames = ((head[:-1], tail), (head, tail[1:]), (head, tail))
-        found = {
+        found = self._framed(((head[:-1], tail), (head, tail[1:]), (head, tail)))
+        if not found and LONG_GUESS <= len(head) + len(tail) <= LONGEST_GUESS:
+            found = self._framed((head + tail[:at], tail[at + 1 :]) for at in range(1, len(tail)))
+        return found.pop() if len(found) == 1 else None
+
+    def _framed(self, frames: Iterable[tuple[str, str]]) -> set[str]:
+        """The words that a letter makes between the two pieces of a frame."""
+        return {
             left + letter + right
             for left, right in frames
             for letter in ALPHABET
             if self.attests(left + letter + right)
         }
-        return found.pop() if len(found) == 1 else None
 
 
 def vocabulary(document: Document) -> Vocabulary:
