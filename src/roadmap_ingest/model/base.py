@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -14,8 +15,9 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+@lru_cache(maxsize=1 << 14)
 def _real(day: str) -> str:
-    """`day`, where there is such a day; «02-29» without a year is one."""
+    """`day`, where there is such a day; «02-29» without a year is one. A plan says few days and says them often."""
     date.fromisoformat(f"2000{day[1:]}" if day.startswith("-") else day)
     return day
 

@@ -1,11 +1,13 @@
-"""Russian word forms: the readings of a word, and a word brought to another form. Loaded on first use."""
+"""Russian word forms: the readings of a word, and a word brought to another form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
+
+from ..model.dictionary import analyser, dictionary
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 """OpenCorpora names of the six cases."""
@@ -29,18 +31,6 @@ class Form:
     def person_name(self) -> bool:
         """«Егоров», «Сергей», «Андреевич»."""
         return not self.tags.isdisjoint(("Surn", "Name", "Patr"))
-
-
-@cache
-def analyser() -> Any:
-    """pymorphy2's analyser over the dictionary that natasha brings, without pkg_resources."""
-    # yargy mends pymorphy2 for Python 3.11; the path is set because its own search needs setuptools
-    import pymorphy2.analyzer
-    import pymorphy2_dicts_ru
-    import yargy.morph  # noqa: F401
-
-    pymorphy2.analyzer._lang_dict_paths = lambda: {"ru": pymorphy2_dicts_ru.get_path()}
-    return pymorphy2.analyzer.MorphAnalyzer()
 
 
 @lru_cache(_WORDS)
@@ -137,5 +127,5 @@ def like(printed: str, word: str) -> str:
 @lru_cache(_WORDS)
 def completions(prefix: str) -> tuple[str, ...]:
     """The dictionary's words that begin with `prefix`, shortest first; for words cut by a full stop («музыкал.»)."""
-    keys: Iterable[Any] = analyser().dictionary.words.keys(prefix.lower())
+    keys: Iterable[Any] = dictionary().words.keys(prefix.lower())
     return tuple(sorted({str(key) for key in keys}, key=lambda word: (len(word), word)))

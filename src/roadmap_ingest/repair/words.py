@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from ..grammar import load
+from ..model.dictionary import dictionary
 from ..model.document import Document, Table
 
 _INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
@@ -36,18 +37,9 @@ def ended(text: str) -> bool:
 
 
 @cache
-def _dictionary() -> Any:
-    """The OpenCorpora dictionary of word forms; no analyser, which would load more and need more."""
-    import pymorphy2_dicts_ru
-    from pymorphy2.opencorpora_dict.wrapper import Dictionary
-
-    return Dictionary(pymorphy2_dicts_ru.get_path())
-
-
-@cache
 def _yo() -> Any:
     """е standing for ё, as the dictionary wants it told."""
-    return _dictionary().words.compile_replaces({"е": "ё"})
+    return dictionary().words.compile_replaces({"е": "ё"})
 
 
 @cache
@@ -58,7 +50,7 @@ def _listed(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def known(word: str) -> bool:
     """Whether the dictionary has this form, in any letter case: «щений» is none, «посещений» is one."""
-    words, small = _dictionary().words, word.lower()
+    words, small = dictionary().words, word.lower()
     return small in words or ("е" in small and bool(words.similar_keys(small, _yo())))
 
 
@@ -79,7 +71,7 @@ def abbreviated(piece: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def frequency(word: str) -> int:
     """How many words of the dictionary end and bend like `word`: like «телематических» many, «телематическ» few."""
-    endings = _dictionary().prediction_suffixes_dawgs
+    endings = dictionary().prediction_suffixes_dawgs
     for length in (5, 4):
         counts = [count for ending in endings for count, *_ in ending.get(word.lower()[-length:], ())]
         if counts:
@@ -90,8 +82,8 @@ def frequency(word: str) -> int:
 @lru_cache(maxsize=1 << 14)
 def _nouns(word: str) -> tuple[tuple[str | None, bool], ...]:
     """The readings of `word` as a noun: its case and whether it is a person by trade, not by name."""
-    dictionary = _dictionary()
-    tags = [dictionary.build_tag_info(*place) for place in dictionary.words.get(word.lower(), ())]
+    forms = dictionary()
+    tags = [forms.build_tag_info(*place) for place in forms.words.get(word.lower(), ())]
     named = {"Surn", "Name", "Patr"}
     return tuple((tag.case, "anim" in tag and not named & tag.grammemes) for tag in tags if tag.POS == "NOUN")
 

@@ -150,7 +150,7 @@ def dateparser() -> dict[str, float]:
 def natasha_dates() -> dict[str, float]:
     from natasha import DatesExtractor, MorphVocab
 
-    from roadmap_ingest.normalise.morphology import analyser
+    from roadmap_ingest.model.dictionary import analyser
 
     analyser()  # sets pymorphy2 right, without which MorphVocab does not load
     extractor = DatesExtractor(MorphVocab())

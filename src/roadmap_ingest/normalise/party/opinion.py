@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from ..morphology import analyser
+from ...model.dictionary import analyser
 
 Opinion = Literal["person", "organisation", "place"]
 
