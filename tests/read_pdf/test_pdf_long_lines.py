@@ -8,6 +8,7 @@ from roadmap_ingest.model.document import Cell
 WIDTHS = (40, 240, 120)
 CELL = 60 + 40 + PAD
 """Where the text of the second column begins."""
+KEY = "ключ1"
 
 
 def table_with_blank_row(sheet: Sheet) -> float:
@@ -65,5 +66,5 @@ def test_wide_gaps_in_a_frame_around_a_page_stay() -> None:
 
 def test_a_long_encrypted_document_is_read_to_its_end() -> None:
     pages = [lambda sheet, number=number: sheet.text(60, 400, f"Страница {number} плана") for number in range(1, 231)]
-    document = pdf_document(make_pdf(*pages, password="ключ1"), password="ключ1")
+    document = pdf_document(make_pdf(*pages, password=KEY), password=KEY)
     assert [one.text for one in document.paragraphs()] == [f"Страница {number} плана" for number in range(1, 231)]
