@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..model.wording import worded
 from .framework import in_russian
 from .russian import RUSSIAN
 
@@ -61,7 +62,7 @@ def written_language() -> Language:
 def say(text: str, **params: Any) -> str:
     """`text` (the English wording is its key) in the chosen language, with `params` filled in."""
     wording = RUSSIAN.get(text, text) if _language == "ru" else text
-    return wording.format(**params) if params else wording
+    return worded(wording, **params) if params else wording
 
 
 def tell(text: str, **params: Any) -> None:

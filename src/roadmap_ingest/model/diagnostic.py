@@ -11,6 +11,7 @@ from pydantic import Field
 from .base import Model
 from .codes import CODES, Ending, Language
 from .origin import Origin
+from .wording import worded
 
 Severity = Literal["info", "warning", "error"]
 
@@ -18,7 +19,7 @@ Severity = Literal["info", "warning", "error"]
 def render(code: str, params: dict[str, Any], lang: Language = "en") -> str:
     """The message of `code` in `lang` with `params` filled in; KeyError where the table has no such code."""
     entry = CODES[code]
-    return (entry.ru if lang == "ru" else entry.en).format(**params)
+    return worded(entry.ru if lang == "ru" else entry.en, **params)
 
 
 class Diagnostic(Model):
