@@ -43,6 +43,24 @@ def test_typed_lines_stay_but_cut_words_close() -> None:
     assert flowed("Завхоз↵Ежеквартальн↵о", wrapped=False) == "Завхоз\nЕжеквартально"
 
 
+CHOPPED = [
+    ("Закупить рецирк↵уляторы воздуха↵для палат", "Закупить рециркуляторы воздуха для палат"),
+    ("Снизить число а↵варий на дороге", "Снизить число аварий на дороге"),
+    ("Осмотреть все с↵клады и гаражи", "Осмотреть все склады и гаражи"),
+    ("Назначить смену↵дежурных врачей", "Назначить смену дежурных врачей"),
+    ("Обучить слесаря↵по ремонту труб", "Обучить слесаря по ремонту труб"),
+]
+
+
+def test_lines_cut_at_a_fixed_place_cut_words_anywhere() -> None:
+    table = draw(
+        "№ | Мероприятие\n" + "\n".join(f"{at} | {text}" for at, (text, _) in enumerate(CHOPPED)), wrapped=True
+    )
+    flowing = done(unwrap, table)
+    assert [cells[1].text for cells in next(flowing.tables()).rows()[1:]] == [meant for _, meant in CHOPPED]
+    assert codes(flowing).count("words-guessed") == 3
+
+
 def test_borders_tell_how_much_a_column_of_short_texts_holds() -> None:
     table = draw("1 | Провести проверку учебных кабинетов | май", wrapped=True, edges=EDGES)
     widths = Widths(table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import Literal
 
-from .words import FIRST, REACH, Vocabulary, abbreviated, first_part, frequency, known, last_word, whole
+from .words import FIRST, REACH, Vocabulary, abbreviated, first_part, frequency, known, last_word, opener, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
@@ -48,11 +48,12 @@ _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
 
 
-def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
+def seam(left: str, right: str, words: Vocabulary, alone: bool = False, chopped: bool = False) -> Seam:
     """`left` and `right` as one text: «посе» + «щений» → «посещений», «до» + «марта» → «до марта».
 
     Two pieces that are both whole words are not joined into one, unless the left one stands `alone` on a line that it
-    fills, where a narrow column cuts words; there they may also make a word that nothing attests.
+    fills, where a narrow column cuts words; there they may also make a word that nothing attests. Where the column is
+    `chopped`, its lines cut at a fixed place, and the left line reaches it, two words that make a third are that third.
     """
     left, right = left.rstrip(), right.lstrip()
     if not left or not right or right[0] in _CLOSING or left[-1] in "(«" or _tight(left[-REACH:], right):
@@ -62,7 +63,9 @@ def seam(left: str, right: str, words: Vocabulary, alone: bool = False) -> Seam:
     if left[-1] == "-" and right[0].isalnum() and left[-2:-1].isalnum():
         return _hyphenated(left, right, words)
     if left[-1].isalpha() and (start := FIRST.match(right)):
-        sure = _cut(last_word(left), start.group(), right[start.end() :], words, alone)
+        head, tail = last_word(left), start.group()
+        sure = _chopped(head, tail, words) if chopped else None
+        sure = _cut(head, tail, right[start.end() :], words, alone) if sure is None else sure
         if sure is not None:
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
@@ -128,6 +131,17 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> boo
     if syllable or (frequency(head) < RARE and frequency(head + tail) > COMMON):
         return True
     return None if whole(tail) or tail in words else False
+
+
+def _chopped(head: str, tail: str, words: Vocabulary) -> bool | None:
+    """The same of a cut at a fixed place, which parts a word far oftener than it falls between two."""
+    if head.isascii() != tail.isascii() or not (tail.islower() or (head.isupper() and tail.isupper())):
+        return None
+    both = whole(head) and whole(tail)
+    if words.attests(head + tail):
+        return not both
+    piece = (head.islower() and not whole(head)) or (tail.islower() and not whole(tail) and not opener(head))
+    return False if piece and len(head + tail) >= SHORTEST else None
 
 
 def _stands(head: str, tail: str, rest: str, alone: bool) -> bool:

@@ -19,6 +19,10 @@ FULL = 0.93
 OUTLIERS = 0.03
 """The part of the lines that may look wider than their column, because of their letters."""
 
+CHOPPED, LEAST_CHOPPED = 0.9, 5
+"""The part of a column's lines that go on and are full to the last letter or the one before, of so many at least,
+from which on the column is chopped: its lines are cut at a fixed place, be it within a word."""
+
 _LETTER = 20
 _UNITS = {" .,:;!'|()il1/-": 11, "жшщюмыфъwm": 28, "ЖШЩЮМФWM№—": 36}
 _UNITS["АБВГДЕЁЗИЙКЛНОПРСТУХЦЧЪЫЬЭЯABCDEGHKLNOPQRSTUVXYZ"] = 26
@@ -48,6 +52,7 @@ class Widths:
         edges = table.edges if table.edges and len(table.edges) == table.width + 1 else None
         self._measure = breadth if edges else len
         self._rooms = self._capacities(table, edges)
+        self._chops = [None] * table.width if edges else [_chop(table, column) for column in range(table.width)]
 
     def _capacities(self, table: Table, edges: Sequence[float] | None) -> list[float]:
         """The widest line of a column of long texts tells how wide a letter is; the borders tell it of the others."""
@@ -66,6 +71,10 @@ class Widths:
         """How many small letters a line of `cell` holds."""
         return sum(self._rooms[cell.column : cell.column + cell.columns])
 
+    def chops(self, cell: Cell, line: str) -> bool:
+        """Whether `line` of `cell` reaches the place at which all lines of a chopped column are cut."""
+        return cell.columns == 1 and len(line) == self._chops[cell.column]
+
     def full(self, line: str, room: float) -> bool:
         """Whether perhaps not one letter more would have stood on `line`."""
         return self._measure(line) + 1 >= FULL * room
@@ -73,3 +82,12 @@ class Widths:
     def has_room(self, line: str, word: str, room: float) -> bool:
         """Whether `word` would surely have stood on `line` had it belonged there."""
         return self._measure(f"{line} {word}") <= ROOM * room
+
+
+def _chop(table: Table, column: int) -> int | None:
+    """How many characters the lines of a chopped column hold; None where words end with the lines."""
+    cells = [cell.text.split("\n") for cell in table.cells if (cell.column, cell.columns) == (column, 1)]
+    lengths = [len(line.strip()) for lines in cells for line in lines[:-1] if not line.rstrip().endswith("-")]
+    most = max((len(line.strip()) for lines in cells for line in lines), default=0)
+    full = sum(length >= most - 1 for length in lengths)
+    return most if len(lengths) >= LEAST_CHOPPED and full >= CHOPPED * len(lengths) else None

@@ -50,7 +50,7 @@ def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     said: list[Diagnostic] = []
     for cell in table.cells:
         if "\n" in cell.text:
-            line = _Line(widths, widths.room(cell)) if widths else _Line()
+            line = _Line(widths, widths.room(cell), cell) if widths else _Line()
             text, seams = _flow(cell.text, line, words)
             said += _said(seams, cell)
             cell = worded(cell, text)
@@ -90,6 +90,11 @@ class _Line:
 
     widths: Widths | None = None
     room: float = 0.0
+    cell: Cell | None = None
+
+    def chops(self, line: str) -> bool:
+        """Whether `line` is cut at a fixed place."""
+        return self.widths is not None and self.cell is not None and self.widths.chops(self.cell, line)
 
     def filled_by(self, word: str) -> bool:
         """Whether one word takes the line, so that a column cut it."""
@@ -112,7 +117,7 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     first, *lines = (line.strip() for line in text.split("\n"))
     entries, last, seams = [_Entry(first)], first, list[Seam]()
     for line in lines:
-        one = seam(entries[-1].tail, line, words, alone=kind.filled_by(last))
+        one = seam(entries[-1].tail, line, words, kind.filled_by(last), kind.chops(last))
         if last and line and kind.wrapped(entries[-1], last, line, one):
             entries[-1].add(line, one)
             seams.append(one)
