@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from roadmap_ingest.model.describe import describe
 from roadmap_ingest.model.schedule import Deadline, Recurring, RecurringDeadline, Schedule
 from roadmap_ingest.normalise.schedule import read_schedule
 from schedule.schedule_strategies import schedules
@@ -25,7 +24,7 @@ def meaning(value: Any) -> Any:
 @settings(max_examples=250, deadline=None)
 @given(schedules)
 def test_russian_phrase_reads_back(schedule: Schedule) -> None:
-    phrase = describe(schedule, "ru")
+    phrase = schedule.describe("ru")
     value, _ = read_schedule(phrase)
     assert meaning(value.model_dump(mode="json")) == meaning(schedule.model_dump(mode="json")), phrase
 
@@ -33,7 +32,7 @@ def test_russian_phrase_reads_back(schedule: Schedule) -> None:
 @settings(max_examples=100, deadline=None)
 @given(schedules)
 def test_english_phrase_says_something(schedule: Schedule) -> None:
-    assert describe(schedule, "en").strip()
+    assert schedule.describe("en").strip()
 
 
 @pytest.mark.parametrize(
@@ -54,5 +53,5 @@ def test_english_phrase_says_something(schedule: Schedule) -> None:
     ],
 )
 def test_short_phrases(schedule: Schedule, ru: str, en: str) -> None:
-    assert describe(schedule, "ru") == ru
-    assert describe(schedule, "en") == en
+    assert schedule.describe("ru") == ru
+    assert schedule.describe("en") == en

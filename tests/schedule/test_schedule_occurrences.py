@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given, settings
 
-from roadmap_ingest.model.occurrences import DatedSpan, occurrences
+from roadmap_ingest.model.occurrences import DatedSpan
 from roadmap_ingest.model.recurrence import rrule
 from roadmap_ingest.model.schedule import Deadline, Interval, Recurring, RecurringDeadline, Schedule
 from roadmap_ingest.model.workdays import work_calendar
@@ -20,7 +20,7 @@ YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 
 def days(schedule: Schedule, within: tuple[date, date] = YEAR) -> list[str]:
     """The spans as «05-01» or «05-01/05-31»."""
-    found = occurrences(schedule, within)
+    found = schedule.occurrences(within)
     return [f"{a:%m-%d}" if a == b else f"{a:%m-%d}/{b:%m-%d}" for a, b in found]
 
 
@@ -53,21 +53,21 @@ def test_dates_of_phrases(phrase: str, dates: list[str]) -> None:
 def test_working_days_of_three_countries() -> None:
     due = Recurring(freq="monthly", deadlines=(RecurringDeadline(day=5, offset=1, workday=True),))
     may = (date(2024, 5, 1), date(2024, 5, 31))
-    found = {country: occurrences(due, may, work_calendar(country))[0].start.day for country in ("RU", "KZ", "BY")}
+    found = {country: due.occurrences(may, work_calendar(country))[0].start.day for country in ("RU", "KZ", "BY")}
     assert found == {"RU": 8, "KZ": 10, "BY": 8}
 
 
 def test_a_moved_working_saturday_counts() -> None:
     due = Recurring(freq="monthly", deadlines=(RecurringDeadline(day=20, workday=True),))
     april = (date(2024, 4, 1), date(2024, 4, 30))
-    assert occurrences(due, april, work_calendar("RU"))[0].start == date(2024, 4, 26)
+    assert due.occurrences(april, work_calendar("RU"))[0].start == date(2024, 4, 26)
 
 
 def test_day_without_year_falls_in_each_year() -> None:
     window = (date(2023, 6, 1), date(2025, 6, 1))
-    assert [span.start.year for span in occurrences(Deadline(due="--03-01"), window)] == [2024, 2025]
+    assert [span.start.year for span in Deadline(due="--03-01").occurrences(window)] == [2024, 2025]
     winter = Interval(start="--12-01", end="--02-28")
-    assert occurrences(winter, window)[0] == DatedSpan(date(2023, 12, 1), date(2024, 2, 28))
+    assert winter.occurrences(window)[0] == DatedSpan(date(2023, 12, 1), date(2024, 2, 28))
 
 
 @settings(max_examples=100, deadline=None)
@@ -89,13 +89,13 @@ def test_rules_agree_with_dateutil(value: Recurring) -> None:
             datetime(2020, 1, 1), datetime(2027, 12, 31), inc=True
         )
     }
-    assert {span.start for span in occurrences(value, window)} == wanted
+    assert {span.start for span in value.occurrences(window)} == wanted
 
 
 @settings(max_examples=100, deadline=None)
 @given(schedules)
 def test_occurrences_are_ordered_and_inside(schedule: Schedule) -> None:
     window = (date(2020, 1, 1), date(2022, 12, 31))
-    found = occurrences(schedule, window)
+    found = schedule.occurrences(window)
     assert list(found) == sorted(set(found))
     assert all(span.start <= span.end and span.start <= window[1] and span.end >= window[0] for span in found)

@@ -16,7 +16,6 @@ import pytest
 from roadmap_ingest import ingest
 from roadmap_ingest.grammar import load
 from roadmap_ingest.model.codes import Language
-from roadmap_ingest.model.describe import describe
 from roadmap_ingest.model.plan import Item, PlanFile
 from roadmap_ingest.model.schedule import Deadline, Recurring
 from roadmap_ingest.write.dates import printed_bounds
@@ -47,7 +46,7 @@ def fields(one: Item, plan: PlanFile) -> dict[str, Any]:
         "section": section_paths(plan.plan).get(one.section),
         "activity": one.activity,
         "schedule": one.schedule.text or None,
-        "meaning": describe(one.schedule, "en"),
+        "meaning": one.schedule.describe("en"),
         "kind": one.schedule.kind,
         "start": start,
         "end": end,
@@ -118,7 +117,7 @@ def test_the_workbook_reads_back_field_by_field(plans: list[PlanFile], lang: Lan
     for plan in plans:
         rows = rows_of(workbook(plan, lang)[word("items", lang)], lang)
         for row, one in zip(rows, plan.plan.items, strict=True):
-            words = {"meaning": describe(one.schedule, lang), "kind": word(one.schedule.kind, lang)}
+            words = {"meaning": one.schedule.describe(lang), "kind": word(one.schedule.kind, lang)}
             for name, value in (fields(one, plan) | words).items():
                 assert _as_written(row.get(name)) == value, name
             for name, text in one.columns.items():

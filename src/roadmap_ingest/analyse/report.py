@@ -8,7 +8,6 @@ from typing import Any
 
 from ..model.base import Model
 from ..model.codes import Language
-from ..model.describe import describe
 from ..model.formula import Formula
 from ..model.party import Party
 from ..model.plan import Period, PlanFile
@@ -23,7 +22,7 @@ Say = Callable[[str], str]
 def said(value: Value, lang: Language) -> str:
     """A value in words: dates of a schedule as days, parties one on a line, «—» for nothing."""
     if isinstance(value, Reading):
-        return describe(value, lang)
+        return value.describe(lang)
     if isinstance(value, Period):
         return f"{value.start} – {value.end}"
     if isinstance(value, Formula):

@@ -14,7 +14,6 @@ import typer
 
 from ..batch.inputs import Input, gather
 from ..batch.run import run
-from ..model.describe import describe
 from ..model.options import Options
 from ..model.plan import Item, PlanFile
 from ..write.tables import DOUBT, doubts_of
@@ -174,7 +173,7 @@ def _when(item: Item) -> Any:
     """The schedule as printed and, where that says more, as it was read: «I квартал» = «с 1 января 2024 года …»."""
     from rich.text import Text
 
-    printed, read = item.schedule.text, describe(item.schedule, language())
+    printed, read = item.schedule.text, item.schedule.describe(language())
     if item.schedule.kind in ("unspecified", "unparsed", "conditional", "reference") or _same(printed, read):
         return Text(printed)
     return Text(printed).append(f"\n= {read}" if printed else f"= {read}", style="dim")

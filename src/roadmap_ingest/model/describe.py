@@ -1,23 +1,27 @@
-"""Puts a schedule back into a short phrase; the Russian one reads back to the same schedule."""
+"""The languages in which a schedule can be put back into a short phrase."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from . import describe_en, describe_ru
 from .codes import Language
-from .describe_en import phrase_en
-from .describe_ru import phrase_ru
-from .schedule import Compound, Schedule, Series
+from .recurrence import Recurrence
 
 
-def describe(schedule: Schedule, lang: Language = "en") -> str:
-    """`schedule` in a few words: «ежеквартально, до 15 числа месяца, следующего за отчетным»."""
-    if isinstance(schedule, Series):
-        return "; ".join(describe(item, lang) for item in schedule.items)
-    if isinstance(schedule, Compound):
-        return ", ".join(describe(part, lang) for part in schedule.parts)
-    phrase = phrase_ru(schedule) if lang == "ru" else phrase_en(schedule)
-    if schedule.time is None:
-        return phrase
-    first, _, last = schedule.time.partition("-")
-    if lang == "ru":
-        return f"{phrase}, с {first} до {last}" if last else f"{phrase}, в {first}"
-    return f"{phrase}, {first} to {last}" if last else f"{phrase}, at {first}"
+class Speech(Protocol):
+    """How a language says each kind of schedule; days are ISO dates or `--MM-DD`."""
+
+    def deadline(self, due: str) -> str: ...
+    def limits(self, start: str | None, end: str | None) -> str: ...
+    def lasting(self, start: str | None, end: str | None) -> str: ...
+    def recurring(self, value: Recurrence) -> str: ...
+    def relative(self, anchor: str | None, offset: int | None, unit: str | None, bound: str) -> str: ...
+    def conditional(self, condition: str) -> str: ...
+    def reference(self, to: str, printed: str) -> str: ...
+    def unspecified(self) -> str: ...
+    def unparsed(self, text: str) -> str: ...
+    def timed(self, phrase: str, first: str, last: str) -> str: ...
+
+
+SPEECH: dict[Language, Speech] = {"en": describe_en, "ru": describe_ru}

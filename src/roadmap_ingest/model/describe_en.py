@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from .schedule import (
-    Conditional,
-    Continuous,
-    Deadline,
-    Interval,
-    Recurring,
-    RecurringDeadline,
-    Reference,
-    Relative,
-    Schedule,
-    Unspecified,
-)
+from .recurrence import Due, Recurrence
 
 MONTHS = (
     "January",
@@ -37,22 +26,32 @@ ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "l
 LAST = "the last day"
 
 
-def phrase_en(schedule: Schedule) -> str:
-    """`schedule` in English, without its time of day."""
-    if isinstance(schedule, Deadline):
-        return f"by {day_en(schedule.due)}"
-    if isinstance(schedule, Interval | Continuous):
-        head = "continuously" if isinstance(schedule, Continuous) else ""
-        return " ".join(filter(None, [head, limits_en(schedule.start, schedule.end)])) or "no dates"
-    if isinstance(schedule, Recurring):
-        return _recurring(schedule)
-    if isinstance(schedule, Relative):
-        return _relative(schedule)
-    if isinstance(schedule, Conditional):
-        return f"on condition: «{schedule.condition}»"
-    if isinstance(schedule, Reference):
-        return f"according to «{schedule.to}»"
-    return "not specified" if isinstance(schedule, Unspecified) else f"not read: «{schedule.text}»"
+def deadline(due: str) -> str:
+    return f"by {day_en(due)}"
+
+
+def lasting(start: str | None, end: str | None) -> str:
+    return f"continuously {limits(start, end)}" if start or end else "continuously"
+
+
+def conditional(condition: str) -> str:
+    return f"on condition: «{condition}»"
+
+
+def reference(to: str, printed: str) -> str:
+    return f"according to «{to}»"
+
+
+def unspecified() -> str:
+    return "not specified"
+
+
+def unparsed(text: str) -> str:
+    return f"not read: «{text}»"
+
+
+def timed(phrase: str, first: str, last: str) -> str:
+    return f"{phrase}, {first} to {last}" if last else f"{phrase}, at {first}"
 
 
 def day_en(day: str) -> str:
@@ -61,13 +60,13 @@ def day_en(day: str) -> str:
     return f"{int(number)} {MONTHS[int(month) - 1]} {year}".strip()
 
 
-def limits_en(start: str | None, end: str | None) -> str:
+def limits(start: str | None, end: str | None) -> str:
     if start and end:
         return f"{day_en(start)} to {day_en(end)}"
-    return f"from {day_en(start)}" if start else f"until {day_en(end)}" if end else ""
+    return f"from {day_en(start)}" if start else f"until {day_en(end)}" if end else "no dates"
 
 
-def _recurring(value: Recurring) -> str:
+def recurring(value: Recurrence) -> str:
     period = PERIODS[value.freq]
     every = f"every {period}" if value.interval == 1 else f"every {value.interval} {period}s"
     if value.times > 1:
@@ -81,7 +80,7 @@ def _recurring(value: Recurring) -> str:
         parts.append("on " + ", ".join(LAST if day == -1 else f"day {day}" for day in value.days))
     parts += [_deadline(due, period) for due in value.deadlines]
     if value.start or value.end:
-        parts.append(limits_en(value.start, value.end))
+        parts.append(limits(value.start, value.end))
     return ", ".join(parts)
 
 
@@ -90,7 +89,7 @@ def _weekday(name: str) -> str:
     return f"the {ORDINALS.get(int(number), number)} {day}" if number else day
 
 
-def _deadline(due: RecurringDeadline, period: str) -> str:
+def _deadline(due: Due, period: str) -> str:
     day = LAST if due.day == -1 else f"{'working ' if due.workday else ''}day {due.day}"
     if due.month is not None:
         return f"by {day} of {MONTHS[due.month - 1]}" + (" of the next year" if due.offset else "")
@@ -100,14 +99,14 @@ def _deadline(due: RecurringDeadline, period: str) -> str:
     return f"by {day} of the {which}" + ("" if period == "month" else f" after the {period}")
 
 
-def _relative(value: Relative) -> str:
-    event = f"«{value.anchor}»" if value.anchor else "the event"
-    if not value.offset:
-        return f"{({'within': 'on the day of', 'before': 'before', 'after': 'after'})[value.bound]} {event}"
-    unit = {"workday": "working day"}.get(value.unit or "day", value.unit or "day")
-    length = f"{value.offset} {unit}{'' if value.offset == 1 else 's'}"
+def relative(anchor: str | None, offset: int | None, unit: str | None, bound: str) -> str:
+    event = f"«{anchor}»" if anchor else "the event"
+    if not offset:
+        return f"{({'within': 'on the day of', 'before': 'before', 'after': 'after'})[bound]} {event}"
+    name = {"workday": "working day"}.get(unit or "day", unit or "day")
+    length = f"{offset} {name}{'' if offset == 1 else 's'}"
     return {
         "within": f"within {length} of {event}",
         "before": f"{length} before {event}",
         "after": f"{length} after {event}",
-    }[value.bound]
+    }[bound]

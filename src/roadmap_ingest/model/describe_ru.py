@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from .schedule import (
-    Conditional,
-    Continuous,
-    Deadline,
-    Interval,
-    Recurring,
-    RecurringDeadline,
-    Reference,
-    Relative,
-    Schedule,
-    Unspecified,
-)
+from .recurrence import Due, Recurrence
 
 MONTHS = (
     "января",
@@ -82,22 +71,33 @@ NEXT = {"monthly": "отчетным месяцем", "quarterly": "отчетн
 NEXT |= {"yearly": "отчетным годом"}
 
 
-def phrase_ru(schedule: Schedule) -> str:
-    """`schedule` in Russian, without its time of day; what is unread stays as it was printed."""
-    if isinstance(schedule, Deadline):
-        return f"до {day_ru(schedule.due)}"
-    if isinstance(schedule, Interval | Continuous):
-        head = "постоянно" if isinstance(schedule, Continuous) else ""
-        return " ".join(filter(None, [head, limits_ru(schedule.start, schedule.end)])) or "без срока"
-    if isinstance(schedule, Recurring):
-        return _recurring(schedule)
-    if isinstance(schedule, Relative):
-        return _relative(schedule)
-    if isinstance(schedule, Conditional):
-        return schedule.condition
-    if isinstance(schedule, Reference):
-        return f"согласно {schedule.to}"
-    return "—" if isinstance(schedule, Unspecified) else schedule.text
+def deadline(due: str) -> str:
+    return f"до {day_ru(due)}"
+
+
+def lasting(start: str | None, end: str | None) -> str:
+    return f"постоянно {limits(start, end)}" if start or end else "постоянно"
+
+
+def conditional(condition: str) -> str:
+    return condition
+
+
+def reference(to: str, printed: str) -> str:
+    """As printed, for there the words are in the right case: «согласно отдельному плану»."""
+    return " ".join(printed.split()) or f"согласно: {to}"
+
+
+def unspecified() -> str:
+    return "—"
+
+
+def unparsed(text: str) -> str:
+    return text
+
+
+def timed(phrase: str, first: str, last: str) -> str:
+    return f"{phrase}, с {first} до {last}" if last else f"{phrase}, в {first}"
 
 
 def day_ru(day: str) -> str:
@@ -107,13 +107,14 @@ def day_ru(day: str) -> str:
     return f"{words} {year} года" if year else words
 
 
-def limits_ru(start: str | None, end: str | None) -> str:
+def limits(start: str | None, end: str | None) -> str:
     """«с … по …», either side open."""
     parts = [f"с {day_ru(start)}" if start else "", f"по {day_ru(end)}" if end else ""]
-    return " ".join(filter(None, parts))
+    return " ".join(filter(None, parts)) or "без срока"
 
 
-def _recurring(value: Recurring) -> str:
+def recurring(value: Recurrence) -> str:
+    """«ежеквартально, до 15 числа месяца, следующего за отчетным кварталом»."""
     parts = [_frequency(value)]
     if value.weekdays:
         parts.append(_weekdays(value.weekdays))
@@ -126,14 +127,12 @@ def _recurring(value: Recurring) -> str:
     elif value.days:
         parts.append(" и ".join(map(str, value.days)) + " числа")
     parts += [_deadline(due, value) for due in value.deadlines]
-    if value.start:
-        parts.append(limits_ru(value.start, value.end))
-    elif value.end:
-        parts.append(limits_ru(None, value.end))
+    if value.start or value.end:
+        parts.append(limits(value.start, value.end))
     return ", ".join(parts)
 
 
-def _frequency(value: Recurring) -> str:
+def _frequency(value: Recurrence) -> str:
     """«ежемесячно», «2 раза в год», «не реже 1 раза в 3 года»."""
     if value.times == value.interval == 1 and not value.at_least:
         return ADVERBS[value.freq]
@@ -158,7 +157,7 @@ def _weekdays(weekdays: tuple[str, ...]) -> str:
     return ", ".join(f"последняя {name}" if number == "-1" else f"{number} {name}" for number, name in named)
 
 
-def _deadline(due: RecurringDeadline, value: Recurring) -> str:
+def _deadline(due: Due, value: Recurrence) -> str:
     """«до 10 числа месяца, следующего за отчетным кварталом», «до 1 февраля следующего года»."""
     if due.month is not None:
         day = f"до {due.day}" if due.day > 0 else "до конца"
@@ -171,15 +170,15 @@ def _deadline(due: RecurringDeadline, value: Recurring) -> str:
     return f"до {count} {nth}месяца, следующего за {NEXT.get(value.freq, 'отчетным')}"
 
 
-def _relative(value: Relative) -> str:
-    anchor = value.anchor or ""
-    if not value.offset:
-        head = {"within": "в день", "before": "до", "after": "после"}[value.bound]
+def relative(anchor: str | None, offset: int | None, unit: str | None, bound: str) -> str:
+    """«в течение 10 рабочих дней со дня подписания», «за 3 дня до сдачи отчета»."""
+    if not offset:
+        head = {"within": "в день", "before": "до", "after": "после"}[bound]
         return f"{head} {anchor}" if anchor else "немедленно"
-    one, many = UNITS[value.unit or "day"]
-    length = f"{value.offset} {one if value.offset % 10 == 1 and value.offset % 100 != 11 else many}"
-    if value.bound == "before":
-        return f"за {length} до {anchor}"
-    if value.bound == "after":
-        return f"через {length} после {anchor}"
+    one, many = UNITS[unit or "day"]
+    length = f"{offset} {one if offset % 10 == 1 and offset % 100 != 11 else many}"
+    if bound == "before":
+        return f"за {length} до {anchor or ''}"
+    if bound == "after":
+        return f"через {length} после {anchor or ''}"
     return f"в течение {length} со дня {anchor}" if anchor else f"в течение {length}"

@@ -1,4 +1,4 @@
-"""The dated spans of a schedule inside a window of days."""
+"""Printed days and recurrences as dated spans inside a window of days."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from .recurrence import PERIOD_MONTHS
-from .schedule import Compound, Continuous, Deadline, Interval, Recurring, RecurringDeadline, Schedule, Series
-from .workdays import Calendar, Weekdays
+from .recurrence import PERIOD_MONTHS, Due, Recurrence
+from .workdays import Calendar
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY = timedelta(days=1)
@@ -23,41 +22,15 @@ class DatedSpan(NamedTuple):
     end: date
 
 
-def occurrences(
-    schedule: Schedule, within: tuple[date, date], calendar: Calendar | None = None
-) -> tuple[DatedSpan, ...]:
-    """The spans of `schedule` that touch `within` (first and last day), in the order of time, none twice.
-
-    A recurrence that names no days gives its periods («ежеквартально»: each quarter); every second, third… period
-    counts from its start, else from the first in `within`. A date without a year falls in each year. Relative,
-    conditional, referring and unread schedules have no dates. Working days are Monday to Friday without `calendar`.
-    """
-    known = Weekdays() if calendar is None else calendar
-    found = {span for span in _spans(schedule, within, known) if touches(span, within)}
-    return tuple(sorted(found))
+Window = tuple[date, date]
+"""First and last day, both inclusive."""
 
 
-def touches(span: DatedSpan, within: tuple[date, date]) -> bool:
+def touches(span: DatedSpan, within: Window) -> bool:
     return span.start <= within[1] and span.end >= within[0]
 
 
-def _spans(schedule: Schedule, within: tuple[date, date], calendar: Calendar) -> Iterator[DatedSpan]:
-    if isinstance(schedule, Series):
-        for item in schedule.items:
-            yield from _spans(item, within, calendar)
-    elif isinstance(schedule, Compound):
-        for part in schedule.parts:
-            yield from _spans(part, within, calendar)
-    elif isinstance(schedule, Deadline):
-        for day in _days(schedule.due, within):
-            yield DatedSpan(day, day)
-    elif isinstance(schedule, Interval | Continuous):
-        yield from _between(schedule.start, schedule.end, within)
-    elif isinstance(schedule, Recurring):
-        yield from _recurring(schedule, within, calendar)
-
-
-def _days(text: str, within: tuple[date, date]) -> Iterator[date]:
+def printed_days(text: str, within: Window) -> Iterator[date]:
     """The day, or where it has no year, that day of each year of `within`, of the year before and the year after."""
     if not text.startswith("--"):
         yield date.fromisoformat(text)
@@ -67,17 +40,18 @@ def _days(text: str, within: tuple[date, date]) -> Iterator[date]:
         yield date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def _between(start: str | None, end: str | None, within: tuple[date, date]) -> Iterator[DatedSpan]:
+def between(start: str | None, end: str | None, within: Window) -> Iterator[DatedSpan]:
     """From each `start` to the next `end`; an open side reaches to the edge of `within`."""
-    starts = list(_days(start, within)) if start else [within[0]]
-    ends = list(_days(end, within)) if end else [within[1]]
+    starts = list(printed_days(start, within)) if start else [within[0]]
+    ends = list(printed_days(end, within)) if end else [within[1]]
     for first in starts:
         last = min((day for day in ends if day >= first), default=None)
         if last is not None:
             yield DatedSpan(first, last)
 
 
-def _recurring(value: Recurring, within: tuple[date, date], calendar: Calendar) -> Iterator[DatedSpan]:
+def recurring(value: Recurrence, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+    """The spans of a recurrence: its days and deadlines, else its months, else its periods («ежеквартально»)."""
     for window in _windows(value, within):
         for period in _periods(value, window):
             for span in _inside(value, period, calendar):
@@ -85,11 +59,11 @@ def _recurring(value: Recurring, within: tuple[date, date], calendar: Calendar) 
                     yield span
 
 
-def _windows(value: Recurring, within: tuple[date, date]) -> Iterator[tuple[date, date]]:
+def _windows(value: Recurrence, within: Window) -> Iterator[Window]:
     """The parts of `within` between the recurrence's start and end; without a year that may be one in each year."""
     spans: Iterable[DatedSpan]
     if (value.start or value.end or "").startswith("--"):
-        spans = _between(value.start, value.end, within)
+        spans = between(value.start, value.end, within)
     else:
         first = date.fromisoformat(value.start) if value.start else date.min
         spans = [DatedSpan(first, date.fromisoformat(value.end) if value.end else date.max)]
@@ -98,7 +72,7 @@ def _windows(value: Recurring, within: tuple[date, date]) -> Iterator[tuple[date
             yield max(span.start, within[0]), min(span.end, within[1])
 
 
-def _periods(value: Recurring, window: tuple[date, date]) -> Iterator[DatedSpan]:
+def _periods(value: Recurrence, window: Window) -> Iterator[DatedSpan]:
     """The days, weeks, months… of the recurrence around `window`, a year on both sides, for deadlines move."""
     start = date.fromisoformat(value.start) if value.start and value.start[0] != "-" else window[0]
     count = PERIOD_MONTHS.get(value.freq)
@@ -125,7 +99,7 @@ def _month(index: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _inside(value: Recurring, period: DatedSpan, calendar: Calendar) -> Iterator[DatedSpan]:
+def _inside(value: Recurrence, period: DatedSpan, calendar: Calendar) -> Iterator[DatedSpan]:
     """The spans of one period: its deadlines, else its named days, else its named months, else all of it."""
     if value.deadlines:
         days = [_deadline(due, period, calendar) for due in value.deadlines]
@@ -151,7 +125,7 @@ def _each(period: DatedSpan) -> Iterator[date]:
         day += DAY
 
 
-def _named(day: date, value: Recurring, period: DatedSpan) -> bool:
+def _named(day: date, value: Recurrence, period: DatedSpan) -> bool:
     """Whether the recurrence names `day` by its month, number and weekday."""
     last = monthrange(day.year, day.month)[1]
     by_month = not value.months or day.month in value.months
@@ -170,7 +144,7 @@ def _is(day: date, name: str, period: DatedSpan) -> bool:
     return from_edge // 7 + 1 == abs(ordinal)
 
 
-def _deadline(due: RecurringDeadline, period: DatedSpan, calendar: Calendar) -> date:
+def _deadline(due: Due, period: DatedSpan, calendar: Calendar) -> date:
     """The day of one period's deadline."""
     if due.month is not None:
         first, last = _month((period.start.year + due.offset) * 12 + due.month - 1)

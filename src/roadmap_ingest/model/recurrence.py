@@ -1,13 +1,53 @@
-"""RFC 5545 recurrence rules of recurring schedules."""
+"""What comes again and again, and its RFC 5545 recurrence rule."""
 
 from __future__ import annotations
 
-from .schedule import Frequency, Recurring
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
+Frequency = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "yearly"]
 PERIOD_MONTHS: dict[Frequency, int] = {"monthly": 1, "quarterly": 3, "semiannual": 6, "yearly": 12}
 
 
-def rrule(value: Recurring) -> str | None:
+class Due(Protocol):
+    """A deadline within each period: `RecurringDeadline` of the contract."""
+
+    @property
+    def day(self) -> int: ...
+    @property
+    def month(self) -> int | None: ...
+    @property
+    def offset(self) -> int: ...
+    @property
+    def workday(self) -> bool: ...
+
+
+class Recurrence(Protocol):
+    """`Recurring` of the contract, as far as its days and its words need it."""
+
+    @property
+    def freq(self) -> Frequency: ...
+    @property
+    def interval(self) -> int: ...
+    @property
+    def times(self) -> int: ...
+    @property
+    def at_least(self) -> bool: ...
+    @property
+    def weekdays(self) -> tuple[str, ...] | None: ...
+    @property
+    def days(self) -> tuple[int, ...] | None: ...
+    @property
+    def months(self) -> tuple[int, ...] | None: ...
+    @property
+    def deadlines(self) -> Sequence[Due]: ...
+    @property
+    def start(self) -> str | None: ...
+    @property
+    def end(self) -> str | None: ...
+
+
+def rrule(value: Recurrence) -> str | None:
     """The RRULE of the days on which `value` falls («15 и 30 числа каждого месяца»: FREQ=MONTHLY;BYMONTHDAY=15,30).
 
     None where it names no days («ежеквартально», «2 раза в год»), where its deadlines are of different months or in
@@ -31,7 +71,7 @@ def _joined(values: tuple[object, ...]) -> str:
     return ",".join(map(str, values))
 
 
-def _by_days(value: Recurring) -> list[str] | None:
+def _by_days(value: Recurrence) -> list[str] | None:
     """Days of the week, of the month or of the year, as printed."""
     if value.freq == "daily":
         byday = [f"BYDAY={_joined(value.weekdays)}"] if value.weekdays else []
@@ -48,11 +88,11 @@ def _by_days(value: Recurring) -> list[str] | None:
     return None
 
 
-def _monthdays(value: Recurring) -> list[str]:
+def _monthdays(value: Recurrence) -> list[str]:
     return [f"BYMONTHDAY={_joined(value.days)}"] if value.days else []
 
 
-def _by_deadline(value: Recurring) -> list[str] | None:
+def _by_deadline(value: Recurrence) -> list[str] | None:
     """The days until which the thing is due, where one rule can say them all."""
     if value.days or value.weekdays or value.months or any(due.workday for due in value.deadlines):
         return None
@@ -66,7 +106,7 @@ def _by_deadline(value: Recurring) -> list[str] | None:
     return [*_every("YEARLY", value.interval), f"BYMONTH={_joined(named)}", f"BYMONTHDAY={_joined(tuple(days))}"]
 
 
-def _by_month_end(value: Recurring, days: set[int]) -> list[str] | None:
+def _by_month_end(value: Recurrence, days: set[int]) -> list[str] | None:
     """Deadlines counted from the last month of each period: the months in which they fall."""
     size = PERIOD_MONTHS.get(value.freq)
     offsets = {due.offset for due in value.deadlines}

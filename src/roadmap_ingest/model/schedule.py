@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from .base import Confidence, Day, Model
+from .codes import Language
+from .describe import SPEECH, Speech
+from .occurrences import DatedSpan, Window, between, printed_days, recurring, touches
+from .recurrence import Frequency
+from .workdays import Calendar, Weekdays
 
-Frequency = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "yearly"]
 Unit = Literal["minute", "hour", "day", "workday", "week", "month", "year"]
 Bound = Literal["within", "after", "before"]
 Weekday = Annotated[str, StringConstraints(pattern=r"^(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")]
@@ -23,12 +29,44 @@ class Reading(Model):
     confidence: Confidence = 1.0
     time: str | None = None
 
+    def occurrences(self, within: tuple[date, date], calendar: Calendar | None = None) -> tuple[DatedSpan, ...]:
+        """The spans that touch `within` (first and last day), in the order of time, none twice.
+
+        A recurrence that names no days gives its periods («ежеквартально»: each quarter); every second, third… period
+        counts from its start, else from the first in `within`. A date without a year falls in each year. Relative,
+        conditional, referring and unread schedules have no dates. Working days are Monday to Friday without `calendar`.
+        """
+        known = Weekdays() if calendar is None else calendar
+        return tuple(sorted({span for span in self.spans(within, known) if touches(span, within)}))
+
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        """The spans around `within`, in any order; none where the kind of schedule has no dates."""
+        return iter(())
+
+    def describe(self, lang: Language = "en") -> str:
+        """A few words: «ежеквартально, до 15 числа месяца, следующего за отчетным»; the Russian ones read back."""
+        phrase = self.phrase(SPEECH[lang])
+        if self.time is None:
+            return phrase
+        first, _, last = self.time.partition("-")
+        return SPEECH[lang].timed(phrase, first, last)
+
+    def phrase(self, speech: Speech) -> str:
+        """The words of a language for it, without its time of day."""
+        return speech.unparsed(self.text)
+
 
 class Deadline(Reading):
     """«до 1 марта 2023 г.»: done on `due` at the latest."""
 
     kind: Literal["deadline"] = "deadline"
     due: Day
+
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return (DatedSpan(day, day) for day in printed_days(self.due, within))
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.deadline(self.due)
 
 
 class Interval(Reading):
@@ -37,6 +75,12 @@ class Interval(Reading):
     kind: Literal["interval"] = "interval"
     start: Day | None = None
     end: Day | None = None
+
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return between(self.start, self.end, within)
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.limits(self.start, self.end)
 
 
 class RecurringDeadline(Model):
@@ -67,12 +111,24 @@ class Recurring(Reading):
     end: Day | None = None
     rrule: str | None = None
 
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return recurring(self, within, calendar)
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.recurring(self)
+
 
 class Series(Reading):
     """Several dates or periods in one cell, in printed order."""
 
     kind: Literal["series"] = "series"
     items: tuple[Schedule, ...]
+
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return (span for item in self.items for span in item.spans(within, calendar))
+
+    def describe(self, lang: Language = "en") -> str:
+        return "; ".join(item.describe(lang) for item in self.items)
 
 
 class Continuous(Reading):
@@ -81,6 +137,12 @@ class Continuous(Reading):
     kind: Literal["continuous"] = "continuous"
     start: Day | None = None
     end: Day | None = None
+
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return between(self.start, self.end, within)
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.lasting(self.start, self.end)
 
 
 class Relative(Reading):
@@ -92,12 +154,18 @@ class Relative(Reading):
     unit: Unit | None = None
     bound: Bound = "within"
 
+    def phrase(self, speech: Speech) -> str:
+        return speech.relative(self.anchor, self.offset, self.unit, self.bound)
+
 
 class Conditional(Reading):
     """«по мере необходимости», «при поступлении»."""
 
     kind: Literal["conditional"] = "conditional"
     condition: str
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.conditional(self.condition)
 
 
 class Reference(Reading):
@@ -106,6 +174,9 @@ class Reference(Reading):
     kind: Literal["reference"] = "reference"
     to: str
 
+    def phrase(self, speech: Speech) -> str:
+        return speech.reference(self.to, self.text)
+
 
 class Compound(Reading):
     """Several different clauses that all hold."""
@@ -113,11 +184,20 @@ class Compound(Reading):
     kind: Literal["compound"] = "compound"
     parts: tuple[Schedule, ...]
 
+    def spans(self, within: Window, calendar: Calendar) -> Iterator[DatedSpan]:
+        return (span for part in self.parts for span in part.spans(within, calendar))
+
+    def describe(self, lang: Language = "en") -> str:
+        return ", ".join(part.describe(lang) for part in self.parts)
+
 
 class Unspecified(Reading):
     """A blank cell, a dash, an unfilled template."""
 
     kind: Literal["unspecified"] = "unspecified"
+
+    def phrase(self, speech: Speech) -> str:
+        return speech.unspecified()
 
 
 class Unparsed(Reading):

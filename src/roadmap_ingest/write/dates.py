@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import MAXYEAR, date
 from typing import Protocol
 
-from ..model.occurrences import DatedSpan, occurrences
+from ..model.occurrences import DatedSpan
 from ..model.plan import Period
 from ..model.schedule import Compound, Continuous, Deadline, Interval, Recurring, RecurringDeadline, Schedule, Series
 from ..model.workdays import Calendar
@@ -111,7 +111,7 @@ def spans(
 
 
 def _inside(clause: Schedule, window: Window | None, calendar: Calendar | None) -> tuple[DatedSpan, ...]:
-    return occurrences(clause, window, calendar) if window else ()
+    return clause.occurrences(window, calendar) if window else ()
 
 
 def _stretched(window: Window | None, first: date | None, last: date | None) -> Window | None:

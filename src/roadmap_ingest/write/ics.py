@@ -8,7 +8,6 @@ from hashlib import sha256
 from typing import Any
 
 from ..model.codes import Language
-from ..model.describe import describe
 from ..model.occurrences import DatedSpan
 from ..model.plan import Item, PlanFile
 from ..model.schedule import Recurring, Schedule
@@ -116,7 +115,7 @@ class _Components:
 
     def _description(self, item: Item, clause: Schedule) -> str:
         """The printed schedule and its reading, the parties, the result, the doubts."""
-        read = describe(clause, self.lang)
+        read = clause.describe(self.lang)
         lines = [f"{word('schedule', self.lang)}: {item.schedule.text or read}"]
         lines += [f"{word('meaning', self.lang)}: {read}"]
         lines += [f"{word(party.role, self.lang)}: {party_words(party)}" for party in item.parties]

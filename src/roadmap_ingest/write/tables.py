@@ -9,7 +9,6 @@ from datetime import date
 from typing import Literal, Protocol
 
 from ..model.codes import Language
-from ..model.describe import describe
 from ..model.formula import Formula
 from ..model.plan import Item, PlanFile, Section
 from ..model.schedule import Schedule
@@ -97,7 +96,7 @@ def _item(item: Item, paths: dict[str | None, str], doubts: list[str], lang: Lan
         item.parent,
         item.activity,
         item.schedule.text or None,
-        describe(item.schedule, lang),
+        item.schedule.describe(lang),
         item.schedule.kind,
         start,
         end,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...model.describe import describe
 from ...model.diagnostic import Diagnostic
 from ...model.schedule import Schedule
 from ..context import NOWHERE, Context
@@ -42,7 +41,7 @@ class Explanation:
         lines += [f"clause      {step}" for step in self.steps]
         lines += [f"or          {step}" for other in self.others for step in other]
         lines.append(f"value       {self.value.model_dump_json(exclude_defaults=True, exclude={'text'})}")
-        lines.append(f"in words    {describe(self.value, 'ru')}")
+        lines.append(f"in words    {self.value.describe('ru')}")
         lines += [f"{one.severity:12}{one.code}: {one.message}" for one in self.diagnostics]
         return "\n".join(lines)
 

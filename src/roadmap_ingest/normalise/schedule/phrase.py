@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...model.schedule import Bound, Frequency, Unit
+from ...model.recurrence import Frequency
+from ...model.schedule import Bound, Unit
 from .stamp import Stamp
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ...model.recurrence import PERIOD_MONTHS
-from ...model.schedule import Frequency, Unit
+from ...model.recurrence import PERIOD_MONTHS, Frequency
+from ...model.schedule import Unit
 from .cover import Chart, Clause
 from .phrase import (
     Blank,

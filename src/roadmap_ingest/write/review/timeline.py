@@ -10,8 +10,7 @@ from statistics import median_low
 from typing import Literal
 
 from ...model.codes import Language
-from ...model.describe import describe
-from ...model.occurrences import DatedSpan, occurrences
+from ...model.occurrences import DatedSpan
 from ...model.plan import Plan
 from ...model.schedule import Compound, Continuous, Deadline, Interval, Recurring, Schedule, Series
 from .wording import MONTHS, pick
@@ -91,7 +90,7 @@ class Axis:
 
     def touched(self, schedule: Schedule) -> list[str]:
         """The keys of the months in which something of `schedule` falls."""
-        spans = occurrences(schedule, self.window)
+        spans = schedule.occurrences(self.window)
         return [
             self.month_name(first)
             for first in self.months()
@@ -137,12 +136,12 @@ def lane(schedule: Schedule, axis: Axis, lang: Language) -> Lane:
     marks: list[Mark] = []
     remarks: list[str] = []
     for leaf in _leaves(schedule):
-        spans = occurrences(leaf, axis.window)
+        spans = leaf.occurrences(axis.window)
         drawn = _drawn(leaf, spans, axis)
         bars += drawn.bars
         marks += drawn.marks
         if not spans and leaf.kind != "unspecified":
-            remarks.append(describe(leaf, lang))
+            remarks.append(leaf.describe(lang))
     return Lane(tuple(dict.fromkeys(bars)), tuple(dict.fromkeys(marks)), "; ".join(dict.fromkeys(remarks)))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.codes import Language
-from ...model.describe import describe
 from ...model.diagnostic import Diagnostic
 from ...model.formula import Formula
 from ...model.origin import Origin
@@ -175,7 +174,7 @@ class _Viewer:
             doubtful=item.confidence < DOUBT or bool(doubts),
             confidence=round(item.confidence * 100),
             printed=schedule.text,
-            phrases=tuple(describe(part, self.lang) for part in _told(schedule)),
+            phrases=tuple(part.describe(self.lang) for part in _told(schedule)),
             rules=tuple(dict.fromkeys(_rules(schedule))),
             rrule=(schedule.rrule or "") if isinstance(schedule, Recurring) else "",
             parties=tuple(map(self._party, item.parties)),
