@@ -80,7 +80,7 @@ def test_bare_issuer_is_completed_and_said_so() -> None:
 
 def test_an_annex_that_names_another_number_is_doubted() -> None:
     read, plans = document(
-        "ПРИКАЗ\n01.02.2024 № 9\nО плане\nПРИКАЗЫВАЮ:\n1. Утвердить план.\n"
+        "МКУ «Парк»\nПРИКАЗ\n01.02.2024 № 9\nО плане\nПРИКАЗЫВАЮ:\n1. Утвердить план.\nДиректор  Б.Б. Соснин\n"
         "Приложение к приказу от 01.02.2024 № 19\nПлан ремонта\n[план]"
     )
     act, said = read_requisites(read, plans)
@@ -127,3 +127,53 @@ def test_acts_named_in_cells_are_mentions() -> None:
 def test_nothing_is_invented(text: str) -> None:
     act, said = read_requisites(document(text)[0])
     assert (act.number, act.date, act.issuer, act.signatory, act.references, said) == (None, None, None, None, (), ())
+
+
+ACT = """
+    Администрация города Липовца
+    ПОСТАНОВЛЕНИЕ
+    от 14.03.2024 № 31
+    О плане ремонта дорог
+    Администрация города ПОСТАНОВЛЯЕТ:
+    1. Утвердить план.
+    Глава города          В.В. Тропин
+    Приложение к постановлению администрации города Липовца от 14.03.2024 № 31
+    План ремонта дорог на 2024 год
+    [план]
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead", "codes"),
+    [
+        ("", "", []),
+        ("ПОСТАНОВЛЕНИЕ\n", "ПОСТАНОВЛЕНЫЕ\n", ["act-unread"]),
+        ("ПОСТАНОВЛЕНИЕ\n", "П0СТАНОВ ЛЕНИЕ\n", ["act-mended"]),
+        ("от 14.03.2024 № 31\n", "от I4.O3.2024 № 31\n", ["act-field-unread"]),
+        ("от 14.03.2024 № 31\n", "от 14.03.2024 № ЗI\n", ["act-field-unread"]),
+        ("от 14.03.2024 № 31\n", "от ________ 2024 № ____\n", []),
+        ("Глава города          В.В. Тропин\n", "", ["act-field-missing"]),
+        ("Липовца от 14.03.2024", "Липовца от 15.03.2024", ["annex-date-differs"]),
+        ("администрации города Липовца от", "администрации Кленовского района от", ["annex-issuer-differs"]),
+        ("План ремонта дорог на 2024 год", "План ремонта дорог на 2014 год", ["act-year-differs"]),
+        ("План ремонта дорог на 2024 год", "План ремонта дорог на 2024-2030 годы", []),
+        ("Глава города   ", "Ректор   ", ["signatory-issuer-differ"]),
+        ("Приложение к", "РАСПОРЯЖЕНИЕ\nот 01.02.2024 № 7\nПриложение к", ["act-another"]),
+        ("Приложение к", "Начальник отдела           Б.Б. Соснин\nПриложение к", ["signatory-another"]),
+    ],
+)
+def test_what_is_doubtful_is_said(printed: str, instead: str, codes: list[str]) -> None:
+    changed = re.sub(re.escape(printed), instead, ACT, flags=re.IGNORECASE) if printed else ACT
+    assert changed != ACT or not printed
+    read, plans = document(changed)
+    assert [one.code for one in read_requisites(read, plans)[1]] == codes
+
+
+def test_two_who_approve_are_doubted() -> None:
+    sides = draw("""
+        УТВЕРЖДАЮ↵Глава района↵______ Г.Г. Рогов | УТВЕРЖДАЮ↵Директор МКУ «Парк»↵______ Б.Б. Соснин
+    """)
+    read, plans = document("[таблица]\nПлан работы на 2025 год\n[план]", sides)
+    act, said = read_requisites(read, plans)
+    assert act.signatory == "Г.Г. Рогов"
+    assert [one.code for one in said] == ["approval-another"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from .casing import find_head
 from .lines import Line
 from .organisation import organisation
 from .references import Mention, mentions
@@ -19,6 +20,8 @@ _WIDEST_GAP = 6
 """Blocks of the document, blank ones among them, that may part two lines of one block."""
 _LONGEST_ANNEX = 160
 """Characters of a line that an annex heading begins."""
+_BEFORE_HEAD = 3
+"""Words before the head of a body's name: «общем родительском собрании»."""
 _LONGEST_POST = 4
 """Lines that a post may take where neither name nor date follows."""
 
@@ -92,7 +95,8 @@ def _at(lines: Sequence[Line], at: int) -> Approval | None:
         word = rest.split(maxsplit=1)[0].lower() if rest else ""
         if key == "approve" and following and following.split(maxsplit=1)[0].lower() in act_words():
             return _by_act(lines, at, "act", stamp(key))
-        if not word or found["stamp"].isupper():
+        sits = key == "approve" and _sitting(rest)
+        if not word or found["stamp"].isupper() or sits:
             return _by_person(lines, at, "person" if key == "approve" else "agreed", rest)
     return None
 
@@ -159,9 +163,9 @@ def _blank_tail(text: str) -> bool:
 def _issuer(text: str, head: str, act: Mention | None) -> str | None:
     """Who issued the act: «к постановлению Администрации от …» → «Администрация»."""
     after = text[text.find(head) + len(head) :]
-    cuts = r"\s(?:от\s|№)|№|_{2,}|\((?=протокол)"
+    cuts = r"\s(?:от\s|№)|№|_{2,}|\s\(?(?=протокол)"
     if act and act.word.lower() == head.lower() and act.between.strip():
-        after, cuts = act.between, r"\sот\s|_{2,}|\((?=протокол)"
+        after, cuts = act.between, r"\sот\s|_{2,}|\s\(?(?=протокол)"
     name = re.split(cuts, f"{after} ")[0].strip(' ,.«"' if after.count("«") != after.count("»") else " ,.")
     return organisation(name) if name else None
 
@@ -173,7 +177,9 @@ def person_pattern() -> re.Pattern[str]:
 
 def _by_person(lines: Sequence[Line], at: int, by: By, rest: str) -> Approval:
     """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г. / приказ № 147»"""
-    block = _Block([rest] if rest else [])
+    block = _Block()
+    if rest:
+        block.keep(rest)
     end = at + 1
     for index in _gather(lines, at):
         if block.person and not _closes(lines[index].text):
@@ -190,7 +196,7 @@ def _by_person(lines: Sequence[Line], at: int, by: By, rest: str) -> Approval:
         end,
         act=act,
         word=act.word if act else None,
-        issuer=organisation(post) if post else None,
+        issuer=organisation(" ".join(block.sitting) or post or "") or None,
         person=block.person,
         position=post,
         date=act.date if act and act.date else block.date,
@@ -203,11 +209,20 @@ def _closes(text: str) -> bool:
     return bool(blank or re.search(date_pattern(), text, re.IGNORECASE) or next(mentions(text), None))
 
 
+def _sitting(text: str) -> str | None:
+    """The body that sat and approved the plan: «на заседании профсоюзного комитета» → «профсоюзного комитета»."""
+    found = re.match(rf"на\s+(?:{pattern(words('sittings'))}(?!\w)\s*)?", text, re.IGNORECASE)
+    name = text[found.end() :] if found else ""
+    head = find_head(name)
+    return name if head and len(name[: head.start()].split()) <= _BEFORE_HEAD else None
+
+
 @dataclass(slots=True)
 class _Block:
-    """A person's approval while its lines are read."""
+    """A person's approval while its lines are read; `sitting` is the body that sat, where one approved the plan."""
 
-    position: list[str]
+    position: list[str] = field(default_factory=list)
+    sitting: list[str] = field(default_factory=list)
     person: str | None = None
     date: str | None = None
     act: Mention | None = None
@@ -228,4 +243,13 @@ class _Block:
             text = text[: name.start()]
         text = re.sub(r"[_/]+.*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
         if text:
+            self.keep(text)
+
+    def keep(self, text: str) -> None:
+        """Adds a line to the name of the body that sat, until its protocol or a post follows, else to the post."""
+        sits = _sitting(text)
+        goes_on = self.sitting and not self.position and not self.act and not begins("posts").match(text)
+        if sits or goes_on:
+            self.sitting.append(sits or text)
+        else:
             self.position.append(text)

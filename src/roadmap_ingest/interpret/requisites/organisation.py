@@ -55,6 +55,12 @@ def _head_of_territory(text: str) -> str | None:
     return f"{title.capitalize()} {rest}" if title and rest else None
 
 
+@cache
+def federal_body() -> re.Pattern[str]:
+    """«МЧС РОССИИ», «Минобороны России»: a federal authority by its short name."""
+    return re.compile(r"(?:[А-ЯЁ]{2,6}|(?i:Мин|Рос)[^\W\d_]+)\s+(?i:России)\b")
+
+
 def is_body(text: str) -> bool:
     """Whether a line begins with the name of a body or institution in the nominative."""
     head = find_head(text)
@@ -62,9 +68,8 @@ def is_body(text: str) -> bool:
         before = text[: head.start()]
         if len(before.split()) <= 2 or _ADJECTIVES.fullmatch(before):
             return True
-    return bool(re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text)) or bool(
-        re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE)
-    )
+    named = re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text) or federal_body().match(text)
+    return bool(named) or bool(re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE))
 
 
 @cache

@@ -16,6 +16,8 @@ from .signature import signatures
 from .title import PlanTitle, find_title, period_of
 from .words import holds
 
+_NO_ACTS = frozenset({"memo", "plan"})
+"""Kinds of a heading whose text is no operative part: a памятка, the protocol of a sitting."""
 _ENTRY = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[-–—•*])\s")
 
 
@@ -32,7 +34,7 @@ def read_title(document: Document, plan_blocks: Collection[int] = (), start: int
     blocks = approvals(zone)
     heading = find_heading(zone, known, stamped_lines(blocks))
     begin = max([block.end for block in blocks], default=0)
-    if heading and heading.kind != "memo":
+    if heading and heading.kind not in _NO_ACTS:
         signed = [sign.line + 1 for sign in signatures(zone) if sign.line >= heading.end]
         begin = max([begin, heading.end, *signed[:1]])
     title = find_title(zone[begin:], known)
@@ -71,7 +73,7 @@ def prose_part(document: Document) -> ProsePart:
     signed = (lines[sign.start].block for sign in signatures(lines) if lines[sign.start].block > entry)
     end = min((block for block in signed if block > max(title.blocks, default=-1)), default=len(document.blocks))
     start = max(title.blocks, default=-1) + 1
-    return ProsePart(title, range(start, end), heading is not None and heading.kind != "memo")
+    return ProsePart(title, range(start, end), heading is not None and heading.kind not in _NO_ACTS)
 
 
 def operative_part(document: Document) -> range | None:
@@ -79,7 +81,7 @@ def operative_part(document: Document) -> range | None:
     lines = unfolded(document_lines(document))
     blocks = approvals(lines)
     heading = find_heading(lines, {}, stamped_lines(blocks))
-    if heading is None or heading.kind == "memo":
+    if heading is None or heading.kind in _NO_ACTS:
         return None
     start = next((at for at in range(heading.end, len(lines)) if holds("operative").search(lines[at].text)), None)
     if start is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ...model.diagnostic import Diagnostic, remark
@@ -14,9 +14,10 @@ from .approval import Approval, approvals, opens_block, plan_start
 from .casing import evidence, normal_case
 from .cited import cited_acts
 from .columns import unfolded
+from .doubts import Found, doubts
 from .lines import Line, document_lines
 from .organisation import is_bare, is_body, named_in_full, organisation, with_territory
-from .parts import stamped_lines
+from .parts import read_title, stamped_lines
 from .signature import Signature, signatures
 from .title import find_title
 from .words import date_pattern, holds
@@ -45,7 +46,8 @@ def read_requisites(document: Document, plan_blocks: Collection[int] = ()) -> tu
         references=tuple(cited_acts(document, plan_blocks, (head, tail), heading, blocks)),
     )
     act, said = _completed(act, head, known)
-    return act, (*said, *_contradictions(heading, blocks))
+    found = Found(act, head, heading, blocks, signatures(head), read_title(document, plan_blocks).period)
+    return act, (*said, *doubts(found))
 
 
 def _from_heading(heading: Heading) -> DraftAct:
@@ -168,12 +170,3 @@ def _completed(
 
 def _joined(lines: Sequence[Line]) -> str:
     return " ".join(line.text for line in lines)
-
-
-def _contradictions(heading: Heading | None, blocks: Sequence[Approval]) -> Iterator[Diagnostic]:
-    """An annex heading with another number than the act above it has: one is wrong, or the annex foreign."""
-    for block in blocks:
-        if block.by == "annex" and block.act and block.act.number and heading and heading.number:
-            if heading.kind != "memo" and block.act.number != heading.number:
-                yield remark("annex-number-differs", annex=block.act.number, act=heading.number)
-            return

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...model.draft import DraftReference
-from .words import NUMBER, act_words, date_pattern, holds, pattern, words
+from .words import NUMBER, act_words, date_pattern, holds, number_of, pattern, words
 
 _STRENGTH = ("annex_to", "amends", "basis", "mentions")
 
@@ -100,16 +100,12 @@ def mentions(text: str) -> Iterator[Mention]:
             date = next((parts[key] for key in ("d1", "d2", "d3") if parts[key]), None)
             start = head.start() if first else tail.start()
             if first or number:
-                yield Mention(
-                    start, tail.end(), head["word"], between, _trim(number), date, text[head.start() : tail.end()]
-                )
+                own_number = number_of(number) if number else None
+                printed = text[head.start() : tail.end()]
+                yield Mention(start, tail.end(), head["word"], between, own_number, date, printed)
             first = False
             more = _NEXT.match(text, tail.end())
             tail = _tail().match(own, more.end()) if more else None
-
-
-def _trim(number: str | None) -> str | None:
-    return number.rstrip(".,/-") if number else None
 
 
 @cache

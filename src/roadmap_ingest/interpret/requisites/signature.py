@@ -31,9 +31,9 @@ def signatures(lines: Sequence[Line]) -> list[Signature]:
     found = []
     for at, line in enumerate(lines):
         names = list(person_pattern().finditer(line.text))
-        if len(names) != 1 or names[0].end() < len(line.text.rstrip(" .,_)")) or len(line.text) > _LONGEST:
+        if len(names) != 1 or names[0].end() < len(line.text.rstrip(" .,_)/")) or len(line.text) > _LONGEST:
             continue
-        name, before = names[0].group(), line.text[: names[0].start()].strip(" _/,")
+        name, before = names[0].group(), line.text[: names[0].start()].strip(" _/,:")
         start = _post_start(lines, at, before)
         if start is not None:
             parts = [lines[index].text.strip(" _/,") for index in range(start, at)] + [before]

@@ -31,7 +31,7 @@ _PART = rf"(?:{_WHICH}\s+(?:квартал\w*|полугоди\w*)\s+)?"
 PERIOD = re.compile(
     rf"(?:(?<!\w)(?:на|в|за|до|с|со)\s+)?(?:период\w*\s+)?{_PART}"
     rf"{_YEAR}\s*(?:г(?:ода|г)?\.?)?(?:\s*(?:[-–—/,]|по|и)\s*(?:{_YEAR}|\d{{2}}(?!\d)))*"
-    r"\s*(?:-?\s*(?:учебн\w+|уч\.|календарн\w+|финансов\w+)\s+)?(?:год\w*|гг?\b\.?)",
+    r"\s*(?:-?\s*(?:учебн\w+|уч\.|календарн\w+|финансов\w+)\s+)?(?:год\w*|г\.\s?г\.|гг?\b\.?)",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(
@@ -84,7 +84,7 @@ def _is_start(line: Line) -> bool:
 def _is_sentence(text: str) -> bool:
     return (
         text.endswith((";", ":"))
-        or (text.endswith(".") and not re.search(r"\bг\.$|гг\.$", text))
+        or (text.endswith(".") and not re.search(r"(?<![а-яё])г\.$|гг\.$", text))
         or len(text) > _LONGEST
     )
 

@@ -75,8 +75,17 @@ def date_pattern() -> str:
     )
 
 
-NUMBER = r"(?:№|N(?=\s?\d)|[Nn]o\.?(?=\s?\d))\s*(?P<number>\d[\w./-]*(?:/[\w-]+)*|[\w]{1,4}-\d[\w./-]*)"
-"""An act's number after its sign: «№ 131-ФЗ», «№ 11-4783/Исх», «N 601»; a blank «№ ____» is none."""
+NUMBER = (
+    r"(?:№|N(?=\s?\d)|[Nn]o\.?(?=\s?\d))\s*"
+    r"(?P<number>\d[\w./-]*(?:/[\w-]+)*(?:\s-\s?[а-яё]{1,3}\b)?|[\w]{1,4}-\d[\w./-]*)"
+)
+"""An act's number after its sign: «№ 131-ФЗ», «№ 11-4783/Исх», «N 601», «№ 94 - од»; a blank «№ ____» is none."""
+
+
+def number_of(printed: str) -> str:
+    """The number without stops at its end and spaces inside: «94 - од» → «94-од»."""
+    return re.sub(r"\s*-\s*", "-", printed).rstrip(".,/-")
+
 
 _INITIAL = r"[А-ЯЁӘІҢҒҮҰҚӨҺ]\."
 _SURNAME = r"[А-ЯЁӘІҢҒҮҰҚӨҺ][а-яёәіңғүұқөһ]+(?:-[А-ЯЁ][а-яё]+)?"
