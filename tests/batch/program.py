@@ -71,14 +71,22 @@ def rows(out: Path) -> dict[str, str | None]:
     return found
 
 
+def server(parent: int) -> int:
+    """The process that the workers of `parent` are forked from."""
+    [found] = [child for child in children(parent) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return found
+
+
 def workers(parent: int) -> list[int]:
     """The worker processes of `parent`."""
+    return children(server(parent))
+
+
+def children(parent: int) -> list[int]:
     found = []
     for place in Path("/proc").iterdir():
         with suppress(OSError, ValueError):
-            if int((place / "stat").read_text("ascii").rpartition(")")[2].split()[1]) == parent and (
-                b"spawn_main" in (place / "cmdline").read_bytes()
-            ):
+            if int((place / "stat").read_text("ascii").rpartition(")")[2].split()[1]) == parent:
                 found.append(int(place.name))
     return found
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import multiprocessing
 import os
 import resource
+import select
 import signal
 import sys
 from collections.abc import Callable
@@ -61,7 +63,7 @@ def serve(pipe: Connection, task: Task, bounds: Bounds) -> None:
 
     SIGINT and SIGTERM came blocked from the parent, who decides what they mean.
     """
-    _die_with_parent()
+    _die_with_the_run()
     _bound(resource.RLIMIT_CORE, 0)
     _bound(resource.RLIMIT_AS, _address_space() + bounds.memory * 2**20)
     _silence()
@@ -98,12 +100,21 @@ def _next(pipe: Connection) -> Job | None:
     return job
 
 
-def _die_with_parent() -> None:
-    """Asks Linux to end this process with its parent, so that a killed run leaves no orphans; ends where it is late."""
-    parent = multiprocessing.parent_process()
+def _die_with_the_run() -> None:
+    """Lets this process end at once with the run and with the server it was forked from, whatever it is doing.
+
+    Linux kills the children of a server that dies. That the run is gone shows at the pipe of which the run holds the
+    other end: its closing raises SIGIO, and that ends the process, also in the midst of C code.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if parent is not None and parent.pid != os.getppid():
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(parent.sentinel, fcntl.F_SETFL, fcntl.fcntl(parent.sentinel, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([parent.sentinel], [], [], 0)[0]:
         os._exit(0)
 
 
