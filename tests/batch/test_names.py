@@ -51,7 +51,7 @@ def test_a_folder_is_walked_in_name_order_without_junk(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     (tmp_path / "loop").symlink_to(tmp_path)
     found = gather([str(tmp_path)])
-    assert [str(one.name) for one in found if isinstance(one, Input)] == ["b.txt", "a/1.txt", "a/2.txt"]
+    assert [str(one.name) for one in found if isinstance(one, Input)] == ["a/1.txt", "a/2.txt", "b.txt"]
     assert sorted(one.code for one in found if isinstance(one, Skipped)) == ["junk", "junk", "symlink"]
 
 

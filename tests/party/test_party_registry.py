@@ -8,11 +8,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roadmap_ingest.model.party import Party
 from roadmap_ingest.model.plan import Act, Generator, Item, Plan, PlanFile, Source
 from roadmap_ingest.model.schedule import Unspecified
-from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, record, record_plans
+from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, mentions_of, record, record_plans
 
 
 def body(name: str) -> Party:
@@ -156,3 +158,21 @@ def test_counts_follow_a_spelling_that_is_split_off() -> None:
     assert registry.see("a", [body("Управление надзора"), body("Управлепие надзора"), body("Управлевие надзора")])[
         :2
     ] == [one, made]
+
+
+MANY = [party for one in PLANS for item in one.plan.items for party in item.parties] + [person("Управление культуры")]
+documents = st.dictionaries(st.sampled_from("abcde"), st.lists(st.sampled_from(MANY), max_size=4))
+
+
+@given(documents, documents)
+def test_many_documents_at_once_give_what_one_by_one_gives(
+    before: dict[str, list[Party]], after: dict[str, list[Party]]
+) -> None:
+    apart, together = Registry(), Registry()
+    for source, parties in before.items():
+        apart.see(source, parties)
+        together.see(source, parties)
+    for source, parties in after.items():
+        apart.see(source, parties)
+    together.see_all((source, mentions_of([plan(source, *parties)])) for source, parties in after.items())
+    assert together.dumps() == apart.dumps()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,13 +13,15 @@ from typing import Literal, NamedTuple
 
 from ..model.diagnostic import IngestError, render
 from ..model.options import Options
+from ..normalise.registry import record_all
 from ..write.files import write_lines
 from ..write.outputs import Export
 from . import pool
-from .inputs import Input, Skipped, gather_groups, printable
+from .inputs import Input, Skipped, printable
 from .job import KILLED, READ, Job, Row, reading_key
 from .ledger import Entry, Ledger, Shard, manifest_line, part_name, row_of
-from .names import free_stem, output_stems
+from .listing import Listing
+from .names import free_stem
 from .process import Bounds, Task, lost
 from .watch import Watch
 from .worker import read_bytes, read_job, sweep
@@ -64,12 +67,16 @@ class Open(NamedTuple):
 
 
 def read_folder(run: Run, watch: Watch | None = None) -> Iterator[Told]:
-    """Reads all documents of `run`, telling each as it is finished; ledger, manifest and collected plans are whole at
-    the end of the iteration, also where `watch` cut it short. OutputError where the folder cannot be written.
+    """Reads all documents of `run`, telling each as it is finished; ledger, manifest, collected plans and registry are
+    whole at the end of the iteration, also where `watch` cut it short. OutputError where one cannot be written.
     """
+    watch = watch or Watch()
     ledger = Ledger(run.out / part_name("ledger", ".sqlite", run.shard))
     try:
-        yield from _Reading(run, ledger).events(watch or Watch())
+        reading = _Reading(run, ledger)
+        reading.record()  # a registry that cannot be written ends the run before work starts
+        yield from reading.events(watch)
+        reading.record()
         write_lines(run.out / part_name("manifest", ".jsonl", run.shard), map(manifest_line, ledger.rows()))
         if run.jsonl is not None:
             write_lines(run.jsonl, _collected(run.out, ledger))
@@ -89,33 +96,39 @@ class _Reading:
         self.told: list[Told] = []
 
     def events(self, watch: Watch) -> Iterator[Told]:
-        for row in self.run.engine(self._jobs(), self.run.task, self.run.jobs, self.run.bounds, watch):
+        with closing(Listing(self.run.paths, self.run.out)) as listing:
+            if self.run.shard is None:  # which documents fall to a shard, only their content tells
+                watch.listed(len(listing))
+            yield from map(self._skipped, listing.skipped())
+            jobs = self._jobs(listing)
+            for row in self.run.engine(jobs, self.run.task, self.run.jobs, self.run.bounds, watch):
+                yield from self._waiting()
+                yield self._finished(row)
             yield from self._waiting()
-            yield self._finished(row)
-        yield from self._waiting()
+
+    def record(self) -> None:
+        """Puts the parties of all documents that were read as this run reads them into the registry."""
+        if self.run.options.registry is not None:
+            record_all(self.run.options.registry, self.ledger.mentions(self.key))
 
     def _waiting(self) -> Iterator[Told]:
         told, self.told = self.told, []
         return iter(told)
 
-    def _jobs(self) -> Iterator[Job]:
-        for group in gather_groups(self.run.paths, self.run.out):
-            self._skip(one for one in group if isinstance(one, Skipped))
-            documents = [one for one in group if isinstance(one, Input)]
-            for one, stem in zip(documents, output_stems([one.name for one in documents]), strict=True):
-                job = self._job(one, stem) if self._ours(one) else None
-                if job is not None:
-                    yield job
+    def _jobs(self, listing: Listing) -> Iterator[Job]:
+        for one, stem in listing.documents():
+            job = self._job(one, stem) if self._ours(one) else None
+            if job is not None:
+                yield job
 
-    def _skip(self, things: Iterable[Skipped]) -> None:
+    def _skipped(self, one: Skipped) -> Told:
         """Tells what is not read; all but junk gets a row, so that the manifest shows what might be missed."""
-        for one in things:
-            self.told.append(Told(skipped=one))
-            if one.code != "junk":
-                name = printable(str(one.name))
-                message = render(one.code, {"reason": one.code})
-                row = Row(name, "skipped", one.code, "open", message)
-                self.ledger.finish(Entry(name, printable(str(one.path)), self.key), row)
+        if one.code != "junk":
+            name = printable(str(one.name))
+            message = render(one.code, {"reason": one.code})
+            row = Row(name, "skipped", one.code, "open", message)
+            self.ledger.finish(Entry(name, printable(str(one.path)), self.key), row)
+        return Told(skipped=one)
 
     def _ours(self, one: Input) -> bool:
         """Whether a document falls to this run's shard: the content decides, whatever the machine and the path."""
@@ -168,6 +181,8 @@ class _Reading:
             sweep(self.run.out, entry.stem)
         for name in set(outputs) - set(row.outputs):  # what an earlier reading wrote and this one no longer tells
             (self.run.out / name).unlink(missing_ok=True)
+        if self.run.options.registry is not None:
+            self.ledger.note(row.name, row.parties)
         self.ledger.finish(entry, row)
         return Told(row=row)
 

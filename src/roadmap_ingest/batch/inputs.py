@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,60 +52,67 @@ Found = Input | Skipped
 
 
 def gather(paths: Sequence[str]) -> list[Found]:
-    """The documents under `paths` in order: files as named, folders walked in name order, `-` for standard input."""
-    return [found for group in gather_groups(paths) for found in group]
+    """The documents under `paths` in order: files as named, the tree of a folder by names, `-` for standard input."""
+    found = sorted(walk(paths), key=lambda pair: (pair[0], packed(str(pair[1].name))))
+    return [one for _, one in found]
 
 
-def gather_groups(paths: Sequence[str], out: Path | None = None) -> Iterator[list[Found]]:
-    """The same in groups, one a folder, so that a tree of any size is held a folder at a time.
+def walk(paths: Sequence[str], out: Path | None = None) -> Iterator[tuple[int, Found]]:
+    """The same in the order of the disk, as it is met, each with the place of its path among `paths`: with the names
+    sorted within each place, that is the order of `gather`. A folder is never held as a whole.
 
     The output folder `out` is not walked. Where several paths are named, each folder's tree keeps the folder's name,
-    and files of one name keep the folders they were named with: no two documents share a name. A path counts once.
+    and those of one name keep the folders they were named with. A path counts once.
     """
-    alone = len(paths) == 1
-    paths = list(dict.fromkeys(paths))
-    named: list[Found] = [Input(None, PurePosixPath("stdin"))] if STDIN in paths else []
-    named += _named([path for path in paths if path != STDIN and not os.path.isdir(path)])
-    if named:
-        yield named
-    skip = out.resolve() if out is not None else None
+    once: dict[str, str] = {}
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            top = PurePosixPath() if alone else PurePosixPath(Path(path).resolve().name)
-            yield from _walk(Path(path), top, skip)
+        once.setdefault(STDIN if path == STDIN else os.path.abspath(path), path)
+    paths = list(once.values())
+    names = {STDIN: PurePosixPath("stdin")} | _named([path for path in paths if path != STDIN])
+    skip = out.resolve() if out is not None else None
+    for place, path in enumerate(sorted(paths, key=lambda path: (path != STDIN, os.path.isdir(path)))):
+        if path == STDIN:
+            yield place, Input(None, names[path])
+        elif not os.path.isdir(path):
+            yield place, Input(Path(path), names[path])
+        else:
+            top = PurePosixPath() if len(paths) == 1 else names[path]
+            yield from ((place, found) for found in _tree(path, top, skip))
 
 
-def _named(files: Sequence[str]) -> Iterator[Input]:
-    """Files by their names; those of one name by their paths below the folder that holds them all."""
+def _named(paths: Sequence[str]) -> dict[str, PurePosixPath]:
+    """Paths by their names; those of one name by their paths below the folder that holds them all."""
     alike: dict[str, list[str]] = {}
-    for path in files:
-        alike.setdefault(Path(path).name.casefold(), []).append(os.path.abspath(path))
-    for path in files:
-        whole = alike[Path(path).name.casefold()]
-        top = os.path.commonpath([os.path.dirname(one) for one in whole])
-        yield Input(Path(path), PurePosixPath(*Path(os.path.relpath(os.path.abspath(path), top)).parts))
+    for path in paths:
+        alike.setdefault(_name(path), []).append(os.path.abspath(path))
+    tops = {name: os.path.commonpath(list(map(os.path.dirname, whole))) for name, whole in alike.items()}
+    return {
+        path: PurePosixPath(*Path(os.path.relpath(os.path.abspath(path), tops[_name(path)])).parts) for path in paths
+    }
 
 
-def _walk(folder: Path, within: PurePosixPath, skip: Path | None) -> Iterator[list[Found]]:
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        code = "permission" if isinstance(error, PermissionError) else "unreadable"
-        yield [Skipped(folder, within, code)]
-        return
-    folders = [entry for entry in found if entry.is_dir(follow_symlinks=False) and not is_junk(entry.name)]
-    archives = [entry for entry in found if _is_archive(entry)]
-    apart = {entry.name for entry in (*folders, *archives)}
-    here = [_classified(entry, within) for entry in found if entry.name not in apart]
-    if here:
-        yield here
-    for entry in archives:
-        yield _members(Path(entry.path), within / entry.name)
-    for entry in folders:
-        path = Path(entry.path)
-        if skip is None or path.resolve() != skip:
-            yield from _walk(path, within / entry.name, skip)
+def _name(path: str) -> str:
+    return os.path.basename(os.path.abspath(path)).casefold()
+
+
+def _tree(top: str, within: PurePosixPath, skip: Path | None) -> Iterator[Found]:
+    """What lies in a folder and below it; archives are folders."""
+    waiting = [(top, within)]
+    while waiting:
+        folder, within = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False) and not is_junk(entry.name):
+                        if skip is None or Path(entry.path).resolve() != skip:
+                            waiting.append((entry.path, within / entry.name))
+                    elif _is_archive(entry):
+                        yield from _members(Path(entry.path), within / entry.name)
+                    else:
+                        yield _classified(entry, within)
+        except OSError as error:
+            code = "permission" if isinstance(error, PermissionError) else "unreadable"
+            yield Skipped(Path(folder), within, code)
 
 
 def _classified(entry: os.DirEntry[str], within: PurePosixPath) -> Found:
@@ -116,8 +122,8 @@ def _classified(entry: os.DirEntry[str], within: PurePosixPath) -> Found:
     if entry.is_symlink():
         return Skipped(path, name, "symlink")
     try:
-        regular = stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
-    except OSError:  # gone or barred since it was listed: reading it tells why
+        regular = entry.is_file(follow_symlinks=False)
+    except OSError:  # barred since it was listed: reading it tells why
         regular = True
     return Input(path, name) if regular else Skipped(path, name, "not_regular")
 
@@ -126,21 +132,19 @@ def _is_archive(entry: os.DirEntry[str]) -> bool:
     return entry.name.lower().endswith(ARCHIVE) and entry.is_file(follow_symlinks=False) and not is_junk(entry.name)
 
 
-def _members(path: Path, name: PurePosixPath) -> list[Found]:
+def _members(path: Path, name: PurePosixPath) -> Iterator[Found]:
     """The documents in a ZIP archive; the archive itself, to be refused as it deserves, where it cannot be listed."""
     entries = _listed(path)
     if entries is None:
-        return [Input(path, name)]
-    inside: list[Found] = []
-    for entry in sorted(entries):
+        yield Input(path, name)
+    for entry in sorted(entries or ()):
         parts = [part for part in PurePosixPath(entry.replace("\\", "/")).parts if part not in ("/", "..", ".")]
         if entry.endswith("/") or not parts:
             continue
         if any(is_junk(part) for part in parts):
-            inside.append(Skipped(path, name.joinpath(*parts), "junk"))
+            yield Skipped(path, name.joinpath(*parts), "junk")
         else:
-            inside.append(Input(path, name.joinpath(*parts), entry))
-    return inside
+            yield Input(path, name.joinpath(*parts), entry)
 
 
 def _listed(path: Path) -> list[str] | None:
@@ -170,6 +174,16 @@ def is_junk(name: str) -> bool:
     """Whether a file name is that of a lock, cache or unfinished download (`~$план.docx`, `.DS_Store`)."""
     low = name.casefold()
     return low in JUNK_NAMES or low.startswith(JUNK_PREFIXES) or low.endswith(JUNK_SUFFIXES)
+
+
+def packed(text: str) -> bytes:
+    """A name as bytes that sort as their letters do; also one whose bytes on disk are no UTF-8."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpacked(data: bytes) -> str:
+    """The name that `packed` made bytes of."""
+    return data.decode("utf-8", "surrogatepass")
 
 
 def printable(name: str) -> str:

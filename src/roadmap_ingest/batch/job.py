@@ -11,6 +11,7 @@ from ..grammar import folder
 from ..model.options import Options
 from ..model.plan import SCHEMA_VERSION
 from ..model.version import VERSION
+from ..normalise.registry import Mentions
 from ..write.outputs import Export
 
 Status = Literal["ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped"]
@@ -46,7 +47,7 @@ class Row:
     """What became of one document. `code` is None where all went well; `params` fill its message.
 
     `seconds` and `mebibytes` are the worker's, not part of any output; `plans`, `items` and `doubts` count;
-    `diagnostics` counts by code.
+    `diagnostics` counts by code; `parties` are those of a document whose parties go on record.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Row:
     items: int = 0
     doubts: int = 0
     diagnostics: dict[str, int] = field(default_factory=dict)
+    parties: Mentions = ()
     seconds: float = 0.0
     mebibytes: float = 0.0
 

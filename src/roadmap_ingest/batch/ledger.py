@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..normalise.registry import Mentions
 from .job import Row
 from .names import folded
 
@@ -30,6 +31,10 @@ CREATE TABLE IF NOT EXISTS documents (
     tries INTEGER NOT NULL DEFAULT 0  -- begun since the last final status
 );
 CREATE INDEX IF NOT EXISTS claims ON documents (claim);
+CREATE TABLE IF NOT EXISTS mentions (
+    name TEXT PRIMARY KEY,      -- a document whose parties go on record
+    parties TEXT NOT NULL       -- [[kind, name, how often], …]
+) WITHOUT ROWID;
 """
 COLUMNS = (
     "name, path, key, stem, claim, sha256, size, status, code, stage, message, params, outputs, items, doubts, "
@@ -123,6 +128,19 @@ class Ledger:
             row.mebibytes,
         )
         self.base.execute(f"REPLACE INTO documents ({COLUMNS}) VALUES ({'?, ' * len(values)}0)", values)  # noqa: S608
+
+    def note(self, name: str, parties: Mentions) -> None:
+        """Keeps the parties of a document; to be told before its final row, so that no kill loses them."""
+        self.base.execute("REPLACE INTO mentions VALUES (?, ?)", (name, json.dumps(parties, ensure_ascii=False)))
+
+    def mentions(self, key: str) -> Iterator[tuple[str, Mentions]]:
+        """Names and parties of the documents whose reading ended under `key`, in name order."""
+        query = (
+            "SELECT name, parties FROM mentions JOIN documents USING (name) "
+            "WHERE key = ? AND status IS NOT NULL ORDER BY name"
+        )
+        for name, parties in self.base.execute(query, (key,)):
+            yield name, tuple((kind, party, count) for kind, party, count in json.loads(parties))
 
     def rows(self) -> Iterator[sqlite3.Row]:
         """All documents in name order."""

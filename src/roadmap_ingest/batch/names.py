@@ -22,25 +22,37 @@ def output_stems(names: Sequence[PurePosixPath]) -> list[PurePosixPath]:
     Inputs that would share a stem keep their suffix (`plan.pdf`, `plan.docx`), and those that still collide get a
     number in the order given, so that no output overwrites another.
     """
-    places = [PurePosixPath(*map(_safe, name.parent.parts)) for name in names]
-    short = [place / _safe(name.stem) for place, name in zip(places, names, strict=True)]
-    count = Counter(map(folded, short))
-    full = [
-        stem.with_name(_safe(name.name)) if count[folded(stem)] > 1 else stem
-        for name, stem in zip(names, short, strict=True)
-    ]
+    count = Counter(folded(short_stem(name)) for name in names)
     taken: set[str] = set()
     chosen = []
-    for stem in full:
+    for name in names:
+        stem = full_stem(name) if count[folded(short_stem(name))] > 1 else short_stem(name)
         chosen.append(free_stem(stem, taken.__contains__))
         taken.add(folded(chosen[-1]))
     return chosen
 
 
-def free_stem(stem: PurePosixPath, taken: Callable[[str], bool]) -> PurePosixPath:
-    """`stem`, with a number where its folded form is taken."""
+def short_stem(name: PurePosixPath) -> PurePosixPath:
+    """The safe output path for an input name that is alone with its stem: `a/plan` for `a/plan.pdf`."""
+    return _safe_parent(name) / _safe(name.stem)
+
+
+def full_stem(name: PurePosixPath) -> PurePosixPath:
+    """The safe output path for an input name that keeps its suffix: `a/plan.pdf`."""
+    return _safe_parent(name) / _safe(name.name)
+
+
+def _safe_parent(name: PurePosixPath) -> PurePosixPath:
+    return PurePosixPath(*map(_safe, name.parent.parts))
+
+
+def free_stem(
+    stem: PurePosixPath, taken: Callable[[str], bool], form: Callable[[PurePosixPath], str] | None = None
+) -> PurePosixPath:
+    """`stem`, with a number where its `form` (folded, unless told) is taken."""
+    form = form or folded
     chosen, number = stem, 2
-    while taken(folded(chosen)):
+    while taken(form(chosen)):
         chosen, number = stem.with_name(f"{stem.name}~{number}"), number + 1
     return chosen
 

@@ -12,7 +12,7 @@ from ..model.diagnostic import Diagnostic, IngestError
 from ..model.document import Document
 from ..model.options import Options
 from ..model.plan import PlanFile
-from ..normalise.registry import record_plans
+from ..normalise.registry import Mentions, mentions_of, record_all
 from ..pipeline import plans_of
 from ..read import read
 from .inputs import Input
@@ -50,9 +50,19 @@ class Outcome:
 
 
 def run(inputs: Iterable[Input], options: Options) -> Iterator[Outcome]:
-    """The outcome of each document, in order."""
-    for one in inputs:
-        yield run_one(one, options)
+    """The outcome of each document, in order; at the end their parties go on record, where that is asked for.
+
+    OSError and RegistryError pass where the registry cannot be written.
+    """
+    seen: list[tuple[str, Mentions]] = []
+    try:
+        for one in inputs:
+            outcome = run_one(one, options)
+            seen.append((str(one.name), mentions_of(outcome.plans)))
+            yield outcome
+    finally:
+        if options.registry is not None:
+            record_all(options.registry, seen)
 
 
 def run_one(one: Input, options: Options) -> Outcome:
@@ -68,18 +78,10 @@ def _bytes(path: Path | None, most: int) -> bytes:
 
 
 def read_outcome(one: Input, data: Callable[[], bytes], options: Options, keep: bool = False) -> Outcome:
-    """Reads one document and puts its parties on record where that is asked for; with `keep` the document stays too.
+    """Reads one document; with `keep` what was read of the file stays too.
 
-    OSError and RegistryError pass where the registry cannot be written: that is the run's affair, not the document's.
+    This is the document's boundary: no exception of its reading passes it.
     """
-    outcome = _guarded(one, data, options, keep)
-    if options.registry is not None:
-        record_plans(options.registry, str(one.name), outcome.plans)
-    return outcome
-
-
-def _guarded(one: Input, data: Callable[[], bytes], options: Options, keep: bool) -> Outcome:
-    """This is the document's boundary: no exception of its reading passes it."""
     try:
         document = read(data(), one.name.name, options)
         return Outcome(one, tuple(plans_of(document, options)), document=document if keep else None)

@@ -22,5 +22,8 @@ class Watch:
         """Whether no further document is to be begun; those that are being read are finished."""
         return False
 
+    def listed(self, documents: int) -> None:
+        """Told once how many documents there will be, where that is known before they are read."""
+
     def running(self, documents: Sequence[Running]) -> None:
         """Told about twice a second what is being read."""

@@ -16,6 +16,7 @@ from typing import IO, Protocol
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
+from ..normalise.registry import mentions_of
 from ..write.files import write_bytes
 from ..write.outputs import files_of
 from .inputs import Input
@@ -133,6 +134,7 @@ def _written(row: Row, job: Job, outcome: Outcome, source: bytes) -> Row:
         items=len(items),
         doubts=sum(item.confidence < 0.9 for item in items),
         diagnostics=dict(sorted(Counter(one.code for one in said).items())),
+        parties=mentions_of(outcome.plans) if job.options.registry is not None else (),
     )
 
 

@@ -121,7 +121,7 @@ def read_into(folder: Folder, address: str | None) -> int:
         engine=ray_engine.engine(address) if folder.engine is Engine.ray else pool.run,
     )
     tally = _Tally(folder)
-    with watcher(folder.progress.value, folder.quiet, run) as watch, _Steering(watch) as interrupts:
+    with watcher(folder.progress.value, folder.quiet) as watch, _Steering(watch) as interrupts:
         try:
             for told in read_folder(run, interrupts):
                 tally.add(told, watch)
@@ -202,6 +202,9 @@ class _Steering(Watch):
 
     def stopping(self) -> bool:
         return self.signal is not None
+
+    def listed(self, documents: int) -> None:
+        self.watch.listed(documents)
 
     def running(self, documents: Sequence[Running]) -> None:
         self.watch.running(documents)

@@ -6,12 +6,9 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from threading import Thread
 from time import monotonic
 from typing import Any, Literal, Protocol
 
-from ..batch.folder import Run
-from ..batch.inputs import Input, gather_groups
 from ..batch.job import Row
 from ..batch.watch import Running
 from .speech import put, say
@@ -24,7 +21,9 @@ MOST_SLOW = 3
 
 
 class Watcher(Protocol):
-    """Is told each finished document, and what is being read."""
+    """Is told how many documents there will be, each finished one, and what is being read."""
+
+    def listed(self, documents: int) -> None: ...
 
     def row(self, row: Row, known: bool) -> None: ...
 
@@ -32,6 +31,9 @@ class Watcher(Protocol):
 
 
 class _Nobody:
+    def listed(self, documents: int) -> None:
+        """Nobody watches."""
+
     def row(self, row: Row, known: bool) -> None:
         """Nobody watches."""
 
@@ -39,29 +41,18 @@ class _Nobody:
         """Nobody watches."""
 
 
-class Count:
-    """How many documents there will be: counted beside the work, None until that is known."""
-
-    def __init__(self, run: Run) -> None:
-        self.all: int | None = None
-        self.run = run
-        if run.shard is None:  # which documents fall to a shard, only their content tells
-            Thread(target=self._count, daemon=True).start()
-
-    def _count(self) -> None:
-        groups = gather_groups(self.run.paths, self.run.out)
-        self.all = sum(isinstance(one, Input) for group in groups for one in group)
-
-
 class Figures:
-    """What a run has done so far. `known` documents were done before: they tell nothing of the speed of reading."""
+    """What a run has done so far, of `all` documents where that can be told; `known` were done before."""
 
-    def __init__(self, count: Count) -> None:
-        self.count = count
+    def __init__(self) -> None:
+        self.all: int | None = None
         self.begun = monotonic()
         self.documents = self.items = self.failures = self.known = 0
         self.last: str | None = None
         self.slow: list[Running] = []
+
+    def listed(self, documents: int) -> None:
+        self.all = documents
 
     def row(self, row: Row, known: bool) -> None:
         self.documents += 1
@@ -80,16 +71,16 @@ class Figures:
 
     def left(self) -> float | None:
         """Seconds to the end, None where that cannot be told."""
-        if self.count.all is None or not self.documents:
+        if self.all is None or not self.documents:
             return None
-        return max(0.0, self.count.all - self.documents) / self.rate()
+        return (self.all - self.documents) / self.rate()
 
 
 class _Lines(Figures):
     """One JSON object a second: {"documents", "all", "items", "failures", "known", "rate", "left", "last", "slow"}."""
 
-    def __init__(self, count: Count) -> None:
-        super().__init__(count)
+    def __init__(self) -> None:
+        super().__init__()
         self.told = self.begun
 
     def row(self, row: Row, known: bool) -> None:
@@ -109,7 +100,7 @@ class _Lines(Figures):
         left = self.left()
         line: dict[str, Any] = {
             "documents": self.documents,
-            "all": self.count.all,
+            "all": self.all,
             "items": self.items,
             "failures": self.failures,
             "known": self.known,
@@ -122,14 +113,14 @@ class _Lines(Figures):
 
 
 @contextmanager
-def watcher(how: Literal["auto", "json", "none"], quiet: bool, run: Run) -> Iterator[Watcher]:
+def watcher(how: Literal["auto", "json", "none"], quiet: bool) -> Iterator[Watcher]:
     """The watcher for the time of a run."""
     if how == "json":
-        lines = _Lines(Count(run))
+        lines = _Lines()
         yield lines
         lines.tell()
     elif how == "auto" and not quiet and sys.stderr.isatty():
-        with _bar(Figures(Count(run))) as figures:
+        with _bar(Figures()) as figures:
             yield figures
     else:
         yield _Nobody()
@@ -158,7 +149,7 @@ def words(figures: Figures) -> list[str]:
         say(
             wording,
             documents=figures.documents,
-            all="?" if figures.count.all is None else figures.count.all,
+            all="?" if figures.all is None else figures.all,
             items=figures.items,
             rate=f"{figures.rate():.1f}",
             failures=figures.failures,

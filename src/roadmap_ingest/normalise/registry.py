@@ -24,6 +24,9 @@ from .spellings import KINDS, Key, Spelling, best, grouped, key_of
 
 VERSION = 1
 
+Mentions = tuple[tuple[Kind, str, int], ...]
+"""The parties of a document: kind, name, how often."""
+
 
 class RegistryError(ValueError):
     """The file is no registry, or an edit names an id or alias that is not there."""
@@ -70,12 +73,14 @@ class Registry:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = {entry.id: entry for entry in entries}
         self._index: dict[Key, str] = {}
+        self._blocks: dict[Key, set[str]] = {}
         for entry in self.entries.values():
             self._learn(entry)
 
     def _learn(self, entry: Entry) -> None:
         for spelling in entry.spellings.values():
             self._index[spelling.key] = entry.id
+            self._blocks.setdefault(spelling.block, set()).add(entry.id)
 
     def find(self, party: Party) -> str | None:
         """The id of the entry that lists the party's spelling, white space, case and look-alikes aside."""
@@ -84,73 +89,89 @@ class Registry:
     def see(self, source: str, parties: Iterable[Party]) -> list[str]:
         """The ids of `parties`, new ones added; the counts of `source` are replaced: a second run adds nothing."""
         named = [party for party in parties if _spelled(party)]
-        fresh = [party for party in named if self._is_news(party)]
-        blocks = {Spelling(_spelled(party), party.kind).block for party in fresh}
-        self._hold_edits(blocks)
-        for entry in self.entries.values():
-            for spelling in entry.spellings.values():
-                spelling.seen.pop(source, None)
-        for party in named:
-            seen = self._spelling(party).seen
-            seen[source] = seen.get(source, 0) + 1
-        self._regroup(blocks)
+        self.see_all([(source, _counted(named))])
         return [self._index[key_of(party.kind, _spelled(party))] for party in named]
 
-    def _is_news(self, party: Party) -> bool:
-        """Whether the very spelling is new, or of a kind that comes before the one it was read as so far."""
-        found = self.find(party)
-        listed = self.entries[found].spellings.get(_spelled(party)) if found else None
-        return listed is None or KINDS.index(party.kind) < KINDS.index(listed.kind)
+    def see_all(self, documents: Iterable[tuple[str, Mentions]]) -> None:
+        """Replaces the counts of each document (source, parties); as seen one by one, in the time of one."""
+        before: dict[str, list[Spelling]] = {}
+        for entry in self.entries.values():
+            for spelling in entry.spellings.values():
+                for source in spelling.seen:
+                    before.setdefault(source, []).append(spelling)
+        news: set[Key] = set()
+        for source, mentions in documents:
+            for spelling in before.get(source, ()):
+                spelling.seen.pop(source, None)
+            for kind, text, count in mentions:
+                if self._is_news(kind, text):
+                    block = Spelling(text, kind).block
+                    if block not in news:
+                        self._hold_edits(block)
+                        news.add(block)
+                seen = self._spelling(kind, text).seen
+                seen[source] = seen.get(source, 0) + count
+        for block in sorted(news):
+            self._regroup(block)
 
-    def _spelling(self, party: Party) -> Spelling:
-        """The spelling of `party` in the entry that it leads to, made where there is none."""
-        text = _spelled(party)
-        found = self.find(party)
+    def _is_news(self, kind: Kind, text: str) -> bool:
+        """Whether the very spelling is new, or of a kind that comes before the one it was read as so far."""
+        found = self._index.get(key_of(kind, text))
+        listed = self.entries[found].spellings.get(text) if found else None
+        return listed is None or KINDS.index(kind) < KINDS.index(listed.kind)
+
+    def _spelling(self, kind: Kind, text: str) -> Spelling:
+        """The spelling `text` in the entry that it leads to, made where there is none."""
+        found = self._index.get(key_of(kind, text))
         if found is None:
-            found = self._new_id(party.kind, text)
-            self.entries[found] = Entry(found, party.kind, text)
+            found = self._new_id(kind, text)
+            self.entries[found] = Entry(found, kind, text)
         entry = self.entries[found]
-        spelling = entry.spellings.setdefault(text, Spelling(text, party.kind))
-        spelling.kind = min(spelling.kind, party.kind, key=KINDS.index)
-        self._index[spelling.key] = found
+        spelling = entry.spellings.get(text)
+        if spelling is None:
+            spelling = entry.spellings[text] = Spelling(text, kind)
+            self._learn(entry)
+        elif KINDS.index(kind) < KINDS.index(spelling.kind):
+            spelling.kind = kind
+            self._learn(entry)
         return spelling
 
-    def _hold_edits(self, blocks: Iterable[Key]) -> None:
-        """Marks the entries of `blocks` that differ from what their spellings alone would make."""
-        for block in sorted(blocks):
-            groups, _ = grouped(self._free(block), self._held(block))
-            made = {(best(group).text, frozenset(one.text for one in group)) for group in groups}
-            for entry in self._unedited(block):
-                entry.edited = (entry.name, frozenset(entry.spellings)) not in made
+    def _hold_edits(self, block: Key) -> None:
+        """Marks the entries of `block` that differ from what their spellings alone would make."""
+        groups, _ = grouped(self._free(block), self._held(block))
+        made = {(best(group).text, frozenset(one.text for one in group)) for group in groups}
+        for entry in self._unedited(block):
+            entry.edited = (entry.name, frozenset(entry.spellings)) not in made
 
-    def _regroup(self, blocks: Iterable[Key]) -> None:
-        """Makes the entries of `blocks` anew from their spellings; edited ones stay and may be joined."""
-        for block in sorted(blocks):
-            groups, joined = grouped(self._free(block), self._held(block))
-            for entry in self._unedited(block):
-                del self.entries[entry.id]
-            for name, more in joined.items():
-                self.entries[name].spellings |= {one.text: one for one in more}
-                self._learn(self.entries[name])
-            for group in groups:
-                called = best(group)
-                made = self._new_id(called.kind, called.text)
-                self.entries[made] = Entry(made, called.kind, called.text, {one.text: one for one in group})
-                self._learn(self.entries[made])
+    def _regroup(self, block: Key) -> None:
+        """Makes the entries of `block` anew from their spellings; edited ones stay and may be joined."""
+        groups, joined = grouped(self._free(block), self._held(block))
+        for entry in self._unedited(block):
+            del self.entries[entry.id]
+        for name, more in joined.items():
+            self.entries[name].spellings |= {one.text: one for one in more}
+            self._learn(self.entries[name])
+        for group in groups:
+            called = best(group)
+            made = self._new_id(called.kind, called.text)
+            self.entries[made] = Entry(made, called.kind, called.text, {one.text: one for one in group})
+            self._learn(self.entries[made])
+
+    def _within(self, block: Key) -> Iterator[tuple[Entry, list[Spelling]]]:
+        """The entries with spellings in `block`, and these, in the order of ids."""
+        for name in sorted(self._blocks.get(block, ())):
+            spellings = list(self.entries[name].spellings.values()) if name in self.entries else []
+            beside = [one for one in spellings if one.block == block]
+            if beside:
+                yield self.entries[name], beside
 
     def _held(self, block: Key) -> dict[str, list[Spelling]]:
         """The spellings of edited entries in one block, by the entry's id."""
-        edited = (self.entries[name] for name in sorted(self.entries) if self.entries[name].edited)
-        beside = {entry.id: [one for one in entry.spellings.values() if one.block == block] for entry in edited}
-        return {name: spellings for name, spellings in beside.items() if spellings}
+        return {entry.id: beside for entry, beside in self._within(block) if entry.edited}
 
     def _unedited(self, block: Key) -> list[Entry]:
         """The entries of one block that no person changed; all spellings of such an entry are in it."""
-        return [
-            entry
-            for entry in self.entries.values()
-            if not entry.edited and any(one.block == block for one in entry.spellings.values())
-        ]
+        return [entry for entry, _ in self._within(block) if not entry.edited]
 
     def _free(self, block: Key) -> list[Spelling]:
         return [spelling for entry in self._unedited(block) for spelling in entry.spellings.values()]
@@ -246,13 +267,31 @@ def record(path: Path, source: str, parties: Iterable[Party]) -> list[str]:
     return ids
 
 
-def record_plans(path: Path, source: str, plans: Iterable[PlanFile]) -> None:
-    """Adds the parties of all items of a document's plans to the registry in `path`.
+def record_all(path: Path, documents: Iterable[tuple[str, Mentions]]) -> None:
+    """Puts many documents (source, parties) into the registry in `path`, which is read and written once.
 
-    What the document `source` was seen with before is replaced. Safe for many processes at once.
+    What a document was seen with before is replaced. Safe for many processes at once.
     """
+    with _locked(path):
+        registry = load(path)
+        registry.see_all(documents)
+        save(registry, path)
+
+
+def record_plans(path: Path, source: str, plans: Iterable[PlanFile]) -> None:
+    """Puts the parties of all items of a document's plans into the registry in `path`."""
+    record_all(path, [(source, mentions_of(plans))])
+
+
+def mentions_of(plans: Iterable[PlanFile]) -> Mentions:
+    """The parties of all items of a document's plans."""
     items = [item for plan in plans for item in plan.plan.items]
-    record(path, source, [party for item in items for party in item.parties])
+    return _counted(party for item in items for party in item.parties)
+
+
+def _counted(parties: Iterable[Party]) -> Mentions:
+    found = Counter((party.kind, _spelled(party)) for party in parties if _spelled(party))
+    return tuple((kind, text, count) for (kind, text), count in sorted(found.items()))
 
 
 def save(registry: Registry, path: Path) -> None:
