@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..morphology import forms, known
+from .heads import classify
 
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
 _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
@@ -72,9 +73,15 @@ def _rejoin(found: re.Match[str]) -> str:
 
 
 def _close_up(found: re.Match[str]) -> str:
-    """«воспи татели»: a word cut by a space, where neither half is a word and the whole is."""
+    """«воспи татели», «замес титель»: a word cut by a space, where the whole is a word and neither half is one.
+
+    One half may be a word where the whole names a party.
+    """
     first, second = found.groups()
-    return first + second if not known(first) and not known(second) and known(first + second) else found[0]
+    whole = first + second
+    if not known(whole) or (known(first) and known(second)):
+        return found[0]
+    return whole if not (known(first) or known(second)) or classify(whole)[0] not in {None, "noun"} else found[0]
 
 
 def _letter_for_digit(found: re.Match[str]) -> str:

@@ -46,7 +46,8 @@ def unfinished(at: Boundary) -> Verdict | None:
     if at.last.say in words().legal_forms:
         return None if at.comma else JOIN
     if adjective_only(at.last.say) and len(at.last.say) > 2:
-        return JOIN
+        named = at.comma and at.start.kind in {"form", "acronym"}  # «МКУ «Рост» г. Лесного, ФГКУ …»
+        return None if named else JOIN
     wants = any(plain(form.lemma) in words().wanting for form in readings)
     return JOIN if at.line and not at.comma and at.ambiguous and wants else None
 

@@ -72,7 +72,7 @@ def _units(tokens: list[Token]) -> list[Token]:
             at += 1
             continue
         if plain(tokens[at].text) in words().declined_units:
-            meaning = _declined(meaning, expected_case(out[-1] if out else None, tokens[at].gap))
+            meaning = _declined(meaning, _case_here(out, tokens[at].gap))
         out += _spelled(tokens[at : at + length], meaning)
         at += length
     return out
@@ -107,6 +107,18 @@ def expected_case(before: Token | None, gap: str) -> str:
     if before.ends_sentence or not readings:
         return "nomn"
     return words().government.get(readings[0].lemma, "gent" if readings[0].pos == "NOUN" else "nomn")
+
+
+def _case_here(out: Sequence[Token], gap: str) -> str:
+    """The case of a unit after `out`: that of an adjective before it («Лесного с/п»), else what the word governs."""
+    before = out[-1] if out else None
+    adjective = before is not None and before.kind == "word" and gap != "\n" and not before.dot
+    own = (
+        [form for form in forms(before.say) if form.pos == "ADJF" and form.number == "sing"]
+        if before and adjective
+        else []
+    )
+    return own[0].case or "nomn" if own else expected_case(before, gap)
 
 
 def _declined(phrase: str, case: str) -> str:
