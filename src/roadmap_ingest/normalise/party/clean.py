@@ -17,7 +17,7 @@ _SPACED_COMPOUND = re.compile(r"\b([^\W\d_]{3,}о)\s+[-–—]\s+([а-яё]+(?:[
 _COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
 _FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|<\d{1,2}>")
 _BROKEN = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n[ \t]*([а-яё]+)\b(?![.-])")
-_SPACED = re.compile(r"(?<![^\W\d_-])([^\W\d_]{2,}) ([а-яё]{2,})\b(?![.-])")
+_SPACED = re.compile(r"(?<![^\W\d_-])([^\W\d_]{2,}) (?=([а-яё]{2,})\b(?![.-]))")
 _DIGIT_INSIDE = re.compile(r"[^\W\d_]{1,}[0346][а-яё]+|[^\W\d_]{2,}[0346]\b")
 _DIGITS = str.maketrans("0346", "озчб")
 _NUMBERED = re.compile(r"(?:(?<=\s)(?<!№ )|^)(\d{1,2})[.)]\s*(?=[^\W\d_])")
@@ -52,8 +52,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         return word
 
     text = _DIGIT_INSIDE.sub(lambda found: noted(found, _letter_for_digit(found)), text)
-    text = _SPACED.sub(lambda found: noted(found, _close_up(found)), text)
-    return text, tuple(mended)
+    return _SPACED.sub(lambda found: _close_up(found, mended), text), tuple(mended)
 
 
 def _without_numbers(text: str) -> str:
@@ -72,8 +71,8 @@ def _rejoin(found: re.Match[str]) -> str:
     return first + second if whole else found[0]
 
 
-def _close_up(found: re.Match[str]) -> str:
-    """«воспи татели», «замес титель»: a word cut by a space, where the whole is a word and neither half is one.
+def _close_up(found: re.Match[str], mended: list[str]) -> str:
+    """«воспи татели», «замес титель»: the first half without the space, where the whole is a word and neither half is.
 
     One half may be a word where the whole names a party.
     """
@@ -81,7 +80,10 @@ def _close_up(found: re.Match[str]) -> str:
     whole = first + second
     if not known(whole) or (known(first) and known(second)):
         return found[0]
-    return whole if not (known(first) or known(second)) or classify(whole)[0] not in {None, "noun"} else found[0]
+    if (known(first) or known(second)) and classify(whole)[0] in {None, "noun"}:
+        return found[0]
+    mended.append(whole)
+    return first
 
 
 def _letter_for_digit(found: re.Match[str]) -> str:
