@@ -204,3 +204,23 @@ def test_lines_under_one_number_that_only_the_dates_match_are_one_item_with_a_wa
     table = draw(HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Отряд")
     assert len(outline("План", table)) == 1
     assert codes("План", table) == ["lists-unaligned"]
+
+
+def test_weeks_of_the_month_are_the_term_where_no_other_is_printed() -> None:
+    table = draw(
+        """
+        Мероприятие | Периодичность | Ответственный | Недели месяца | < | <
+        ^ | ^ | ^ | 1 неделя | 2 неделя | 3 неделя
+        Обход палат | | Врач | | * |
+        Планёрка | | Врач | * | | *
+        Совет | 1 раз в год | Врач | * | |
+        Приём | | Врач | | |
+        """
+    )
+    assert outline("План", table) == [
+        "Обход палат | responsible: Врач | Недели месяца: 2 неделя | periodicity: ежемесячно",
+        "Планёрка | responsible: Врач | Недели месяца: 1 неделя↵3 неделя | periodicity: 2 раза в месяц",
+        "Совет | periodicity: 1 раз в год | responsible: Врач | Недели месяца: 1 неделя",
+        "Приём | responsible: Врач",
+    ]
+    assert codes("План", table) == ["monthly-by-weeks"] * 2

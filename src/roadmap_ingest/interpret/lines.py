@@ -18,6 +18,7 @@ from .headings import style_of
 from .lexicon import begins
 from .lists import split_lists
 from .looks import is_placeholder
+from .matrix import monthly_by_weeks
 from .numbers import Numbered, read_number, split_heading, split_number
 from .rows import Row, read_rows
 from .words import words
@@ -123,6 +124,10 @@ def _item(row: Row) -> Line:
     if row.misplaced_activity and row.number_cell is not None and any(map(str.isalnum, row.number_text)):
         said = (remark("number-unread", row.number_cell.origin, text=row.number_text),)
         cells = (DraftCell("row_number", "", row.number_text, row.number_cell.origin), *cells)
+    often = monthly_by_weeks(cells)
+    if often is not None:
+        said = (*said, remark("monthly-by-weeks", often.origin, header=often.header, term=often.text))
+        cells = (*cells, often)
     shared = row.number_cell is not None and row.number_cell.row < row.index
     text, number = row.numbered.text, row.numbered.number
     return Line("item", text, number, cells, row.origin, shared_number=shared, diagnostics=said)

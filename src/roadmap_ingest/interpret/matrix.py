@@ -15,6 +15,9 @@ from .looks import like_mark, like_party, like_term
 from .roles import PARTY, TIME, claims
 from .words import words
 
+_MANY = 5
+"""From so many on it is «раз», not «раза»."""
+
 
 def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
     """The columns with those of a matrix told: neighbours whose cells hold marks or nothing, at least one mark."""
@@ -90,3 +93,19 @@ def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list
         origin = next((cell.origin for c in marked if (cell := places[c.index]) is not None), Origin())
         cells.append(DraftCell(members[0].role, group or "", "\n".join(c.leaf for c in marked), origin))
     return cells
+
+
+def monthly_by_weeks(cells: Sequence[DraftCell]) -> DraftCell | None:
+    """How often a row takes place whose only term is its marks under «Недели месяца»: every month, once a mark.
+
+    None where a column of terms says something, or no week of the month is marked.
+    """
+    if any(cell.text and cell.role in TIME for cell in cells):
+        return None
+    marked = (cell for cell in cells if cell.text and begins(words(cell.header), "periods", "weeks_of_month"))
+    weeks = next(marked, None)
+    if weeks is None or weeks.role is not None:
+        return None
+    times = len(weeks.text.split("\n"))
+    often = "ежемесячно" if times == 1 else f"{times} раза в месяц" if times < _MANY else f"{times} раз в месяц"
+    return replace(weeks, role="periodicity", text=often)
