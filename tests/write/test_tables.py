@@ -18,11 +18,12 @@ from roadmap_ingest.grammar import load
 from roadmap_ingest.model.codes import Language
 from roadmap_ingest.model.plan import Item, PlanFile
 from roadmap_ingest.model.schedule import Deadline, Recurring
+from roadmap_ingest.model.terms import TERMS
 from roadmap_ingest.write.dates import printed_bounds
 from roadmap_ingest.write.json import dumps, load_plans
 from roadmap_ingest.write.outputs import Export, files_of, rendered
 from roadmap_ingest.write.tables import ITEMS, ROLES, section_paths
-from roadmap_ingest.write.words import WORDS, party_words, word
+from roadmap_ingest.write.words import WORDS, heading, party_words, word
 from tools.meaning import folders, sources
 from write.planmaking import TRAPS, item, plan_of, rich_plan
 
@@ -107,7 +108,7 @@ def workbook(plan: PlanFile, lang: Language = "en") -> Any:
 
 def rows_of(sheet: Any, lang: Language = "en") -> list[dict[str, Any]]:
     """The rows of a sheet by the machine's names of its columns."""
-    names = {word(name, lang): name for name in reversed(ITEMS)}
+    names = {heading(name, lang): name for name in reversed(ITEMS)}
     header, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip([names.get(name, name) for name in header], row, strict=True)) for row in rows]
 
@@ -121,7 +122,7 @@ def test_the_workbook_reads_back_field_by_field(plans: list[PlanFile], lang: Lan
             for name, value in (fields(one, plan) | words).items():
                 assert _as_written(row.get(name)) == value, name
             for name, text in one.columns.items():
-                header = word(name, lang) if name not in ITEMS else f"{name} *"
+                header = heading(name, lang) if name not in ITEMS else f"{name} *"
                 assert _as_written(row[header]) == (text or None)
 
 
@@ -206,7 +207,7 @@ def test_a_plan_from_json_gives_the_same_bytes_as_the_plan_just_read(plans: list
 
 def test_every_role_of_a_column_has_a_heading() -> None:
     roles = {role.rstrip("?") for role in load("columns").lexicon["roles"]}
-    assert roles - set(WORDS) == set()
+    assert roles - set(TERMS) == set()
 
 
 def test_plans_of_one_file_get_names_of_their_own() -> None:

@@ -12,7 +12,7 @@ from ..model.formula import Formula
 from ..model.party import Party
 from ..model.plan import Period, PlanFile
 from ..model.schedule import Reading
-from ..write.words import party_words, word
+from ..write.words import heading, party_words
 from .diff import Change, Difference, Kept, Place, Value
 
 Say = Callable[[str], str]
@@ -34,7 +34,7 @@ def said(value: Value, lang: Language) -> str:
 
 def field_name(change: Change, lang: Language) -> str:
     """«columns.Финансирование» as «Финансирование», the names of the contract in words."""
-    return word(change.field.removeprefix("columns."), lang)
+    return heading(change.field.removeprefix("columns."), lang)
 
 
 def shift(change: Change) -> str:

@@ -13,7 +13,7 @@ from ..model.plan import Item, PlanFile
 from ..model.schedule import Recurring, Schedule
 from .dates import clauses, horizon, spans
 from .tables import DOUBT, doubts_of, section_paths
-from .words import party_words, word
+from .words import heading, party_words, word
 
 STAMP = datetime(1970, 1, 1, tzinfo=UTC)
 """DTSTAMP must be there, but equal plans give equal bytes: it is no clock's."""
@@ -116,10 +116,10 @@ class _Components:
     def _description(self, item: Item, clause: Schedule) -> str:
         """The printed schedule and its reading, the parties, the result, the doubts."""
         read = clause.describe(self.lang)
-        lines = [f"{word('schedule', self.lang)}: {item.schedule.text or read}"]
+        lines = [f"{heading('schedule', self.lang)}: {item.schedule.text or read}"]
         lines += [f"{word('meaning', self.lang)}: {read}"]
-        lines += [f"{word(party.role, self.lang)}: {party_words(party)}" for party in item.parties]
-        lines += [f"{word('result', self.lang)}: {item.result}"] if item.result else []
+        lines += [f"{heading(party.role, self.lang)}: {party_words(party)}" for party in item.parties]
+        lines += [f"{heading('result', self.lang)}: {item.result}"] if item.result else []
         lines += [f"? {doubt}" for doubt in self.doubts[item.id]]
         return "\n".join(lines)
 

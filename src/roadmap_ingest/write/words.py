@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.codes import Language
 from ..model.party import Party
+from ..model.terms import TERMS
 
 WORDS = {
     # --- tables
@@ -11,7 +12,7 @@ WORDS = {
     "months": ("By month", "По месяцам"),
     "occurrences": ("Dates", "Сроки"),
     "sections": ("Sections", "Разделы"),
-    "parties": ("Parties", "Исполнители"),
+    "parties": ("Parties", "Ответственные"),
     "diagnostics": ("Remarks", "Замечания"),
     "source": ("Source", "Источник"),
     # --- columns
@@ -20,80 +21,27 @@ WORDS = {
     "number": ("No.", "№"),
     "section": ("Section", "Раздел"),
     "parent": ("Under", "Входит в"),
-    "activity": ("Activity", "Мероприятие"),
-    "schedule": ("Schedule", "Срок"),
     "kind": ("Kind", "Вид"),
     "meaning": ("Read as", "Прочитано как"),
-    "start": ("Start", "Начало"),
-    "end": ("End", "Окончание"),
     "time": ("Time", "Время"),
     "rrule": ("RRULE", "RRULE"),
     "month": ("Month", "Месяц"),
-    "result": ("Result", "Результат"),
-    "formula": ("Formula", "Формула"),
-    "max_score": ("Maximum", "Максимум"),
     "columns": ("Other columns", "Прочие столбцы"),
     "page": ("Page", "Стр."),
     "table": ("Table", "Табл."),
     "row": ("Row", "Строка"),
     "confidence": ("Confidence", "Уверенность"),
     "doubts": ("Doubts", "Сомнения"),
-    "title": ("Title", "Название"),
     "role": ("Role", "Роль"),
     "name": ("Name", "Наименование"),
-    "person": ("Person", "Лицо"),
     "position": ("Position", "Должность"),
-    "note": ("Note", "Примечание"),
     "text": ("As printed", "Как напечатано"),
     "severity": ("Severity", "Важность"),
     "code": ("Code", "Код замечания"),
     "message": ("Message", "Текст"),
     "field": ("Field", "Поле"),
     "value": ("Value", "Значение"),
-    # --- roles of columns that have no field of their own
-    "row_number": ("Row number", "№ строки"),
-    "direction": ("Direction", "Направление"),
-    "goal": ("Goal", "Цель"),
-    "milestone": ("Milestone", "Контрольная точка"),
-    "actual_date": ("Actual date", "Фактический срок"),
-    "periodicity": ("Periodicity", "Периодичность"),
-    "supervisor": ("Supervisor", "Контролирует"),
-    "audience": ("Audience", "Аудитория"),
-    "contact": ("Contact", "Контакт"),
-    "document_kind": ("Kind of document", "Вид документа"),
-    "form": ("Form", "Форма"),
-    "indicator": ("Indicator", "Показатель"),
-    "unit": ("Unit", "Единица измерения"),
-    "base_value": ("Base value", "Базовое значение"),
-    "plan_value": ("Planned value", "Плановое значение"),
-    "fact_value": ("Actual value", "Фактическое значение"),
-    "amount": ("Amount", "Количество"),
-    "funding_source": ("Source of funding", "Источник финансирования"),
-    "funding_volume": ("Funding", "Объём финансирования"),
-    "funding_actual": ("Funds spent", "Освоено средств"),
-    "budget_code": ("Budget code", "Код бюджета"),
-    "legal_basis": ("Legal basis", "Основание"),
-    "place": ("Place", "Место"),
-    "object": ("Object", "Объект"),
-    "status": ("Status", "Отметка об исполнении"),
-    "mechanism": ("Mechanism", "Механизм"),
-    "data_source": ("Source of data", "Источник данных"),
-    "link": ("Relation", "Взаимосвязь"),
-    "risk": ("Risk", "Риск"),
-    "priority": ("Priority", "Приоритет"),
-    # --- roles of parties
-    "responsible": ("Responsible", "Ответственный"),
-    "executor": ("Executor", "Исполнитель"),
-    "co_executor": ("Co-executor", "Соисполнитель"),
-    "controller": ("Controller", "Контроль"),
-    "participant": ("Participant", "Участник"),
-    # --- kinds of parties
-    "body": ("body", "орган"),
-    "organisation": ("organisation", "организация"),
-    "group": ("group", "группа"),
-    "post": ("post", "должность"),
     # --- kinds of schedules
-    "deadline": ("deadline", "срок"),
     "interval": ("interval", "период"),
     "recurring": ("recurring", "повторяется"),
     "series": ("series", "несколько сроков"),
@@ -133,8 +81,19 @@ WORDS = {
 
 
 def word(name: str, lang: Language) -> str:
-    """The word for a machine's name; the name itself where it is free text (the header of an unknown column)."""
-    return WORDS[name][lang == "ru"] if name in WORDS else name
+    """The word for a machine's name («funding_source 2»: «источник финансирования 2»); free text stays as it is."""
+    if name in WORDS:
+        return WORDS[name][lang == "ru"]
+    role, _, number = name.partition(" ")
+    if name in TERMS:
+        return TERMS[name].ru if lang == "ru" else TERMS[name].en
+    return f"{word(role, lang)} {number}" if role in TERMS and number.isdecimal() else name
+
+
+def heading(name: str, lang: Language) -> str:
+    """The word for a machine's name as the head of a column; free text stays as it is."""
+    said = word(name, lang)
+    return said if said == name and name not in TERMS else said[:1].upper() + said[1:]
 
 
 def party_words(party: Party) -> str:

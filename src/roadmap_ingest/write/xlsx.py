@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -14,7 +15,7 @@ from ..model.plan import PlanFile
 from . import tables
 from .months import by_month
 from .tables import DOUBT, ROLES, Table, Type, Value
-from .words import word
+from .words import heading, word
 
 CREATED = datetime(2000, 1, 1)
 """Equal plans give equal bytes: the time in a workbook's properties is no clock's."""
@@ -35,12 +36,25 @@ FIRST = ("number", "activity", "section")
 LAST = ("doubts", "confidence", "kind", "rrule", "parent", "id", "page", "table", "row")
 """Columns that begin the sheet of items, and those that end it, for who looks closer."""
 
+UNPRINTED = LAST[1:]
+"""Of those, the ones that need not go to paper."""
+
+PRINTED = " *"
+"""Ends the name of a column of the source whose role the plan has a column of its own for."""
+
+A4, A3 = 9, 8
+WIDE = 230
+"""Columns that are wider than this in all, in digits, are too small to read on A4."""
+
 WIDTHS = {"activity": 50, "section": 30, "schedule": 24, "meaning": 28, "doubts": 40, "message": 80, "text": 40}
 WIDTHS |= {"title": 60, "name": 44, "value": 90, "field": 24, "result": 36, "formula": 30, "parties": 36}
 WIDTHS |= {"position": 30, "person": 22, "code": 26, "rrule": 26} | dict.fromkeys(ROLES, 36)
 NARROW, USUAL = 11, 24
 SHORT = ("id", "item", "number", "parent", "month", "time", "kind", "severity")
 """Text columns that hold a word at most."""
+
+MONTH = re.compile(r"\d{4}-\d\d")
+"""The name of a column that stands for a month."""
 
 PLACES = {
     "schedule": "schedule",
@@ -80,40 +94,68 @@ class _Book:
     def __init__(self, workbook: Any, lang: Language) -> None:
         self.workbook, self.lang = workbook, lang
         dates = "dd.mm.yyyy" if lang == "ru" else "yyyy-mm-dd"
-        cell = {"text_wrap": True, "valign": "top"}
-        self.header = workbook.add_format({**cell, "bold": True, "bg_color": "#E7ECF3", "bottom": 1})
+        cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#CFD5DE"}
+        self.header = workbook.add_format({**cell, "bold": True, "bg_color": "#E7ECF3"})
         self.cell = workbook.add_format(cell)
+        self.share = workbook.add_format({**cell, "num_format": "0%", "align": "left"})
         self.date = workbook.add_format({**cell, "num_format": dates, "align": "left"})
+        self.taken = workbook.add_format({"bg_color": "#D9E5F3"})
         self.doubt = workbook.add_format({**cell, "bg_color": "#FFE9A8"})
 
     def sheet(self, table: Table, remarks: dict[tuple[int, str], str], frozen: int = 0) -> None:
         """One sheet: a frozen header with filters, `frozen` columns that stay, a comment for each of `remarks`."""
         sheet = self.workbook.add_worksheet(word(table.name, self.lang))
         sheet.freeze_panes(1, frozen)
-        for at, (name, kind) in enumerate(table.columns.items()):
-            sheet.set_column(at, at, _width(name, kind))
-            sheet.write_string(0, at, word(name, self.lang), self.header)
         widths = [_width(name, kind) for name, kind in table.columns.items()]
+        heads = [self._head(name) for name in table.columns]
+        sheet.set_row(0, _height(heads, widths))
+        for at, (width, head) in enumerate(zip(widths, heads, strict=True)):
+            sheet.set_column(at, at, width)
+            sheet.write_string(0, at, head, self.header)
         for down, row in enumerate(table.rows):
             sheet.set_row(down + 1, _height(row, widths))
             for at, (name, value) in enumerate(zip(table.columns, row, strict=True)):
-                self._write(sheet, (down + 1, at), self._said(name, value), (down, name) in remarks)
+                usual = self.doubt if (down, name) in remarks else self.share if name == "confidence" else self.cell
+                self._write(sheet, (down + 1, at), self._said(name, value), usual)
         for (down, name), text in remarks.items():
             at = list(table.columns).index(name)
             sheet.write_comment(down + 1, at, _fitting(text), {"x_scale": 2, "author": ""})
+        months = [at for at, name in enumerate(table.columns) if MONTH.fullmatch(name)]
+        if months and table.rows:
+            taken = {"type": "no_blanks", "format": self.taken}
+            sheet.conditional_format(1, months[0], len(table.rows), months[-1], taken)
         if table.columns:
             sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+        self._set_up_printing(sheet, table)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _set_up_printing(self, sheet: Any, table: Table) -> None:
+        """Landscape, all columns that people read on one page across, the header on each page, pages counted."""
+        printed = [at for at, name in enumerate(table.columns) if table.name != "items" or name not in UNPRINTED]
+        names = list(table.columns)
+        width = sum(_width(names[at], table.columns[names[at]]) for at in printed)
         sheet.set_landscape()
+        sheet.set_paper(A3 if width > WIDE else A4)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        sheet.set_footer(f"&L&8{heading(table.name, self.lang)}&R&8&P / &N")
+        if printed:
+            sheet.print_area(0, 0, max(len(table.rows), 1), max(printed))
+
+    def _head(self, name: str) -> str:
+        """The head of a column; of two with one role that which holds the cell as it was printed says so."""
+        if name.endswith(PRINTED):
+            return f"{heading(name.removesuffix(PRINTED), self.lang)} ({word('text', self.lang).lower()})"
+        if self.lang == "ru" and MONTH.fullmatch(name):
+            return f"{name[5:]}.{name[:4]}"
+        return heading(name, self.lang)
 
     def _said(self, column: str, value: Value) -> Value:
         """Values that are words of the contract, in words of the reader's language."""
         return word(str(value), self.lang) if column in ("kind", "role", "severity", "field") and value else value
 
-    def _write(self, sheet: Any, place: tuple[int, int], value: Value, doubted: bool) -> None:
-        usual = self.doubt if doubted else self.cell
+    def _write(self, sheet: Any, place: tuple[int, int], value: Value, usual: Any) -> None:
         if value is None:
             sheet.write_blank(*place, None, usual)
         elif isinstance(value, date) and value >= FIRST_DATE:
@@ -151,7 +193,10 @@ def _spread(table: Table) -> Table:
     """
     others = [json.loads(str(value)) if value else {} for value in table.column("columns")]
     names = tuple(dict.fromkeys(name for other in others for name in other))
-    own = {name if name not in table.columns else f"{name} *": [other.get(name) for other in others] for name in names}
+    own = {
+        name if name not in table.columns else f"{name}{PRINTED}": [other.get(name) for other in others]
+        for name in names
+    }
     before = [name for name in table.columns if name not in (*FIRST, *LAST, "columns")]
     columns: dict[str, Type] = {name: table.columns[name] for name in (*FIRST, *before)}
     columns |= {name: table.columns.get(name, "text") for name in (*own, *LAST)}

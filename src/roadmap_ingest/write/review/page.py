@@ -11,6 +11,7 @@ from typing import Any
 from ...model.codes import Language
 from ...model.document import Document
 from ...model.plan import PlanFile, Source
+from ...model.wording import worded
 from .drawn import drawn_boxes
 from .pictures import Picture, page_pictures
 from .places import Box, Places, page_boxes
@@ -64,7 +65,7 @@ def review_page(
         pages=pages,
         boxes=boxes,
         blocks=blocks,
-        total=sum(len(view.items) for view in views),
+        total=worded(words(lang).items_total, count=sum(len(view.items) for view in views)),
         doubts=sum(item.doubtful for view in views for item in view.items),
         fields=FIELDS,
         data=_data(source, lang),

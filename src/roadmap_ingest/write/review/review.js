@@ -222,6 +222,8 @@
     if (next) {
       show("items");
       select(next.id);
+      next.tabIndex = -1; // whoever walks by keys goes on from here with Tab
+      next.focus({ preventScroll: true });
     }
   }
   const keys = {
@@ -236,7 +238,11 @@
   };
   document.addEventListener("keydown", (event) => {
     const field = document.activeElement?.closest("textarea, select");
-    if (event.key === "Escape") field?.closest(".form")?.remove();
+    if (event.key === "Escape" && field?.closest(".form")) {
+      const one = field.closest("article");
+      field.closest(".form").remove();
+      one.querySelector(".edit").focus({ preventScroll: true });
+    }
     if (field || event.ctrlKey || event.metaKey || event.altKey) return;
     if (keys[event.code]) {
       event.preventDefault();

@@ -13,9 +13,10 @@ from ...model.origin import Origin
 from ...model.party import Party
 from ...model.plan import Item, Plan, PlanFile, Section
 from ...model.schedule import Compound, Recurring, Schedule, Series, Unspecified
+from ..words import heading, word
 from .places import anchor
 from .timeline import Axis, Lane, Tick, axis_of, lane, ticks
-from .wording import ACTS, KINDS, ROLES, WORDING, column_name, pick
+from .wording import ACTS, WORDING, pick
 
 DOUBT = 0.9
 """A confidence below this asks for a reader's look (the contract's bound)."""
@@ -181,7 +182,7 @@ class _Viewer:
             result=item.result or "",
             formula=_formula(item.formula),
             max_score="" if item.max_score is None else f"{item.max_score:g}",
-            columns=tuple((column_name(key, self.lang), text) for key, text in item.columns.items()),
+            columns=tuple((heading(key, self.lang), text) for key, text in item.columns.items()),
             doubts=doubts,
             notes=tuple(self._remark(one) for one in said if one.severity == "info"),
             months=tuple(axis.touched(schedule)) if axis else (),
@@ -194,7 +195,7 @@ class _Viewer:
         name = party_name(party)
         beside = [party.position, party.name] if party.person else [party.position]
         shown = ", ".join(filter(None, (name, *beside)))
-        about = f"{pick(KINDS[party.kind], self.lang)}, {pick(ROLES[party.role], self.lang)}"
+        about = f"{word(party.kind, self.lang)}, {word(party.role, self.lang)}"
         about += f", {party.note}" if party.note else ""
         printed = "" if party.text == shown else party.text
         return PartyView(shown, about, printed, party.text or shown, self.keys[name])

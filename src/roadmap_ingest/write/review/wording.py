@@ -7,23 +7,23 @@ from types import SimpleNamespace
 from ...model.codes import Language
 
 WORDING: dict[str, tuple[str, str]] = {
-    "reading": ("Reading", "Чтение"),
+    "reading": ("Review", "Сверка"),
     "items": ("Items", "Пункты"),
     "source": ("Source", "Источник"),
     "timeline": ("Timeline", "Шкала"),
     "views": ("Views", "Виды"),
     "doubts_only": ("Doubts only", "Только сомнения"),
-    "all_parties": ("All parties", "Все исполнители"),
+    "all_parties": ("All parties", "Все ответственные"),
     "all_months": ("All months", "Все месяцы"),
     "undated": ("without dates", "без дат"),
     "shown": ("{shown} of {all}", "{shown} из {all}"),
-    "items_total": ("items", "пунктов"),
+    "items_total": ("{count} items", "{count:пункт/пункта/пунктов}"),
     "doubts_total": ("in doubt", "с сомнением"),
     "untitled": ("Untitled plan", "План без названия"),
     "document_notes": ("About the document", "О документе"),
     "repairs": ("Repairs and assumptions", "Исправлено и предположено"),
     "schedule": ("Schedule", "Срок"),
-    "parties": ("Parties", "Исполнители"),
+    "parties": ("Parties", "Ответственные"),
     "result": ("Result", "Результат"),
     "formula": ("Formula", "Формула"),
     "max_score": ("Maximum score", "Максимум баллов"),
@@ -59,6 +59,7 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
     "legend_due": ("due", "срок"),
     "legend_recurring": ("recurring", "повторяется"),
+    "legend_often": ("often", "часто"),
     "legend_interval": ("period", "период"),
     "legend_continuous": ("continuous", "постоянно"),
     "no_script": (
@@ -72,20 +73,6 @@ ACTS = {
     "order": ("Order", "Распоряжение (приказ)"),
     "plan": ("Plan", "План"),
     "memo": ("Memo", "Памятка"),
-}
-KINDS = {
-    "body": ("body", "орган"),
-    "organisation": ("organisation", "организация"),
-    "group": ("group", "группа"),
-    "post": ("post", "должность"),
-    "person": ("person", "лицо"),
-}
-ROLES = {
-    "responsible": ("responsible", "ответственный"),
-    "executor": ("executor", "исполнитель"),
-    "co_executor": ("co-executor", "соисполнитель"),
-    "controller": ("controller", "контролирует"),
-    "participant": ("participant", "участник"),
 }
 MONTHS = (
     ("Jan", "янв"),
@@ -101,42 +88,6 @@ MONTHS = (
     ("Nov", "ноя"),
     ("Dec", "дек"),
 )
-COLUMNS = {
-    "direction": "направление",
-    "goal": "цель",
-    "milestone": "контрольное событие",
-    "actual_date": "фактический срок",
-    "responsible": "ответственный",
-    "executor": "исполнитель",
-    "co_executor": "соисполнитель",
-    "supervisor": "контроль",
-    "audience": "для кого",
-    "participant": "участники",
-    "contact": "контакты",
-    "document_kind": "вид документа",
-    "form": "форма",
-    "indicator": "показатель",
-    "unit": "единица измерения",
-    "base_value": "базовое значение",
-    "plan_value": "плановое значение",
-    "fact_value": "фактическое значение",
-    "amount": "количество",
-    "funding_source": "источник финансирования",
-    "funding_volume": "объём финансирования",
-    "legal_basis": "основание",
-    "place": "место",
-    "object": "объект",
-    "status": "отметка о выполнении",
-    "note": "примечание",
-    "mechanism": "механизм",
-    "data_source": "источник данных",
-    "link": "ссылка",
-    "risk": "риск",
-    "priority": "приоритет",
-    "formula": "формула",
-    "max_score": "максимум баллов",
-}
-"""Column roles in Russian; in English they are said by their own names."""
 
 
 def words(lang: Language) -> SimpleNamespace:
@@ -146,12 +97,3 @@ def words(lang: Language) -> SimpleNamespace:
 
 def pick(pair: tuple[str, str], lang: Language) -> str:
     return pair[lang == "ru"]
-
-
-def column_name(name: str, lang: Language) -> str:
-    """A column's role as people say it («funding_source 2»: «источник финансирования 2»), a printed header as it is."""
-    role, _, number = name.partition(" ")
-    if role not in COLUMNS or (number and not number.isdigit()):
-        return name
-    said = COLUMNS[role] if lang == "ru" else role.replace("_", " ")
-    return f"{said} {number}".strip()
