@@ -13,7 +13,7 @@ from ..model.schedule import Compound, Interval, Recurring, Schedule, Unspecifie
 from .context import Context
 from .formula import Scoring
 from .party import read_addressee, read_parties
-from .schedule import read_schedule, read_span
+from .schedule import read_schedule, read_span, read_start
 
 ROLE_OF_COLUMN: dict[str, Role] = {
     "responsible": "responsible",
@@ -24,9 +24,6 @@ ROLE_OF_COLUMN: dict[str, Role] = {
     "participant": "participant",
 }
 DATE_COLUMNS = ("deadline", "periodicity", "deadline_and_responsible")
-STARTING = re.compile(r"\bначиная\s+с\s+(.+)", re.IGNORECASE)
-LONGEST_DATE = 4
-"""Words of a printed date: «1 февраля 2023 года»."""
 JOINING = re.compile(r"(?:и|\d{1,2}|[¹²³⁰-⁹])*", re.IGNORECASE)
 """What stands between parties: «и», the numbers of a list and of footnotes."""
 OWN_FIELDS = frozenset({"result", "start", "end", *DATE_COLUMNS})
@@ -118,16 +115,10 @@ def _unlike(parts: Sequence[Schedule]) -> list[Schedule]:
 
 def _with_start(schedule: Schedule, activity: str, context: Context) -> Schedule:
     """A recurrence with the start that the activity tells («1 раз в месяц, начиная с февраля 2023 г.»)."""
-    told = STARTING.search(activity)
-    if not isinstance(schedule, Recurring) or schedule.start is not None or not told:
+    if not isinstance(schedule, Recurring) or schedule.start is not None:
         return schedule
-    words = told[1].split()[:LONGEST_DATE]
-    for count in range(len(words), 0, -1):
-        reading, _ = read_schedule(" ".join(words[:count]).rstrip(".,;"), context)
-        start = reading.start if isinstance(reading, Interval) else getattr(reading, "due", None)
-        if start is not None:
-            return schedule.model_copy(update={"start": start})
-    return schedule
+    start = read_start(activity, context)
+    return schedule if start is None else schedule.model_copy(update={"start": start})
 
 
 def _texts(cells: Sequence[DraftCell], roles: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from ..context import Context
 from .explain import explain, explain_json
 from .hygiene import check_schedule_grammar
 from .pair import read_span
-from .period import narrow, read_day, read_period
+from .period import narrow, read_day, read_period, read_start
 from .read import read_schedule
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "read_period",
     "read_schedule",
     "read_span",
+    "read_start",
 ]

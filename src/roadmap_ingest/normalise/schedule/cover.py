@@ -17,7 +17,7 @@ from .rules import Rule, Rules
 # a line; and far the most, each token that no rule reads.
 CLAUSE, WORD, CROSSING, SKIP = 10, 2, 20, 1000
 TORN = 12
-"""What it costs to read a date over a line: «02.09.» above «13.09.» is no «02.09.13», though a date may be torn so."""
+"""What it costs to read a date over a gap: «02.09.» before «13.09.» is no «02.09.13», though a date may be torn so."""
 MOST_COVERS = 4
 OWN = "text"
 """The label of words that go into the value as they are printed."""
@@ -79,8 +79,8 @@ Piece = Clause | Skipped
 class Chart:
     """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it.
 
-    `breaks` are the tokens that begin a line, `torn` those of them that are two digits below a line that ends in a
-    full stop; `rests` tell which letters stand at each place or behind it, as bits.
+    `breaks` are the tokens before which a clause may end: those that begin a line and the `torn`, two digits a space
+    or line apart from the full stop before them; `rests` tell which letters stand at each place or behind it, as bits.
     """
 
     text: str
@@ -134,10 +134,24 @@ def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Cha
             boundary.append(parted or before or token.broken or token.stopped or opens)
     boundary.append(True)
     breaks = [place for place, token in enumerate(tokens) if token.broken and place]
-    torn = [at for at in breaks if tokens[at - 1].norm == "." and re.fullmatch(r"\d\d", tokens[at].norm)]
+    torn = [at for at in range(1, len(tokens)) if _begins_anew(tokens, at)] if breaks or ". " in text else []
+    breaks = sorted({*breaks, *torn}) if torn else breaks
     bits = [rules.bits[letter] for letter in letters]
     rests = list(accumulate(reversed(bits), or_))[::-1]
     return Chart(text, tokens, letters, values, boundary, breaks, torn, rests)
+
+
+def _begins_anew(tokens: Sequence[Token], place: int) -> bool:
+    """Whether two digits stand apart from the full stop before them and may begin the next date: «02.09. 13.09.»."""
+    token, stop = tokens[place], tokens[place - 1]
+    if stop.norm != "." or len(token.norm) != 2 or token.kind != "number" or stop.end == token.start:
+        return False
+    return token.broken or _apart(tokens, place)
+
+
+def _apart(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the number at `place` stands where a date has its year, but a space apart."""
+    return place > 2 and tokens[place - 3].norm == "." and not tokens[place].broken
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:
@@ -175,7 +189,7 @@ def _sole(chart: Chart, rules: Rules) -> Clause | None:
         for clause in clauses_at(chart, rules, 0)
         if clause.last >= end and not clause.rule.cost and not clause.rule.pattern.tail
     ]
-    return found[0] if len(found) == 1 and not (chart.torn and _torn(chart, found[0])) else None
+    return found[0] if len(found) == 1 and not torn(chart, found[0]) else None
 
 
 def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
@@ -195,7 +209,7 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
         if skipping:
             states[place + 1].offer(cost + SKIP, place, Skipped(place, place + 1))
         for clause in clauses_at(chart, rules, place):
-            reached = cost + CLAUSE + clause.rule.cost + (TORN if chart.torn and _torn(chart, clause) else 0)
+            reached = cost + CLAUSE + clause.rule.cost + (TORN if torn(chart, clause) else 0)
             if not clause.rule.pattern.tail:
                 states[clause.last].offer(reached, place, clause)
             else:
@@ -229,9 +243,14 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
                 yield Clause(rule, place, shorter.end(), shorter)
 
 
-def _torn(chart: Chart, clause: Clause) -> bool:
-    """Whether a line of the clause ends in «12.» and the next begins with two digits."""
-    return any(clause.first < at < clause.last for at in chart.torn)
+def torn(chart: Chart, clause: Clause) -> bool:
+    """Whether the clause reads a date over a gap behind which another date may begin."""
+    return bool(chart.torn) and any(clause.first < at < clause.last for at in chart.torn)
+
+
+def far_year(chart: Chart, clause: Clause) -> bool:
+    """Whether the clause takes two digits behind a space for the year of a date («22.02. 24»)."""
+    return bool(chart.torn) and any(clause.first < at < clause.last and _apart(chart.tokens, at) for at in chart.torn)
 
 
 def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:

@@ -9,6 +9,8 @@ from .phrase import Due, Group, Node, Repeat, Span, Term, Value, When
 
 EACH_YEAR = 0.85
 """«декабрь 2021–2025 гг.» is each December, but nobody says «ежегодно»."""
+LOST_DASH = 0.8
+"""«с 1 марта 15 марта» lacks its «по»."""
 OPEN_YEAR = 0.7
 """A year stands among dates without one: whether it is theirs is open."""
 
@@ -24,13 +26,21 @@ def list_dates(dates: Sequence[Term]) -> Node:
             and isinstance(before.value, When)
             and isinstance(term.value, When)
             and before.value.bound == "from"
-            and term.value.bound in ("by", "until")
+            and (term.value.bound in ("by", "until") or _dash_lost(before.value, term))
         ):
             value = Span(before.value.mark, term.value.mark)
-            nodes[-1] = replace(before, value=value, text=f"{before.text} {term.text}", rule="from-date-to-date")
+            sure = min(before.sure, term.sure, LOST_DASH if term.value.bound == "in" else 1.0)
+            text = f"{before.text} {term.text}"
+            nodes[-1] = replace(before, value=value, text=text, rule="from-date-to-date", sure=sure)
         else:
             nodes.append(term)
     return nodes[0] if len(nodes) == 1 else Group("series", tuple(nodes))
+
+
+def _dash_lost(start: When, term: Term) -> bool:
+    """«с 01.03 15.03»: only the dash is missing."""
+    value = term.value
+    return isinstance(value, When) and value.bound == "in" and start.mark.dated and value.mark.dated and not term.joint
 
 
 def _under_year(dates: Sequence[Term]) -> list[Term]:

@@ -10,12 +10,14 @@ from ..context import NOWHERE, Context
 from .cover import Clause, chart, clauses_at
 from .dating import Dater, iso_pair
 from .phrase import Span, Term, Unread, Value, When, leaves
-from .read import recognise
+from .read import LONGEST, recognise
 from .rules import schedule_rules
 from .stamp import ImpossibleError, Stamp, UndatedError, bounds, iso
 from .values import value_of
 
 LONGEST_HEADING = 300
+STARTS = "told"
+"""The label of the word that tells a beginning, «начиная»."""
 PERIODS = ("на", "за", "в", "период")
 
 
@@ -48,6 +50,23 @@ def read_period(text: str) -> Period | None:
     if not spans:
         return None
     return Period(start=min(start for start, _ in spans), end=max(end for _, end in spans))
+
+
+def read_start(text: str, context: Context = NOWHERE) -> str | None:
+    """The day from which a running text tells that a thing goes on («…, начиная с февраля 2023 г.»); None without."""
+    if len(text) > LONGEST:
+        return None
+    rules = schedule_rules()
+    cell = chart(text, rules)
+    clauses = (clause for place in range(len(cell.letters)) for clause in clauses_at(cell, rules, place))
+    starts = (one for one in clauses if STARTS in one.rule.pattern.labels and STARTS in one.slots(cell.values))
+    value = next((value_of(one, cell) for one in starts), None)
+    if not isinstance(value, When):
+        return None
+    try:
+        return iso(Dater(context).days(value.mark, "")[0])
+    except (ImpossibleError, UndatedError):
+        return None
 
 
 def narrow(context: Context, heading: str) -> Context:

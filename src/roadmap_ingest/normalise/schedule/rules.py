@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...grammar import Grammar, GrammarError, load
 from ..tokens import Token, fold
@@ -55,6 +55,14 @@ _BANDS = ((9, "a"), (12, "b"), (23, "c"), (31, "d"), (59, "e"), (99, "f"), (999,
 _FORM = re.compile(r"([^\s(]+)(?:\(([^)]*)\))?")
 
 
+class Nominatives(NamedTuple):
+    """Forms of nouns with their nominatives, which of these are plurals, stems of adjectives that end in «-ой»."""
+
+    forms: Mapping[str, str]
+    plurals: frozenset[str]
+    stressed: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule of the grammar; `cost` is what it adds to a cover."""
@@ -84,6 +92,7 @@ class Rules:
     alphabet: Alphabet
     parting: dict[str, int]
     new_clause: Pattern
+    nominatives: Nominatives
     bits: dict[str, int]
     starting: dict[str, tuple[tuple[int, int, Rule], ...]] = field(default_factory=dict)
 
@@ -163,11 +172,18 @@ def build(grammar: Grammar) -> Rules:
     bits = {letter: 1 << at for at, letter in enumerate(sorted(set("".join((*classes["any"], *marks.values(), MARK)))))}
     rules = tuple(_rule(grammar, entry, alphabet) for entry in grammar.rules["rules"])
     parting = {alphabet.words[name]: cost for name, cost in SEPARATORS.items()}
-    result = Rules(forms, marks, rules, alphabet, parting, compile_pattern("{new-clause}", alphabet), bits)
+    new_clause = compile_pattern("{new-clause}", alphabet)
+    result = Rules(forms, marks, rules, alphabet, parting, new_clause, _nominatives(lexicon), bits)
     tried = [(*_needs(rule.pattern, bits), rule) for rule in rules]
     for letter in set().union(*(rule.pattern.first for rule in rules)):
         result.starting[letter] = tuple(one for one in tried if letter in one[2].pattern.first)
     return result
+
+
+def _nominatives(lexicon: Mapping[str, Any]) -> Nominatives:
+    nouns = lexicon["nouns"]
+    forms = {form: noun for group in nouns.values() for noun, text in group.items() for form in forms_of(text)}
+    return Nominatives(forms, frozenset(nouns["plural"]), frozenset(lexicon["stressed"].split()))
 
 
 def _needs(pattern: Pattern, bits: Mapping[str, int]) -> tuple[int, int]:

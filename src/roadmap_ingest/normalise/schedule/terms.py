@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .cover import Chart, Clause, Piece
+from .cover import Chart, Clause, Piece, far_year
 from .phrase import Marks, Term, Unread, When
 from .values import value_of
+
+FAR_YEAR = 0.8
+"""«22.02. 24» may be a date of 2024 or a date and a day."""
 
 
 def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
@@ -22,7 +25,8 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
             found.append(Term(Unread(), "unread", text, 0.0, joint))
             continue
         value = value_of(piece, chart)
-        term = Term(value, piece.rule.name, text, piece.rule.sure, joint, piece.rule.weak)
+        sure = min(piece.rule.sure, FAR_YEAR) if far_year(chart, piece) else piece.rule.sure
+        term = Term(value, piece.rule.name, text, sure, joint, piece.rule.weak)
         if isinstance(value, Marks):
             first, *others = (replace(term, value=When(mark)) for mark in value.marks)
             found += [first, *(replace(other, joint="comma") for other in others)]

@@ -8,6 +8,7 @@ from typing import Any
 from ...model.recurrence import PERIOD_MONTHS, Frequency
 from ...model.schedule import Unit
 from .cover import Chart, Clause
+from .nominative import nominative
 from .phrase import (
     Blank,
     Clock,
@@ -25,6 +26,7 @@ from .phrase import (
     Value,
     When,
 )
+from .rules import schedule_rules
 from .stamp import WEEKDAYS, Stamp, stamp
 
 Slots = dict[str, Any]
@@ -75,7 +77,7 @@ def _whole(clause: Clause, chart: Chart) -> str:
 WORDS: dict[str, Callable[[Clause, Chart], str]] = {
     "relative": _own,
     "condition": _whole,
-    "reference": lambda clause, chart: _own(clause, chart) or _whole(clause, chart),
+    "reference": lambda clause, chart: nominative(_own(clause, chart), schedule_rules().nominatives),
 }
 """The words of the phrase that go into values of each kind."""
 
