@@ -63,3 +63,12 @@ def load(name: str) -> Grammar:
     if not place.is_dir():
         raise GrammarError(f"no grammar {name} in {folder()}")
     return Grammar(name, place, read_yaml(place / "lexicon.yaml") or {}, read_yaml(place / "rules.yaml") or [])
+
+
+def fits(word: str, piece: str) -> bool:
+    """Whether `word` is what one word of a lexicon's phrase describes: «срок*» fits «сроки», «####» fits «2024»."""
+    if "#" in piece:
+        return word.isdigit() and len(word) == piece.count("#")
+    if piece.endswith("*"):
+        return word.startswith(piece[:-1])
+    return word == piece

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ..grammar import load
-from .words import Words, fits, match_at
+from ..grammar import fits, load
+from .words import Words, match_at
 
 
 @dataclass(frozen=True, slots=True)

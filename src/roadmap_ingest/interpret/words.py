@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..grammar import fits
+
 _LATIN = str.maketrans("aAeEoOcCpPxXyBHKMT", "аАеЕоОсСрРхХуВНКМТ")
 _MARK = re.compile(r"<\d+>|\[\d+\]|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[а-я]{3})\d{1,2}(?!\d)")
 _WRAP = re.compile(r"(?<=[а-я])(?:-\s*|[–—]\s+)(?=[а-я])")
@@ -44,15 +46,6 @@ def outside_brackets(text: str) -> str:
 def is_adjective(word: str) -> bool:
     """Whether a word ends as adjectives and participles do: «планируемый», «рабочая»."""
     return _ADJECTIVE.search(word) is not None
-
-
-def fits(word: str, pattern: str) -> bool:
-    """Whether `word` is what one word of a pattern describes: «срок*» fits «сроки», «####» fits «2024»."""
-    if "#" in pattern:
-        return word.isdigit() and len(word) == pattern.count("#")
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return word == pattern
 
 
 def match_at(said: Words, start: int, pattern: Words) -> int | None:

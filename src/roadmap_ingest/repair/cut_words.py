@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..model.document import Document
 from .texts import Changes, mend_texts
@@ -33,6 +34,7 @@ def _mended(text: str) -> tuple[str, Changes]:
     return _PAIR.sub(one, text), changes
 
 
+@lru_cache(maxsize=1 << 16)
 def _syllable(piece: str) -> bool:
     """Whether the dictionary has no such word, or knows two letters only as a curiosity («го»)."""
     return not abbreviated(piece) and (not whole(piece) if len(piece) <= 2 else not known(piece))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ..grammar import load
+from ..grammar import fits, load
 from ..model.document import Cell, Table
 from .grids import filled
 
@@ -18,17 +18,16 @@ _WORD = re.compile(r"№+|[^\W\d_]+|\d+")
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
-    """All header patterns of the columns' lexicon («срок* исполнен*»), to match at the start of a header."""
-    phrases = {phrase for listed in load("columns").lexicon["roles"].values() for phrase in listed}
-    pieces = []
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        words = [
-            "[^ ]+" if word == "*" else re.escape(word).replace(r"\*", "[^ ]*").replace(r"\#", r"\d")
-            for word in str(phrase).split()
-        ]
-        pieces.append(" ".join(words))
-    return re.compile(f"(?:{'|'.join(pieces)})(?![^ ])")
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    """The header phrases of the columns' lexicon («срок* исполнен*»), those that ask for a whole header left out."""
+    roles = load("columns").lexicon["roles"].values()
+    return tuple(tuple(phrase.split()) for phrases in roles for phrase in phrases if not phrase.startswith("="))
+
+
+@lru_cache(maxsize=4096)
+def _phrases_for(word: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases that may begin with `word`."""
+    return tuple(phrase for phrase in _phrases() if fits(word, phrase[0]))
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +39,9 @@ def normal(text: str) -> str:
 
 def names_column(text: str) -> bool:
     """Whether `text` reads like the header of a column of a plan: «Срок исполнения», «№ п/п»."""
-    return bool(text.strip()) and len(text) <= LONGEST and bool(_patterns().match(normal(text)))
+    words = normal(text).split() if len(text) <= LONGEST else []
+    found = _phrases_for(words[0]) if words else ()
+    return any(len(phrase) <= len(words) and all(map(fits, words, phrase)) for phrase in found)
 
 
 def is_header(row: Sequence[Cell]) -> bool:

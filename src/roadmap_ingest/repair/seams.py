@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import ascii_letters, digits
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .words import FIRST, REACH, Vocabulary, abbreviated, first_part, frequency, known, last_word, opener, whole
 
 Kind = Literal["space", "tight", "word", "hyphen dropped", "hyphen kept"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """`text` is the joined text, `before` and `after` the word at the seam; not `sure` where it is a guess."""
 
     kind: Kind

@@ -33,16 +33,19 @@ def _inside(table: Table) -> Iterator[str]:
 def mend_texts(document: Document, suspect: re.Pattern[str], mend: Mend, code: str) -> Document:
     """`document` with `mend` done to every text in which `suspect` is found.
 
-    Each changed text gives one remark `code` with before and after.
+    Each changed text gives one remark `code` with before and after. A text that the document repeats, as plans do with
+    names and dates, is looked at once.
     """
-    if not any(map(suspect.search, texts(document))):
+    suspects = {text for text in set(texts(document)) if suspect.search(text)}
+    if not suspects:
         return document
+    mends = {text: mend(text) for text in suspects}
     said: list[Diagnostic] = []
 
     def mended(text: str, origin: Origin) -> str:
-        if not suspect.search(text):
+        if text not in mends:
             return text
-        new, changes = mend(text)
+        new, changes = mends[text]
         if changes:
             before, after = ("; ".join(one) for one in zip(*changes, strict=True))
             said.append(remark(code, origin, before=before, after=after))
@@ -56,6 +59,8 @@ def mend_texts(document: Document, suspect: re.Pattern[str], mend: Mend, code: s
         return replace(one, text=mended(one.text, one.origin))
 
     def table(block: Table) -> Table:
+        if suspects.isdisjoint(_inside(block)):
+            return block
         return replace(block, cells=tuple(map(inside, block.cells)))
 
     def inside(cell: Cell) -> Cell:

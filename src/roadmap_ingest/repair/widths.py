@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model.document import Cell, Table
@@ -40,6 +41,7 @@ def _breadths() -> bytes:
 _BREADTHS = _breadths()
 
 
+@lru_cache(maxsize=1 << 14)
 def breadth(line: str) -> float:
     """The width of a printed line in small letters, as proportional type has it on the average."""
     return sum(line.strip().encode("cp1251", "replace").translate(_BREADTHS)) / _LETTER

@@ -17,6 +17,8 @@ from .words import FIRST, REACH, Vocabulary, ended, left_open, names_post, opene
 ALIKE = 5
 """Characters by which lines of one shape differ at most in length."""
 
+_CUT = re.compile(r"(?:[^\W\d_]|-)\s*\n\s*[^\W\d_]")
+"""A line break that may cut a word."""
 _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}")
 _PERSON = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){2}|(?:[А-ЯЁ]\.\s?){2}[А-ЯЁ][а-яё-]+)[,;]?$")
@@ -36,7 +38,7 @@ def unwrap(document: Document) -> Document:
         if isinstance(block, Table):
             block, remarks = _table(block, words)
             said += remarks
-        elif "\n" in block.text:
+        elif _CUT.search(block.text):
             text, seams = _flow(block.text, _Line(), words)
             said += _said(seams, block)
             block = replace(block, text=text)
@@ -46,12 +48,16 @@ def unwrap(document: Document) -> Document:
 
 def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     widths = Widths(table) if table.wrapped else None
+    flows: dict[tuple[str, int, int], tuple[str, list[Seam]]] = {}  # rows repeat the dates and names of others
     cells: list[Cell] = []
     said: list[Diagnostic] = []
     for cell in table.cells:
-        if "\n" in cell.text:
-            line = _Line(widths, widths.room(cell), cell) if widths else _Line()
-            text, seams = _flow(cell.text, line, words)
+        if "\n" in cell.text and (widths or _CUT.search(cell.text)):
+            key = (cell.text, cell.column, cell.columns)
+            if key not in flows:
+                line = _Line(widths, widths.room(cell), cell) if widths else _Line()
+                flows[key] = _flow(cell.text, line, words)
+            text, seams = flows[key]
             said += _said(seams, cell)
             cell = worded(cell, text)
         cells.append(cell)

@@ -17,17 +17,17 @@ LEAST_KNOWN = 2
 
 
 @cache
-def _patterns() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    """The patterns of the lexicon with their roles, longest first, by the first letter of what they read."""
-    found = [
-        (role, text.removeprefix("=").strip())
-        for role, texts in load("columns").lexicon["roles"].items()
-        for text in texts
-    ]
-    by_letter: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for role_, text in sorted(found, key=lambda entry: -len(entry[1])):
-        by_letter.setdefault(text[0], []).append((role_, _expression(text.split())))
-    return by_letter
+def _phrases() -> list[tuple[str, str]]:
+    """The phrases of the lexicon, longest first, each with its role."""
+    roles = load("columns").lexicon["roles"].items()
+    found = [(role, text.removeprefix("=").strip()) for role, texts in roles for text in texts]
+    return sorted(found, key=lambda entry: -len(entry[1]))
+
+
+@lru_cache(maxsize=256)
+def _patterns(letter: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The patterns of the phrases that begin with `letter`, longest first: to compile them all takes long."""
+    return [(role, _expression(text.split())) for role, text in _phrases() if text[0] == letter]
 
 
 def _expression(words: list[str]) -> re.Pattern[str]:
@@ -44,7 +44,7 @@ def role(text: str) -> str | None:
     if not text or len(text) > LONGEST + 10:
         return None
     said = text.lower().replace("ё", "е").lstrip(' \t*#<(«"')
-    return next((role for role, pattern in _patterns().get(said[:1], ()) if pattern.match(said)), None)
+    return next((role for role, pattern in _patterns(said[:1]) if pattern.match(said)), None)
 
 
 def header_lines(lines: Lines, start: int) -> int:
