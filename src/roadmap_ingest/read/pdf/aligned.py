@@ -1,51 +1,43 @@
-"""Columns without ruling lines: rivers of white between aligned words make a grid, or two blocks side by side."""
+"""Tables without vertical ruling lines: columns told by the white between words, rows by rules, white or numbers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
+from .aligned_rows import Lines, table_rows
 from .lines import bounds
-from .page import Grid, Span, Word
+from .page import Edge, Grid, Span
+from .rivers import LEAST, NEXT, River, Row, base, narrowed, rivers_of, white_strips, width
 
-Row = list[Word]
-River = tuple[float, float]
-"""The left and right x of a vertical white strip."""
-
-APART = 1.2
-"""Words farther apart than this many letter sizes stand in different columns."""
 NARROW = 0.5
 """A strip narrower than this many letter sizes parts no columns."""
-NEXT = 2.5
-"""Rows whose bases are farther apart than this many letter sizes are not of one table."""
-LEAST = 3
-"""A table has at least so many columns and so many rows with text in several of them."""
-BLOCKS = 2.5
-"""The white strip between two blocks is at least so many letter sizes wide, and a block's text twice as wide."""
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[IVX]{1,6}\.?")
+SPANNING = 4
+"""So many lines one after the other may run over the columns: a heading inside a table."""
+CLOSE = 1.3
+"""A line no farther above the first full one, in letter sizes, is the head of its row."""
 
 
-def aligned_grids(rows: Sequence[Row]) -> list[Grid]:
-    """Grids of the tables that rows of words, from the top, form by their alignment alone."""
-    grids = []
-    start = 0
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A table without vertical ruling lines; `doubtful` are the rows (from 0) whose extent is a guess."""
+
+    grid: Grid
+    doubtful: tuple[int, ...]
+
+
+def aligned_tables(rows: Sequence[Row], rules: Sequence[Edge]) -> list[Aligned]:
+    """The tables that rows of words, from the top, form by their alignment; `rules` are horizontal ruling lines."""
+    tables = []
+    free = start = 0
     while start < len(rows):
         end, rivers = _run(rows, start)
-        grid = _grid(rows[start:end], rivers) if rivers else None
-        if grid:
-            grids.append(grid)
-        start = end if grid else start + 1
-    return grids
-
-
-def rivers_of(row: Row) -> list[River]:
-    """The wide gaps of a row."""
-    return [
-        (before.box[2], word.box[0])
-        for before, word in pairwise(row)
-        if word.box[0] - before.box[2] > APART * max(before.size, word.size)
-    ]
+        table = _table(rows[_head(rows, start, free, rivers) : end], rivers, rules) if rivers else None
+        if table:
+            tables.append(table)
+            free = end
+        start = end if table else start + 1
+    return tables
 
 
 def _run(rows: Sequence[Row], start: int) -> tuple[int, list[River]]:
@@ -56,105 +48,72 @@ def _run(rows: Sequence[Row], start: int) -> tuple[int, list[River]]:
         return end, []
     for index in range(start + 1, len(rows)):
         row = rows[index]
-        if _base(row) - _base(rows[index - 1]) > NEXT * row[0].size:
+        if base(row) - base(rows[index - 1]) > NEXT * row[0].size:
             break
-        if not rivers_of(row) and _crosses(row, rivers):
-            continue  # a heading over the whole width, if rows of the table follow
-        narrowed = [_narrowed(river, row) for river in rivers]
-        if any(right - left < NARROW * row[0].size for left, right in narrowed):
+        kept = [narrowed(river, row) for river in rivers]
+        is_open = [width(river) >= NARROW * row[0].size for river in kept]
+        if all(is_open):
+            rivers, end = kept, index + 1
+        elif index - end >= SPANNING or (rivers_of(row) and not is_open[0]):
             break
-        rivers, end = narrowed, index + 1
+        elif is_open[0] and rivers_of(row):  # «2. | Организовать …» over the other columns belongs to the table
+            rivers, end = [kept[0], *rivers[1:]], index + 1
     return end, rivers
 
 
-def _base(row: Row) -> float:
-    return row[0].box[3]
-
-
-def _crosses(row: Row, rivers: Sequence[River]) -> bool:
-    left, right = row[0].box[0], row[-1].box[2]
-    return any(left < river[0] and river[1] < right for river in rivers)
-
-
-def _narrowed(river: River, row: Row) -> River:
-    """The widest part of the river that the row's words leave white."""
-    left, right = river
-    edges = [left]
-    for word in row:
-        if word.box[0] < right and word.box[2] > left:
-            edges += [word.box[0], word.box[2]]
-    edges.append(right)
-    strips = [(edges[at], edges[at + 1]) for at in range(0, len(edges), 2)]
-    return max(strips, key=lambda strip: strip[1] - strip[0])
-
-
-def _grid(rows: Sequence[Row], rivers: Sequence[River]) -> Grid | None:
-    """The rows as a grid, None where too few of them fill several columns."""
-    heading = [not rivers_of(row) and _crosses(row, rivers) for row in rows]
-    full = [row for row, whole in zip(rows, heading, strict=True) if not whole and rivers_of(row)]
-    if len(full) < LEAST:
-        return None
-    box = bounds([word.box for row in rows for word in row])
-    xs = tuple(round(x, 2) for x in (box[0] - 1, *((left + right) / 2 for left, right in rivers), box[2] + 1))
-    starts = _row_starts(rows, heading, xs[1])
-    ys = [box[1] - 1]
-    ys += [(rows[at - 1][0].box[3] + rows[at][0].box[1]) / 2 for at in starts[1:]]
-    ys.append(box[3] + 1)
-    spans: list[Span] = []
-    for number, at in enumerate(starts):
-        if heading[at]:
-            spans.append(Span(number, 0, 1, len(xs) - 1))
-        else:
-            spans += [Span(number, column, 1, 1) for column in range(len(xs) - 1)]
-    return Grid(xs, tuple(round(y, 2) for y in ys), tuple(spans))
-
-
-def _row_starts(rows: Sequence[Row], heading: Sequence[bool], border: float) -> list[int]:
-    """Where table rows begin: at a number in the first column, or at any text in it where none is a number."""
-    first = [" ".join(word.text for word in row if word.box[2] <= border) for row in rows]
-    numbered = any(NUMBER.fullmatch(text) for text in first[1:])
-    starts = [0]
-    for index in range(1, len(rows)):
-        opens = bool(NUMBER.fullmatch(first[index])) if numbered else bool(first[index] and rivers_of(rows[index]))
-        if opens or heading[index] != heading[index - 1]:
-            starts.append(index)
-    return starts
-
-
-def side_by_side(rows: Sequence[Row]) -> list[Row]:
-    """The rows, those of two blocks beside each other one block after the other (СОГЛАСОВАНО | УТВЕРЖДАЮ)."""
-    ordered: list[Row] = []
-    start = 0
-    while start < len(rows):
-        end, river = _blocks(rows, start)
-        if river:
-            middle = sum(river) / 2
-            left = [[word for word in row if word.box[0] < middle] for row in rows[start:end]]
-            right = [[word for word in row if word.box[0] >= middle] for row in rows[start:end]]
-            ordered += [row for row in (*left, *right) if row]
-        else:
-            ordered.append(rows[start])
-            end = start + 1
-        start = end
-    return ordered
-
-
-def _blocks(rows: Sequence[Row], start: int) -> tuple[int, River | None]:
-    """The end of the rows from `start` on that one wide river parts, and the river; None where they are no blocks."""
-    gaps = rivers_of(rows[start])
-    size = rows[start][0].size
-    if len(gaps) != 1:
-        return start + 1, None
-    river, end = gaps[0], start + 1
-    for index in range(start + 1, len(rows)):
-        narrowed = _narrowed(river, rows[index])
-        far = _base(rows[index]) - _base(rows[index - 1]) > NEXT * size
-        if far or narrowed[1] - narrowed[0] < BLOCKS * size or len(rivers_of(rows[index])) > 1:
+def _head(rows: Sequence[Row], start: int, free: int, rivers: Sequence[River]) -> int:
+    """The first of the lines above `start`, from `free` on, that begin its row: close above, no word over a river."""
+    first = start
+    while first > free and start - first < SPANNING:
+        row = rows[first - 1]
+        near = base(rows[first]) - base(row) <= CLOSE * row[0].size
+        if not near or any(narrowed(river, row) != river for river in rivers):
             break
-        river, end = narrowed, index + 1
-    both = [row for row in rows[start:end] if row[0].box[0] < river[0] and row[-1].box[2] > river[1]]
-    wide = 2 * BLOCKS * size
-    roomy = any(river[0] - row[0].box[0] > wide for row in both) and any(
-        row[-1].box[2] - river[1] > wide for row in both
-    )
-    return end, river if len(both) >= LEAST and roomy else None
+        first -= 1
+    return first
+
+
+def _table(rows: Sequence[Row], rivers: Sequence[River], rules: Sequence[Edge]) -> Aligned | None:
+    """The rows as a grid, None where too few of them fill several columns."""
+    least = NARROW * rows[0][0].size
+    plain = [row for row in rows if all(width(narrowed(river, row)) >= least for river in rivers)]
+    if sum(bool(rivers_of(row)) for row in plain) < LEAST:
+        return None
+    strips = white_strips(plain, least)
+    box = bounds([word.box for row in rows for word in row])
+    xs = (box[0] - 1, *((left + right) / 2 for left, right in strips), box[2] + 1)
+    lines = Lines.of(rows, xs, [_crossed(row, strips, least) for row in rows])
+    inside = [rule for rule in rules if rule.end - rule.start > (box[2] - box[0]) / 2 and box[1] < rule.at < box[3]]
+    partings = table_rows(lines, [rule.at for rule in inside])
+    starts = [one.start for one in partings]
+    ys = (box[1] - 1, *((lines.bottoms[at - 1] + lines.tops[at]) / 2 for at in starts[1:]), box[3] + 1)
+    spans = [
+        span
+        for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True))
+        for span in _row_spans(number, frozenset().union(*lines.crossed[start:end]), len(xs) - 1)
+    ]
+    grid = Grid(tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys), tuple(spans))
+    return Aligned(grid, tuple(number for number, one in enumerate(partings) if one.doubtful))
+
+
+def _crossed(row: Row, strips: Sequence[River], least: float) -> frozenset[int]:
+    """The strips that a text of the row runs over; the last text of such a row takes the blank columns after it too."""
+    crossed = {index for index, strip in enumerate(strips) if width(narrowed(strip, row)) < least}
+    if crossed and not rivers_of(row):
+        return frozenset(range(len(strips)))
+    if crossed:
+        crossed |= {index for index, strip in enumerate(strips) if strip[0] >= row[-1].box[2]}
+    return frozenset(crossed)
+
+
+def _row_spans(number: int, crossed: frozenset[int], columns: int) -> list[Span]:
+    """The cells of a row whose texts run over the strips `crossed`."""
+    spans = []
+    column = 0
+    while column < columns:
+        end = column
+        while end in crossed:
+            end += 1
+        spans.append(Span(number, column, 1, end - column + 1))
+        column = end + 1
+    return spans

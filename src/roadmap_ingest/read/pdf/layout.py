@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
 from ...model.origin import Origin
-from .aligned import aligned_grids, side_by_side
+from .aligned import Aligned, aligned_tables
 from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import frames, rulings_to_grids, shaded_grids
 from .lines import Line, bounds, row_to_line, words_to_rows
 from .page import Box, Grid, Page, Word, rounded, turned, turned_page, writing_turn
+from .rivers import side_by_side
 from .settings import Settings
 
 NEAR = 3.0
@@ -53,8 +54,8 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids
     drawn = drawn or shaded_grids(upright.fills, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
-    aligned = [] if grids else aligned_grids(words_to_rows(_flow(upright)[0]))
-    filled, outside = words_to_cells(upright.words, [*grids, *aligned])
+    aligned = [] if grids else aligned_tables(words_to_rows(_flow(upright)[0]), upright.horizontals)
+    filled, outside = words_to_cells(upright.words, grids or [one.grid for one in aligned])
     flow, strays = _flow(replace(upright, words=outside))
     beyond, strays = adopted(filled, strays, height)
     first = (before.last_table if before else 0) + 1
@@ -72,10 +73,17 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
         turn_back,
         (
             *((remark("rotated_text", Origin(page=page.number)),) if turn else ()),
-            *(remark("borderless_table", table.origin, count=table.width) for _, table in tables if aligned),
+            *(one for found, (_, table) in zip(aligned, tables, strict=False) for one in _guessed(found, table)),
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
         ),
     )
+
+
+def _guessed(aligned: Aligned, table: Table) -> Iterator[Diagnostic]:
+    """What is not certain of a table without lines: its columns, and the rows of doubtful extent."""
+    yield remark("borderless_table", table.origin, count=table.width)
+    for row in aligned.doubtful:
+        yield remark("row_by_white", replace(table.origin, row=row + 1))
 
 
 def _flow(page: Page) -> tuple[list[Word], list[Word]]:
