@@ -97,3 +97,33 @@ def test_a_short_name_that_the_document_defines_is_written_out() -> None:
 )
 def test_definitions(text: str, meaning: dict[str, str]) -> None:
     assert dict(definitions(text)) == meaning
+
+
+def test_a_surname_in_another_case_is_the_known_one() -> None:
+    cells = resolved("Сидорук В.П., прораб", "Сидоруку В.П.", "Сидоруку")
+    assert [cells[at][0][0].person for at in (1, 2)] == ["Сидорук В.П."] * 2
+    assert cells[1][0][0].position == "прораб"
+    assert cells[1][1] == ["party-joined"]
+
+
+def test_a_surname_that_may_be_anothers_nominative_stays() -> None:
+    cells = resolved("директор Кузьмин А.А.", "Кузьмина А.А.")
+    assert cells[1][0][0].person == "Кузьмина А.А."
+    assert cells[1][0][0].position is None
+
+
+def test_several_bodies_that_may_be_one_are_asked_about() -> None:
+    cells = resolved("Дирекция по закупкам", "Дирекции по закупкам", "Отделы администрации", "Отдел администрации")
+    assert [said for _, said in cells] == [[], ["party-same-question"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Комиссия по предупреждению чрезвычайных ситуаций (далее – КЧС)", "КЧС"),
+        ("Министерство культуры Лесной области (далее – Минкультуры)", "Минкультуры"),
+        ("государственное бюджетное учреждение «Рост» (далее – ГБУ «Рост»)", "ГБУ «Рост»"),
+    ],
+)
+def test_short_names_are_spelled_by_letters_and_stems(text: str, meaning: str) -> None:
+    assert dict(definitions(f"{text} готовит отчёт.")) == {meaning: text.split(" (", 1)[0]}

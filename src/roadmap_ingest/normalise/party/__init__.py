@@ -8,8 +8,9 @@ from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
 from .clean import clean
+from .defined import definitions
 from .explain import explain
-from .mentions import definitions, resolve_mentions
+from .mentions import resolve_mentions
 from .person import find_persons
 from .read import read_cell
 from .surname import person_name

@@ -9,73 +9,16 @@ from dataclasses import dataclass, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party
-from ..morphology import known
-from .clean import clean
-from .expand import expand
-from .heads import start_of
+from ..morphology import forms, known
+from .defined import definitions
 from .match import same_name, same_person, squeezed
-from .name import named
-from .piece import Piece
-from .tokens import Token, tokenise
+from .surname import nominative
 from .words import plain
 
 Cell = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]
 
-_DEFINED = re.compile(
-    r"\(\s*далее\s*(?:по\s+тексту\s*)?(?:именуется\s*)?[-–—:,]?\s*(?P<short>[^()]{2,60}?)\s*\)", re.IGNORECASE
-)
 _LENGTHS = 4
 """Letters by which damaged twins may differ in length."""
-_REACH = 200
-"""How far before «(далее – …)» the full name may begin, in characters."""
-
-
-def definitions(text: str) -> Mapping[str, str]:
-    """Short names that `text` defines: «администрация города Инты (далее – Администрация)»."""
-    found: dict[str, str] = {}
-    for one in _DEFINED.finditer(text):
-        short = one["short"].strip(" «»\"'")
-        full = _full_name(text[max(0, one.start() - _REACH) : one.start()], short)
-        if full and squeezed(full) != squeezed(short):
-            found.setdefault(short, full)
-    return found
-
-
-def _full_name(before: str, short: str) -> str | None:
-    """The phrase at the end of `before` that `short` stands for: led by the same word, or spelled by its initials."""
-    clause = re.split(r"[;:\n]|\.\s", before)[-1]
-    tokens = expand(tokenise(clean(clause))).tokens
-    begin = _by_initials(tokens, short) if short.isupper() and " " not in short else _by_head(tokens, short)
-    if begin is None:
-        return None
-    start = start_of(tokens[begin:])
-    case = "nomn" if start.stands_in("nomn") and start.certain else _oblique(start.places)
-    return named(Piece(list(tokens[begin:]), "", "definition", start, case=case)).name or None
-
-
-def _oblique(places: frozenset[tuple[str, str]]) -> str:
-    singular = {case for case, number in places if number == "sing"}
-    return next((case for case in ("gent", "datv", "ablt", "loct", "accs") if case in singular), "nomn")
-
-
-def _by_head(tokens: Sequence[Token], short: str) -> int | None:
-    wanted = start_of(expand(tokenise(short)).tokens)
-    if wanted.kind in {"none", "noun"}:
-        return None
-    for at in range(len(tokens) - 1, -1, -1):
-        start = start_of(tokens[at:])
-        if start.head == 0 and start.lemma == wanted.lemma and start.kind == wanted.kind:
-            while at and start_of(tokens[at - 1 :]).head > 0 and start_of(tokens[at - 1 :]).lemma == wanted.lemma:
-                at -= 1
-            return at
-    return None
-
-
-def _by_initials(tokens: Sequence[Token], short: str) -> int | None:
-    """Where the words begin whose first letters `short` is: «Комитет по управлению имуществом (далее – КУИ)»."""
-    run = [at for at, token in enumerate(tokens) if token.kind == "word" and len(token.say) > 2][-len(short) :]
-    initials = "".join(tokens[at].say[0] for at in run)
-    return run[0] if initials.lower() == short.lower() else None
 
 
 @dataclass(slots=True)
@@ -119,6 +62,16 @@ class Mentions:
         seen = [other for other in same if other in self.persons and len(other) == len(person)]
         return next(iter([*shorter, *seen]), None)
 
+    def _straight(self, person: str) -> str | None:
+        """The one known person of whose surname this is another case: «Мельнику В.П.» beside «Мельник В.П.».
+
+        The genitive is left alone: «Кузьмина А.А.» may be another person than «Кузьмин А.А.».
+        """
+        surname, _, initials = person.partition(" ")
+        straight = {f"{nominative(surname, case)} {initials}".strip() for case in ("datv", "ablt")} - {person}
+        found = {other for other in self.known for one in straight if other == one or other.startswith(f"{one} ")}
+        return next(iter(found)) if len(found) == 1 else None
+
     def _person(self, party: Party, person: str) -> tuple[Party, list[Diagnostic]]:
         said: list[Diagnostic] = []
         if person not in self.spellings:
@@ -127,6 +80,9 @@ class Mentions:
         if twin is not None:
             said.append(remark("party-joined", printed=person, name=twin, why="spelling"))
             party, person = party.model_copy(update={"person": twin}), twin
+        elif straight := self._straight(person):
+            said.append(remark("party-joined", printed=person, name=straight, why="case"))
+            party, person = party.model_copy(update={"person": straight}), straight
         elif person not in self.persons:
             candidates = [other for other in self.persons if same_person(person, other).answer == "question"]
             initials = [other for other in candidates if same_person(person, other).why == "initials"]
@@ -186,7 +142,22 @@ def find_twins(names: Counter[tuple[str, Kind]]) -> dict[str, tuple[str, str, bo
                 twins[worse] = (better, match.why, True)
             elif {kind, its_kind} <= {"body", "organisation"}:  # «Директор» and «Директор школы» are no question
                 questions.setdefault(min(one, other, key=len), (max(one, other, key=len), match.why, False))
+    questions |= _one_or_several(names)
     return {short: twin for short, twin in questions.items() if twin[0] not in twins} | twins
+
+
+def _one_or_several(names: Counter[tuple[str, Kind]]) -> dict[str, tuple[str, str, bool]]:
+    """«Дирекции по закупкам» beside «Дирекция по закупкам»: several of them, or the one in another case."""
+    bodies = {name.lower(): name for name, kind in names if kind in {"body", "organisation"}}
+    asked: dict[str, tuple[str, str, bool]] = {}
+    for name in sorted(name for name, kind in names if kind == "group"):
+        head, _, rest = name.partition(" ")
+        places = {(form.lemma, form.case, form.number) for form in forms(head)}
+        for lemma, case, number in sorted(places, key=str):
+            one = bodies.get(f"{lemma} {rest}".strip().lower())
+            if one and number == "sing" and case in {"gent", "datv"} and (lemma, "nomn", "plur") in places:
+                asked[name] = (one, "one or several", False)
+    return asked
 
 
 def _near(one: str, other: str) -> bool:
