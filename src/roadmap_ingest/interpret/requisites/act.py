@@ -10,9 +10,9 @@ from .approval import plan_start
 from .casing import find_head, nominative, normal_case
 from .lines import Line
 from .organisation import federal_body, is_body, organisation
-from .words import NUMBER, act_words, begins, date_pattern, holds, number_of, pattern, words
+from .words import NUMBER, ActWord, act_words, begins, date_pattern, holds, number_of, pattern, words
 
-TITLE = re.compile(r"[«\"“]?(?:об?|обо)\s+\S", re.IGNORECASE)
+TITLE = re.compile(r"[«\"“\[]?(?:об?|обо)\s+\S", re.IGNORECASE)
 _AWAITING = re.compile(
     r"(?:утвержд\w+|внесени\w+|изменени\w+|реализации|исполнении|выполнении|об?|в|по|и|на)$", re.IGNORECASE
 )
@@ -80,6 +80,8 @@ def act_kind(line: Line) -> str | None:
         return None
     word = act_words().get(parts[0].strip('«»"').lower())
     rest = parts[1] if len(parts) > 1 else ""
+    if word is None and (twin := _in_two_languages(line)):
+        return twin.document
     if word is None and (mended := mended_name(line)):
         word, rest = act_words()[mended], ""
     if word is None or word.document is None:
@@ -91,6 +93,12 @@ def act_kind(line: Line) -> str | None:
     if line.capitals or named or ((alone or word.document == "memo") and parts[0][:1].isupper()):
         return word.document
     return None
+
+
+def _in_two_languages(line: Line) -> ActWord | None:
+    """«БҰЙРЫҚ        ПРИКАЗ», «ҚАУЛЫ / ПОСТАНОВЛЕНИЕ»: the Russian name in the right half of the line."""
+    halves = re.split(r"\s{3,}|\t+|\s/\s", line.wide)
+    return act_words().get(halves[-1].strip().lower()) if len(halves) == 2 and line.text.isupper() else None
 
 
 def mended_name(line: Line) -> str | None:
@@ -176,7 +184,7 @@ def _title(lines: Sequence[Line], start: int) -> tuple[str, int]:
         parts.append(text)
         end = index + 1
     title = " ".join(parts).rstrip(".")
-    quoted = re.fullmatch(r"«(.+)»|\"(.+)\"|“(.+)”", title)
+    quoted = re.fullmatch(r"«(.+)»|\"(.+)\"|“(.+)”|\[(.+)\]", title)
     return (next(filter(None, quoted.groups())) if quoted else title), end
 
 

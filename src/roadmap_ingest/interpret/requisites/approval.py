@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
+from ...grammar import load
 from .casing import find_head
 from .lines import Line
 from .organisation import organisation
@@ -163,9 +164,9 @@ def _blank_tail(text: str) -> bool:
 def _issuer(text: str, head: str, act: Mention | None) -> str | None:
     """Who issued the act: «к постановлению Администрации от …» → «Администрация»."""
     after = text[text.find(head) + len(head) :]
-    cuts = r"\s(?:от\s|№)|№|_{2,}|\s\(?(?=протокол)"
+    cuts = r"\s(?:от\s|№)|№|_{2,}|\s\(?(?=[Пп]ротокол)"
     if act and act.word.lower() == head.lower() and act.between.strip():
-        after, cuts = act.between, r"\sот\s|_{2,}|\s\(?(?=протокол)"
+        after, cuts = act.between, r"\sот\s|_{2,}|\s\(?(?=[Пп]ротокол)"
     name = re.split(cuts, f"{after} ")[0].strip(' ,.«"' if after.count("«") != after.count("»") else " ,.")
     return organisation(name) if name else None
 
@@ -217,6 +218,13 @@ def _sitting(text: str) -> str | None:
     return name if head and len(name[: head.start()].split()) <= _BEFORE_HEAD else None
 
 
+@cache
+def _cut_act() -> re.Pattern[str]:
+    """«Пр. № 4 от 11.01.2023» at the start of a line: an act's word cut short."""
+    cuts = "|".join(load("requisites").lexicon["act_cuts"])
+    return re.compile(rf"^(?P<cut>{cuts})\.(?=\s?(?:№|от\s))", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Block:
     """A person's approval while its lines are read; `sitting` is the body that sat, where one approved the plan."""
@@ -229,6 +237,7 @@ class _Block:
 
     def read(self, text: str) -> None:
         """Takes from a line the act, the date and the name; what is left before the name belongs to the post."""
+        text = _cut_act().sub(lambda found: load("requisites").lexicon["act_cuts"][found["cut"].lower()], text)
         self.act = self.act or next(mentions(text), None)
         if self.act and self.act.text in text:
             text = text.replace(self.act.text, "")
@@ -241,7 +250,7 @@ class _Block:
         if name:
             self.person = name.group()
             text = text[: name.start()]
-        text = re.sub(r"[_/]+.*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
+        text = re.sub(r"(?:_+|\s/|/\s|/$).*$|[«\"“]\s*_+.*$", "", text).strip(" ,")
         if text:
             self.keep(text)
 

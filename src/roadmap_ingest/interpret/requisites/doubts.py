@@ -15,6 +15,7 @@ from .act import TITLE, Heading, act_kind, mended_name
 from .approval import Approval
 from .casing import find_head
 from .lines import Line
+from .references import own_numbers
 from .signature import Signature
 from .words import act_words, holds
 
@@ -26,6 +27,8 @@ _LONGEST_NAME = 60
 """Characters of a line that may be an act's name."""
 _ALIKE = 80
 """Likeness, in per cent, of a damaged name of an act to the true one."""
+_NUMBERED = re.compile(r"\W*(?:\w{1,12}\.?\s*)?№\s*\d")
+"""A line that begins with an act's number, or with one word and the number."""
 _EARLY = 5
 """Years that an act may be older than the plan which it approves."""
 
@@ -90,10 +93,12 @@ def _missing(found: Found) -> Iterator[Diagnostic]:
         operative = any(holds("operative").search(line.text) for line in found.head)
         yield from _field("signatory", act.signatory, None, operative)
     for block in found.blocks:
-        if block.by == "person" and block.person is None and block.position and block.act is None:
+        if block.by == "person" and block.act is None:
             lines = found.head[block.start : block.end]
+            number = next((line.text for line in lines if _NUMBERED.match(own_numbers(line.text))), None)
+            yield from _field("number", act.number, number, False)
             name = None if any("__" in line.text for line in lines) else block.position
-            yield from _field("signatory", act.signatory, name, False)
+            yield from _field("signatory", act.signatory or block.person, name, False)
     if heading is None and act.number is not None:
         yield from _field("date", act.date, None, True)
 

@@ -66,7 +66,7 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(rf"{quoted}|(?<!\w){pattern(words('numbered'))}\s*(?:№|N)\s*\d+", re.IGNORECASE)
 
 
-def _own_numbers(text: str) -> str:
+def own_numbers(text: str) -> str:
     """`text`, as long as before, without the signs of the numbers that are no act's."""
     return _foreign().sub(lambda found: re.sub(r"№|N(?=\s?\d)", " ", found.group()), text)
 
@@ -84,7 +84,7 @@ def mentions(text: str) -> Iterator[Mention]:
     """The numbered or dated acts of `text` in order; «приказами от … № 1 и от … № 2» gives two."""
     if not _MAYBE.search(text):
         return
-    own = _own_numbers(text)
+    own = own_numbers(text)
     heads = list(_head().finditer(text))
     for at, head in enumerate(heads):
         limit = min(heads[at + 1].start() if at + 1 < len(heads) else len(text), head.end() + _REACH)
