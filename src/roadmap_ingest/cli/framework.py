@@ -44,9 +44,33 @@ RUSSIAN: tuple[tuple[str, str], ...] = (
 )
 """Patterns of lines and what to put for them, in order."""
 
+ARGUMENTS = {
+    "paths": "ПУТИ",
+    "plans": "ПЛАНЫ",
+    "plan": "ПЛАН",
+    "old": "ПРЕЖНИЙ",
+    "new": "НОВЫЙ",
+    "files": "ФАЙЛЫ",
+    "facts": "ДАННЫЕ",
+    "texts": "ТЕКСТЫ",
+    "out": "ПАПКА",
+    "DAY": "ДЕНЬ",
+}
+"""The names of arguments and of values that a page of help shows."""
+
+KINDS = {"str": "текст", "path": "путь", "Path": "путь", "int": "число", "float": "число"}
+KIND = re.compile(r"<(list\[)?(str|path|Path|int|float)\]?(?: range)?>( *)")
+"""The kind of an option's value and the white up to the next column."""
+
 
 def in_russian(text: str) -> str:
     """A page of help or an error message with the framework's own words in Russian; other words stay."""
     for pattern, wording in RUSSIAN:
         text = re.sub(pattern, wording, text, flags=re.MULTILINE)
-    return text
+    return KIND.sub(_kind, text)
+
+
+def _kind(found: re.Match[str]) -> str:
+    """The kind in Russian; what stands in the next column stays there."""
+    said = f"<{KINDS[found[2]]}>"
+    return said.ljust(max(len(found[0]), len(said) + 2)) if found[3] else said

@@ -55,7 +55,11 @@ def review(
     orders: OrdersOption = False,
     drawn: Annotated[
         bool,
-        typer.Option("--drawn/--text", help="Show a DOCX as pages where LibreOffice can draw them, or as its text."),
+        typer.Option(
+            "--drawn/--text",
+            help="Show a DOCX as pages where LibreOffice can draw them, or as its text.",
+            show_default=False,
+        ),
     ] = True,
     lang: LangOption = None,
 ) -> None:

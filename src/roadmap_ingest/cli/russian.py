@@ -13,7 +13,7 @@ RUSSIAN = {
     "Show a DOCX as pages where LibreOffice can draw them, or as its text.": (
         "Показывать DOCX страницами, если LibreOffice может их нарисовать, или текстом."
     ),
-    "The folder that NAME.review.html is written into.": "Папка, куда записать NAME.review.html.",
+    "The folder that NAME.review.html is written into.": "Папка, куда записать ИМЯ.review.html.",
     "Print the JSON Schema of a plan.": "Напечатать JSON Schema плана.",
     "Check plan JSON files against the schema.": "Проверить файлы JSON по схеме.",
     "Show how a phrase is read: the value, the rules, what they covered.": (
@@ -27,7 +27,7 @@ RUSSIAN = {
     "Plan JSON files, or - for standard input.": "Файлы JSON или - для стандартного ввода.",
     "Phrases to read.": "Фразы.",
     "Write NAME.json per plan into this folder instead of standard output.": (
-        "Писать NAME.json для каждого плана в эту папку, а не в стандартный вывод."
+        "Писать ИМЯ.json для каждого плана в эту папку, а не в стандартный вывод."
     ),
     "Spaces of indentation; 0 prints each plan on one line.": "Отступ в пробелах; 0 печатает план одной строкой.",
     "No summary and no diagnostics on standard error.": "Без сводки и замечаний в стандартном потоке ошибок.",
@@ -85,7 +85,7 @@ RUSSIAN = {
     "Calendar: ring this many days before each date.": "Календарь: напоминать за столько дней до срока.",
     "The first day: 2023-02-01, 2023-02 or 2023.": "Первый день: 2023-02-01, 2023-02 или 2023.",
     "The last day; a month or a year to its end.": "Последний день; месяц или год - до конца.",
-    "Only items that name this party (or none at all).": "Только мероприятия этого исполнителя (или ничьи).",
+    "Only items that name this party (or none at all).": "Только мероприятия этого ответственного (или ничьи).",
     "What the table is ordered by.": "По чему упорядочить таблицу.",
     "Count working days by the official calendar of this country.": "Считать рабочие дни по календарю этой страны.",
     "A table for people, CSV or JSON.": "Таблица, CSV или JSON.",

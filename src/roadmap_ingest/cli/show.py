@@ -45,7 +45,8 @@ def show(
         int | None, typer.Option("--width", min=40, help="Columns of the table; the terminal's where not given.")
     ] = None,
     pager: Annotated[
-        bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal (through less).")
+        bool,
+        typer.Option("--pager/--no-pager", help="Page long output on a terminal (through less).", show_default=False),
     ] = True,
     pdf_engine: EngineOption = PdfEngine.pdfium,
     revisions: RevisionsOption = Revisions.accepted,

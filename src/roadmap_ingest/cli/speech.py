@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..model.wording import worded
-from .framework import in_russian
+from .framework import ARGUMENTS, in_russian
 from .russian import RUSSIAN
 
 if TYPE_CHECKING:
@@ -107,6 +107,9 @@ def translate(command: Any) -> Any:
     command.help = say(command.help) if command.help else command.help
     command.short_help = say(command.short_help) if command.short_help else command.short_help
     for parameter in command.params:
+        named = ARGUMENTS.get(parameter.metavar or parameter.name)
+        if named is not None and (parameter.metavar or not parameter.opts[0].startswith("-")):
+            parameter.metavar = named
         if getattr(parameter, "help", None):
             parameter.help = say(parameter.help)
     for sub in getattr(command, "commands", {}).values():

@@ -83,7 +83,7 @@ def dumps(plan: PlanFile, lang: Language) -> bytes:
         book.sheet(items, _remarks(plan, items, lang), frozen=2)
         book.sheet(by_month(plan), {}, frozen=2)
         others = (tables.occurrences(plan), tables.sections(plan), tables.parties(plan))
-        for table in (*others, tables.diagnostics(plan, lang), tables.source(plan)):
+        for table in (*others, tables.diagnostics(plan, lang), _facts(plan, lang)):
             book.sheet(table, {})
     return stream.getvalue()
 
@@ -164,6 +164,13 @@ class _Book:
             sheet.write_number(*place, value, usual)
         else:
             sheet.write_string(*place, _fitting(str(value)), usual)
+
+
+def _facts(plan: PlanFile, lang: Language) -> Table:
+    """What is known of the plan and its file, the kind of its act in a word."""
+    facts = tables.source(plan)
+    rows = ((field, word(str(value), lang) if field == "document.kind" else value) for field, value in facts.rows)
+    return Table(facts.name, facts.columns, tuple(rows))
 
 
 def _width(name: str, kind: Type) -> int:

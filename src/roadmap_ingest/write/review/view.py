@@ -16,7 +16,7 @@ from ...model.schedule import Compound, Recurring, Schedule, Series, Unspecified
 from ..words import heading, word
 from .places import anchor
 from .timeline import Axis, Lane, Tick, axis_of, lane, ticks
-from .wording import ACTS, WORDING, pick
+from .wording import WORDING, pick
 
 DOUBT = 0.9
 """A confidence below this asks for a reader's look (the contract's bound)."""
@@ -214,7 +214,7 @@ class _Viewer:
     def _act(self) -> str:
         """«Постановление № 17 от 12.01.2024, администрация города Озёрска»."""
         act = self.file.document
-        parts = [pick(ACTS[act.kind], self.lang), f"№ {act.number}" if act.number else ""]
+        parts = [heading(act.kind, self.lang), f"№ {act.number}" if act.number else ""]
         if act.date:
             day = act.date
             dated = f"{day[8:10]}.{day[5:7]}.{day[:4]}" if self.lang == "ru" and day[0] != "-" else day

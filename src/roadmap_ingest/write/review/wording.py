@@ -68,12 +68,6 @@ WORDING: dict[str, tuple[str, str]] = {
     ),
 }
 
-ACTS = {
-    "resolution": ("Resolution", "Постановление"),
-    "order": ("Order", "Распоряжение (приказ)"),
-    "plan": ("Plan", "План"),
-    "memo": ("Memo", "Памятка"),
-}
 MONTHS = (
     ("Jan", "янв"),
     ("Feb", "фев"),
