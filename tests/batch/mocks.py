@@ -36,6 +36,16 @@ def read_mock(job: Job, signs: Signs) -> Row:
     return DEEDS[verb](job, signs, row, int(words[0]) if words else 0)
 
 
+def read_at_odd_times(job: Job, signs: Signs) -> Row:
+    """Reads a document while the clock of the system jumps by years with each look at it."""
+    jumps = iter(range(10**6))
+    true, time.time = time.time, lambda: (-1) ** (jump := next(jumps)) * jump * 1e8
+    try:
+        return read_mock(job, signs)
+    finally:
+        time.time = true
+
+
 Deed = Callable[[Job, Signs, Row, int], Row]
 
 

@@ -71,15 +71,14 @@ def rows(out: Path) -> dict[str, str | None]:
     return found
 
 
-def server(parent: int) -> int:
-    """The process that the workers of `parent` are forked from."""
-    [found] = [child for child in children(parent) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
-    return found
+def servers(parent: int) -> list[int]:
+    """The process that the workers of `parent` are forked from, where it has come up."""
+    return [child for child in children(parent) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 def workers(parent: int) -> list[int]:
     """The worker processes of `parent`."""
-    return children(server(parent))
+    return [worker for server in servers(parent) for worker in children(server)]
 
 
 def children(parent: int) -> list[int]:

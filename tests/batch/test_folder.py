@@ -40,7 +40,7 @@ def plans(folder: Path, count: int = 4) -> None:
 
 def read(folder: Path, out: Path, **fields: object) -> dict[str, Told]:
     out.mkdir(exist_ok=True)
-    run = Run([str(folder)], out, Options(), **{"task": read_mock, **fields})  # type: ignore[arg-type]
+    run = Run([str(folder)], out, **{"options": Options(), "task": read_mock, **fields})  # type: ignore[arg-type]
     return {told.row.name: told for told in read_folder(run) if told.row is not None}
 
 

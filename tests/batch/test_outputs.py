@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
+from mocks import read_at_odd_times
 from program import ingest
 from test_folder import PLAN, plans, read
 
@@ -18,6 +20,7 @@ from roadmap_ingest.batch.process import Bounds
 from roadmap_ingest.batch.worker import read_bytes
 from roadmap_ingest.model.diagnostic import IngestError
 from roadmap_ingest.model.options import Limits, Options
+from roadmap_ingest.write.outputs import Export
 
 ODD_NAMES = (
     "я" * 125 + ".txt",
@@ -31,6 +34,8 @@ ODD_NAMES = (
     "=cmd|calc.txt",
     os.fsdecode(b"\xef\xeb\xe0\xed.txt"),  # «план» in cp1251: no UTF-8
 )
+
+SQLITE = (".sqlite", ".sqlite-wal", ".sqlite-shm", "")
 
 
 def written(out: Path) -> list[str]:
@@ -153,6 +158,25 @@ def test_bytes_do_not_depend_on_locale_zone_hash_seed_jobs_and_order(tmp_path: P
     assert len(one) == 5
     assert one == {name: (two / name).read_bytes() for name in (*written(two), "all.jsonl")}
     assert (tmp_path / "one" / "manifest.jsonl").read_bytes() == (two / "manifest.jsonl").read_bytes()
+
+
+def test_a_clock_that_jumps_changes_no_byte_and_kills_no_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans(tmp_path / "in", 4)
+    (tmp_path / "in" / "slow.txt").write_text("mock: slow 600")
+    export = Export(formats=("json", "xlsx", "csv", "ics", "html"))
+    read(tmp_path / "in", tmp_path / "one", export=export)
+    jumps = iter(range(10**6))
+    monkeypatch.setattr(time, "time", lambda: (-1) ** (jump := next(jumps)) * jump * 1e8)
+    told = read(tmp_path / "in", tmp_path / "two", export=export, task=read_at_odd_times, bounds=Bounds(wall=30))
+    assert {one.row.status for one in told.values() if one.row} == {"ok"}
+    one, two = (
+        {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.suffix not in SQLITE}
+        for out in (tmp_path / "one", tmp_path / "two")
+    )
+    assert len([name for name in one if not name.endswith(".jsonl")]) == 4 * 5
+    assert one == two
 
 
 def test_a_worker_is_replaced_after_its_share_and_when_it_leaks(tmp_path: Path) -> None:

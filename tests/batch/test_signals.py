@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from program import alive, command, environ, ingest, rows, started, until, workers
+from program import alive, command, environ, ingest, rows, servers, started, until, workers
 from test_folder import PLAN
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux's /proc")
@@ -67,6 +67,17 @@ def test_a_worker_that_is_killed_costs_nothing(tmp_path: Path) -> None:
         os.kill(workers(process.pid)[0], signal.SIGKILL)
         assert process.wait(30) == 0
     assert list(rows(tmp_path / "out").values()) == ["ok"] * 6
+
+
+def test_workers_whose_server_is_killed_cost_nothing(tmp_path: Path) -> None:
+    mocks(tmp_path / "in", 5, "slow 400")
+    with started(tmp_path, tmp_path / "in", "-o", tmp_path / "out", "--jobs", "2") as process:
+        until(lambda: done(tmp_path / "out") >= 1)
+        found = workers(process.pid)
+        os.kill(servers(process.pid)[0], signal.SIGKILL)
+        assert process.wait(30) == 0
+    assert list(rows(tmp_path / "out").values()) == ["ok"] * 5
+    until(lambda: not any(map(alive, found)))
 
 
 @pytest.mark.parametrize("closing", ["1>&-", "2>&-", "0<&- 1>&- 2>&-"])

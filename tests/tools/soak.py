@@ -25,6 +25,7 @@ TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "batch")]
 
 from mocks import read_mock  # noqa: E402 (the path is set above)
+from program import workers  # noqa: E402
 
 from roadmap_ingest.batch.folder import Run, read_folder  # noqa: E402
 from roadmap_ingest.batch.job import FINAL, READ  # noqa: E402
@@ -84,17 +85,6 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def children(parent: int) -> Iterator[int]:
-    """The worker processes of `parent`."""
-    for place in Path("/proc").iterdir():
-        if place.name.isdigit():
-            with suppress(OSError):
-                if int((place / "stat").read_text("ascii").rpartition(")")[2].split()[1]) == parent:
-                    words = (place / "cmdline").read_bytes()
-                    if b"spawn_main" in words:
-                        yield int(place.name)
-
-
 def under_fire(folder: Path, out: Path, sizes: Path, until: float, count: int, dice: random.Random) -> tuple[int, bool]:
     """Runs until the share `until` of documents is done, then kills the parent; workers killed, whether it ended."""
     command = [sys.executable, __file__, "--run", str(folder), str(out), str(sizes)]
@@ -113,7 +103,7 @@ def under_fire(folder: Path, out: Path, sizes: Path, until: float, count: int, d
                 return killed, False
             if monotonic() - last > EVERY:
                 last = monotonic()
-                found = list(children(process.pid))
+                found = workers(process.pid)
                 if found:
                     killed += 1
                     with suppress(ProcessLookupError):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,46 +25,71 @@ def status(
     lang: LangOption = None,
 ) -> None:
     try:
-        counts, rows = _told(out)
+        told = _told(out)
     except (OSError, sqlite3.Error) as error:
         tell("cannot read {place}: {reason}", place=out / PATTERN, reason=error)
         raise typer.Exit(ENVIRONMENT) from error
-    codes: Counter[str] = Counter()
-    for row in rows:
-        codes.update(row.diagnostics)
-    failures = Counter(row.code for row in rows if row.code)
-    slowest = sorted(rows, key=lambda row: (-row.seconds, row.name))[:SHOWN]
     if as_json:
-        told = {
-            "documents": counts,
-            "items": sum(row.items for row in rows),
-            "doubts": sum(row.doubts for row in rows),
-            "failures": dict(failures.most_common()),
-            "diagnostics": dict(codes.most_common()),
-            "slowest": [{"name": row.name, "seconds": round(row.seconds, 3)} for row in slowest],
-        }
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        print(json.dumps(told.as_json(), ensure_ascii=False, indent=2))
     else:
-        _words(counts, failures, codes)
-        print(say("slowest") + ":")
-        print(*(f"  {row.seconds:8.2f} s  {row.name}" for row in slowest), sep="\n")
-        for row in [row for row in rows if row.status not in ("ok", "partial")][:SHOWN]:
-            print(row_line(row))
-    raise typer.Exit(OK if set(counts) <= {"ok", "skipped"} else NOT_OK)
+        _words(told)
+    raise typer.Exit(OK if set(told.counts) <= {"ok", "skipped"} else NOT_OK)
 
 
-def _told(out: Path) -> tuple[dict[str, int], list[Row]]:
-    """Documents by status and all final rows; those whose reading was cut off count as «unfinished»."""
-    found = [row for ledger in ledgers(out) for row in ledger.rows()]
-    if not found:
+@dataclass(slots=True)
+class _Told:
+    """What the rows of a folder's ledgers say together; of the rows themselves only those that are shown are held."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    items: int = 0
+    doubts: int = 0
+    slowest: list[Row] = field(default_factory=list)
+    unread: list[Row] = field(default_factory=list)
+
+    def add(self, row: Row) -> None:
+        self.counts[row.status] += 1
+        self.items += row.items
+        self.doubts += row.doubts
+        self.codes.update(row.diagnostics)
+        if row.code:
+            self.failures[row.code] += 1
+        self.slowest = sorted((*self.slowest, row), key=lambda one: (-one.seconds, one.name))[:SHOWN]
+        if row.status not in ("ok", "partial") and len(self.unread) < SHOWN:
+            self.unread.append(row)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "documents": dict(sorted(self.counts.items())),
+            "items": self.items,
+            "doubts": self.doubts,
+            "failures": dict(self.failures.most_common()),
+            "diagnostics": dict(self.codes.most_common()),
+            "slowest": [{"name": row.name, "seconds": round(row.seconds, 3)} for row in self.slowest],
+        }
+
+
+def _told(out: Path) -> _Told:
+    """All ledgers of a folder together; documents whose reading was cut off count as «unfinished»."""
+    told = _Told()
+    for ledger in ledgers(out):
+        for row in ledger.rows():
+            if row["status"]:
+                told.add(row_of(row))
+            else:
+                told.counts["unfinished"] += 1
+    if not told.counts:
         raise FileNotFoundError(say("no such file"))
-    counts = Counter(row["status"] or "unfinished" for row in found)
-    return dict(sorted(counts.items())), [row_of(row) for row in found if row["status"]]
+    return told
 
 
-def _words(counts: dict[str, int], failures: Counter[str], codes: Counter[str]) -> None:
-    parts = (("documents", counts), ("failures", dict(failures.most_common(SHOWN))))
-    for title, found in (*parts, ("diagnostics", dict(codes.most_common(SHOWN)))):
+def _words(told: _Told) -> None:
+    parts = (("documents", sorted(told.counts.items())), ("failures", told.failures.most_common(SHOWN)))
+    for title, found in (*parts, ("diagnostics", told.codes.most_common(SHOWN))):
         if found:
             print(say(title) + ":")
-            print(*(f"  {count:8}  {say(str(name))}" for name, count in found.items()), sep="\n")
+            print(*(f"  {count:8}  {say(str(name))}" for name, count in found), sep="\n")
+    print(say("slowest") + ":")
+    print(*(f"  {row.seconds:8.2f} s  {row.name}" for row in told.slowest), sep="\n")
+    print(*map(row_line, told.unread), sep="\n", end="\n" if told.unread else "")

@@ -188,6 +188,8 @@ def folder(count: str, jobs: str) -> dict[str, float]:
     workers have come up (documents a second); `each` is the processor time for one document, start-ups included, and
     `parent` the parent's share of it: figures that a busy machine does not blur.
     """
+    from multiprocessing.forkserver import _forkserver
+
     from roadmap_ingest.batch.folder import Run, read_folder
     from roadmap_ingest.model.options import Options
 
@@ -197,6 +199,7 @@ def folder(count: str, jobs: str) -> dict[str, float]:
         out.mkdir()
         begun = perf_counter()
         times = [perf_counter() - begun for _ in read_folder(Run([str(place)], out, Options(), jobs=int(jobs)))]
+    _forkserver._stop()  # ends the server that workers are forked from: only then their time is known
     warm = len(times) // 5
     rate = (len(times) - warm) / (times[-1] - times[warm - 1])
     own, all_workers = (sum(getrusage(who)[:2]) for who in (RUSAGE_SELF, RUSAGE_CHILDREN))
