@@ -120,12 +120,27 @@ def _glued(word: str, known: Callable[[str], bool]) -> int:
     return 0
 
 
+def _spaced(tokens: list[Token], index: int) -> Token | None:
+    """The letters that stand alone from `index` on, as one word: «п о с т о я н н о»."""
+    end = index
+    while end < len(tokens) and tokens[end].kind == "word" and len(tokens[end].norm) == 1:
+        end += 1
+    if end - index < SHORTEST_GLUED:
+        return None
+    return tokens[index]._replace(norm="".join(token.norm for token in tokens[index:end]), end=tokens[end - 1].end)
+
+
 def _joined(tokens: list[Token], known: Callable[[str], bool]) -> list[Token]:
-    """The tokens with broken words made whole: two pieces, or two pieces and the hyphen between, known only as one."""
+    """The tokens with broken words made whole: two pieces, or two and the hyphen between, or letters, known as one."""
     result: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
+        spaced = _spaced(tokens, index)
+        if spaced is not None and known(spaced.norm):
+            result.append(spaced)
+            index += len(spaced.norm)
+            continue
         if token.kind == "word":
             for skip in (1, 2):
                 if index + skip >= len(tokens) or (skip == 2 and tokens[index + 1].norm != "-"):

@@ -62,7 +62,7 @@ def _told(found: Sequence[Term]) -> list[Term]:
 def _timed(found: Iterable[Term]) -> list[Term]:
     """The terms with each clock time put on the term before it (or after it, where it comes first)."""
     kept: list[Term] = []
-    waiting: str | None = None
+    waiting: Clock | None = None
     for term in found:
         if isinstance(term.value, Clock):
             if kept and kept[-1].time is None:
@@ -70,14 +70,22 @@ def _timed(found: Iterable[Term]) -> list[Term]:
             elif kept:
                 kept[-1] = replace(kept[-1], sure=min(kept[-1].sure, SECOND_TIME))
             else:
-                waiting = waiting or term.value.time
+                waiting = waiting or term.value
             continue
         if waiting and term.time is None:
-            term, waiting = replace(term, time=waiting), None
+            term, waiting = _at(term, waiting), None
         kept.append(term)
     if not kept and waiting:
-        return [Term(Blank(), "clock-only", "", time=waiting)]
+        return [Term(Blank(), "clock-only", "", time=waiting.time)]
     return kept
+
+
+def _at(term: Term, clock: Clock) -> Term:
+    """The term with the time before it; «с 8 часов 13 сентября» begins on that day."""
+    value = term.value
+    if clock.since and isinstance(value, When) and value.bound == "in" and value.mark.dated and not term.joint:
+        value = replace(value, bound="from")
+    return replace(term, value=value, time=clock.time)
 
 
 def _lines(found: Sequence[Term]) -> list[list[Term]]:
@@ -171,9 +179,10 @@ def _limited(line: list[Term]) -> list[Term]:
 
 
 def _from(before: Term, after: Sequence[Term]) -> list[Term]:
-    """The terms after «далее», the first beginning on the day that the term before them names."""
+    """The terms after «далее», the first beginning on the last day that the term before them names."""
     head, value = after[0], before.value
-    start = value.mark if isinstance(value, When) else value.end if isinstance(value, Span) else None
+    mark = value.mark if isinstance(value, When) else value.end if isinstance(value, Span) else None
+    start = mark.last_day if mark is not None else None
     if isinstance(head.value, Repeat | Lasting) and start is not None and head.value.start is None:
         head = replace(head, value=replace(head.value, start=start))
     return [head, *after[1:]]

@@ -119,8 +119,12 @@ class _State:
 
 
 def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Chart:
-    """The tokens of `text` with their letters, misprinted words taken for what `mend` says."""
-    tokens = tokenize(text, rules.known())
+    """The tokens of `text` with their letters, misprinted words and numbers taken for what `mend` says."""
+    plain = text
+    for word, meant in (mend or {}).items():
+        if meant.isdigit():
+            plain = plain.replace(word, meant)
+    tokens = tokenize(plain, rules.known())
     if mend:
         tokens = [token._replace(norm=mend.get(token.norm, token.norm)) for token in tokens]
     letters, values = rules.letters(tokens)

@@ -39,9 +39,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of the day, "14:00" or "09:00-10:00"."""
+    """A time of the day, "14:00" or "09:00-10:00"; `since` where a term begins at it («с 8 часов 13 сентября»)."""
 
     time: str
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from .phrase import Blank, Clock, Label, Node, Refusal, Term, Then, Unread
 from .resolve import Resolver
 from .rules import UNKNOWN, schedule_rules
 from .terms import terms
-from .typos import mended
+from .typos import mended, numbers
 
 AMBIGUOUS, BESIDE = 0.6, 0.8
 MOST_UNREAD = 12
@@ -135,9 +135,9 @@ def _unread(ways: list[list[Piece]]) -> bool:
 
 
 def _misprints(cell: Chart) -> dict[str, str]:
-    """The unknown words of a cell with the known ones that they are a letter away from."""
+    """The unknown words of a cell with the known ones that they are a letter away from; numbers that hold letters."""
     words = (token.norm for token, letter in zip(cell.tokens, cell.letters, strict=True) if letter == UNKNOWN)
-    return {word: known for word in words if (known := mended(word))}
+    return {word: known for word in words if (known := mended(word))} | numbers(cell.text)
 
 
 def _read(cell: Chart, ways: list[list[Piece]]) -> Recognised:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .phrase import Due, Repeat, Span, Term, When
-from .stamp import Stamp
+from .stamp import SEASONS, Stamp
 from .values import days_of_each_month
 
 EVERY_YEAR = 0.8
@@ -137,7 +137,7 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
         return replace(repeat, days=days, window=True) if days else None
     if mark.month and mark.yearless and value.bound != "until":
         return _take_deadline(repeat, mark) if by else _take_month(repeat, mark)
-    if value.bound == "until" or (by and mark.year and repeat.freq != "yearly"):
+    if value.bound == "until" or (by and mark.year and (repeat.freq != "yearly" or mark.only_year)):
         return None if repeat.end else replace(repeat, end=mark)
     if by and mark.year:
         return None
@@ -176,7 +176,10 @@ def _take_month(repeat: Repeat, mark: Stamp) -> Repeat | None:
 
 
 def _take_part_of_year(repeat: Repeat, mark: Stamp, *, by: bool) -> Repeat | None:
-    """«ежегодно в I квартале» names its months, «ежегодно до конца года» its last day."""
+    """«ежегодно в I квартале», «2 раза в год: весной» names its months, «ежегодно до конца года» its last day."""
+    if mark.season is not None and not by:
+        first, _ = SEASONS[mark.season]
+        return replace(repeat, months=(*repeat.months, *((first - 1 + step) % 12 + 1 for step in range(3))))
     size = 3 if mark.quarter else 6 if mark.half else 12 if mark.whole or mark.shift == 0 else 0
     last = size * (mark.quarter or mark.half or 1)
     if not size or not 1 <= last <= 12:

@@ -12,6 +12,7 @@ Moment = tuple[int | None, int, int]
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+"""First and last month."""
 
 
 class ImpossibleError(ValueError):
@@ -74,6 +75,12 @@ class Stamp(NamedTuple):
         if not 1 <= part <= 12 // size or self.edge is not None:
             return range(0)
         return range(size * (part - 1) + 1, size * part + 1)
+
+    @property
+    def last_day(self) -> Stamp:
+        """The last day of a month, quarter, half-year or year, itself where it is finer."""
+        months = range(1, 13) if self.only_year else self.months
+        return self._replace(day=-1, month=months[-1], quarter=None, half=None) if months else self
 
     @property
     def yearless(self) -> bool:

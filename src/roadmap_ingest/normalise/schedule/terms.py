@@ -35,6 +35,13 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
     return found
 
 
+def _wrapped(chart: Chart, first: int) -> bool:
+    """Whether a line goes on with the one before: it begins with a small letter in a cell that begins with a capital."""
+    start = chart.tokens[first].start
+    gap = chart.text[chart.tokens[first - 1].end : start]
+    return chart.text[start].islower() and chart.capital(0) and gap.count("\n") == 1
+
+
 def _joint(chart: Chart, last: int, first: int) -> str:
     between = [token.norm for token in chart.tokens[last:first]]
     if ";" in between:
@@ -46,7 +53,7 @@ def _joint(chart: Chart, last: int, first: int) -> str:
     if between and between[0] in ("и", "а", "но", "или", "либо", "также"):
         return "and"
     if any(token.broken for token in chart.tokens[last : first + 1]) and last:
-        return "line"
+        return "" if _wrapped(chart, first) else "line"
     if chart.tokens[first].stopped:
         return "stop"
     if between:

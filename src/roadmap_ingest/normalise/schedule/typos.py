@@ -1,7 +1,8 @@
-"""Words with one letter wrong: «ежмесячно» is «ежемесячно». Asked only for cells that are not read as they stand."""
+"""Words with one letter wrong («ежмесячно»), letters among digits («2О25»): asked where a cell else stays unread."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -9,6 +10,15 @@ from .rules import schedule_rules
 
 SHORTEST = 6
 """Letters. In shorter words one letter makes another word; so does the first («урокам», «срокам») or the last."""
+
+_MIXED = r"(?=[^\W_]*\d)(?=\d*[ОоOoЗзБбlI])[\dОоOoЗзБбlI]+(?![^\W_])"
+_NUMBER = re.compile(rf"(?<![^\W_]){_MIXED}(?=\.\d)|(?<=\d\.){_MIXED}|(?<![^\W_])(?=\d){_MIXED}(?<=[^\W_]{{4}})")
+_DIGITS = str.maketrans("ОоOoЗзБбlI", "0000336611")
+
+
+def numbers(text: str) -> dict[str, str]:
+    """The parts of dates and the years in which letters stand for digits («15.0З.2О25»), with the digits alone."""
+    return {number: number.translate(_DIGITS) for number in _NUMBER.findall(text)}
 
 
 def mended(word: str) -> str | None:

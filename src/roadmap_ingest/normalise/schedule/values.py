@@ -49,6 +49,7 @@ LISTS = {
     "weeks": "week",
     "decades": "decade",
     "days": "day",
+    "edges": "edge",
 }
 """Labels of lists, and the field of a mark that each of their numbers is."""
 REPORTS: dict[str, Frequency] = {
@@ -102,7 +103,9 @@ def _span(slots: Slots, words: str) -> Value:
 
 def _clock(slots: Slots, words: str) -> Value:
     first = f"{slots['hour']:02d}:{slots.get('minute', 0):02d}"
-    return Clock(f"{first}-{slots['hour2']:02d}:{slots.get('minute2', 0):02d}" if "hour2" in slots else first)
+    if "hour2" in slots:
+        return Clock(f"{first}-{slots['hour2']:02d}:{slots.get('minute2', 0):02d}")
+    return Clock(first, since="since" in slots)
 
 
 def _repeat(slots: Slots, words: str) -> Value:
