@@ -135,7 +135,7 @@ def _issuer_above(lines: Sequence[Line], known: Mapping[str, str]) -> str | None
             break
         parts.append(f"\n{text}" if parts and _another_body(above[start], text) else text)
     together = " ".join(parts).replace(" \n", ", ")
-    name = re.sub(r"\s*\((?:[^()]*«[^()]*|[А-ЯЁ]{2,}[^()]{0,20})\)$", "", together)
+    name = re.sub(r"\s*\((?:[^()]*«[^()]*|[А-ЯЁ]{2,}[^()]{0,60})\)$", "", together)
     return normal_case(name, known) or None
 
 
@@ -150,6 +150,9 @@ def _another_body(first: str, text: str) -> bool:
 def _issuer_beside(lines: Sequence[Line], at: int, known: Mapping[str, str]) -> str | None:
     """The issuer named in the act's own line («ПРИКАЗ ДИРЕКТОРА …») or before «постановляет»."""
     for line in lines[at + 1 : at + 3]:
+        of_whom = re.match(r"по\s+(?=[А-ЯЁ]{3,})", line.text)  # «ПРИКАЗ № 12 / по МКДОУ «Рост»»
+        if of_whom and (name := organisation(line.text[of_whom.end() :])):
+            return name
         if begins("sittings").match(line.text) and find_head(line.text):
             return organisation(normal_case(line.text, known))
     rest = begins("act_adjectives").sub("", lines[at].text, count=1).split(maxsplit=1)[1:]

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from ...grammar import load
-from .casing import find_head
+from .casing import find_head, nominative
 from .lines import Line
 from .organisation import organisation
 from .references import Mention, mentions
@@ -178,7 +178,7 @@ def person_pattern() -> re.Pattern[str]:
 
 def _by_person(lines: Sequence[Line], at: int, by: By, rest: str) -> Approval:
     """«УТВЕРЖДАЮ / Директор МУ «…» / ______ М.В. Григорьев / «09» января 2020 г. / приказ № 147»"""
-    block = _Block()
+    block = _Block(passive=not lines[at].text.lower().strip('«"(').startswith("утверждаю"))
     if rest:
         block.keep(rest)
     end = at + 1
@@ -227,8 +227,12 @@ def _cut_act() -> re.Pattern[str]:
 
 @dataclass(slots=True)
 class _Block:
-    """A person's approval while its lines are read; `sitting` is the body that sat, where one approved the plan."""
+    """A person's approval while its lines are read; `sitting` is the body that approved the plan, where one did.
 
+    `passive`: «УТВЕРЖДЕНО …», which a body may follow at once: «Общим собранием».
+    """
+
+    passive: bool = False
     position: list[str] = field(default_factory=list)
     sitting: list[str] = field(default_factory=list)
     person: str | None = None
@@ -254,9 +258,16 @@ class _Block:
         if text:
             self.keep(text)
 
+    def _body(self, text: str) -> str | None:
+        """The text where it is the first one and names a body out of the nominative: «Советом директоров»."""
+        head = find_head(text)
+        first = not self.position and not self.sitting and not begins("posts").match(text)
+        named = head is not None and len(text[: head.start()].split()) <= _BEFORE_HEAD
+        return text if first and named and nominative(text) != text else None
+
     def keep(self, text: str) -> None:
         """Adds a line to the name of the body that sat, until its protocol or a post follows, else to the post."""
-        sits = _sitting(text)
+        sits = _sitting(text) or (self.passive and self._body(text))
         goes_on = self.sitting and not self.position and not self.act and not begins("posts").match(text)
         if sits or goes_on:
             self.sitting.append(sits or text)

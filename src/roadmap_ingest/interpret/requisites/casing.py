@@ -100,7 +100,7 @@ def _is_place(word: str, before: str, after: Sequence[str]) -> bool:
     if re.search(r"(?:ого|его|ой|ый|ий|ом|ем)$", word) and word not in words("territory_kinds"):
         follow = after[1:] if after and after[0] in words("territory_kinds") else after
         return bool(follow) and follow[0] in heads - {"города"}
-    return before in heads and len(word) > 3
+    return before in heads and len(word) > 3 and find_head(word) is None  # «ОБРАЗОВАНИЯ АДМИНИСТРАЦИИ»
 
 
 @cache

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from .approval import plan_start, stamp
 from .lines import Line
+from .organisation import is_body
 
 _GAP = re.compile(r"\s{3,}|\t+")
+_WITH_LETTERHEAD = 2
 _REACH = 12
 """Lines that blocks side by side may take."""
 
@@ -41,11 +43,19 @@ def _parts(line: Line) -> list[str]:
 
 
 def _stamps(line: Line) -> int:
-    """How many blocks begin side by side in the line; 0 where a part of it is no stamp."""
+    """How many blocks begin side by side in the line; 0 where a part of it is no stamp.
+
+    The first may be the letterhead: «ДЕПАРТАМЕНТ КУЛЬТУРЫ        УТВЕРЖДАЮ».
+    """
     parts = _parts(line)
-    return (
-        len(parts) if parts and all(stamp("approve").match(part) or stamp("agree").match(part) for part in parts) else 0
-    )
+    stamps = [stamp("approve").match(part) or stamp("agree").match(part) for part in parts]
+    beside = len(parts) == _WITH_LETTERHEAD and is_body(parts[0]) and _alone(parts[1])
+    return len(parts) if parts and (all(stamps) or beside) else 0
+
+
+def _alone(text: str) -> bool:
+    found = stamp("approve").match(text)
+    return bool(found and found.end() == len(text))
 
 
 def _end(lines: Sequence[Line], start: int) -> int:

@@ -11,7 +11,7 @@ from ...model.document import Document
 from ...model.draft import DraftAct
 from .act import Heading, find_heading
 from .approval import Approval, approvals, opens_block, plan_start
-from .casing import evidence, normal_case
+from .casing import evidence, find_head, nominative, normal_case
 from .cited import cited_acts
 from .columns import unfolded
 from .doubts import Found, doubts
@@ -56,10 +56,15 @@ def _from_heading(heading: Heading) -> DraftAct:
 
 def _with_approvals(act: DraftAct, blocks: Sequence[Approval], known: Mapping[str, str]) -> DraftAct:
     """What the first annex heading («Приложение к приказу …») or approval block («УТВЕРЖДАЮ») adds to the act."""
+    settled = False
     for block in blocks:
         if block.by == "agreed" or (block.by == "annex" and block.word is None):
             continue
-        mention = block.act
+        if settled:  # an annex names its act, the stamp below it who approved
+            by = block.by == "person" and not act.signatory
+            act = replace(act, signatory=block.person, signatory_position=block.position) if by else act
+            continue
+        mention, settled = block.act, True
         act = replace(
             act,
             number=act.number or (mention.number if mention else None),
@@ -68,7 +73,6 @@ def _with_approvals(act: DraftAct, blocks: Sequence[Approval], known: Mapping[st
             signatory=act.signatory or block.person,
             signatory_position=act.signatory_position or (block.position if block.person else None),
         )
-        break
     return act
 
 
@@ -146,21 +150,28 @@ def _top_bodies(top: Sequence[str], known: Mapping[str, str]) -> str | None:
             continue
         if is_body(text):
             names.append(text)
-        elif names and (text[:1].islower() or text[:1] in '«"'):
+        elif names and (text[:1].islower() or text[:1] in '«"' or _hangs_on(text)):
             names[-1] += f" {text}"
         elif names:
             break
     return normal_case(", ".join(names), known) if names else None
 
 
+def _hangs_on(text: str) -> bool:
+    """«АДМИНИСТРАЦИИ ГОРОДА ЭНСКА»: a body in another case belongs to the one above it."""
+    head = find_head(text)
+    return head is not None and head.start() == 0 and nominative(text) != text
+
+
 def _completed(
     act: DraftAct, head: Sequence[Line], known: Mapping[str, str]
 ) -> tuple[DraftAct, tuple[Diagnostic, ...]]:
     """A bare issuer as the letterhead, the title or the territory named around complete it, said so in a diagnostic."""
-    if act.issuer is None or not is_bare(act.issuer):
+    letterhead = _top_bodies([line.text for line in head if line.text][:_TOP], known)
+    begun = bool(act.issuer and letterhead and letterhead.casefold().startswith(f"{act.issuer.casefold()} "))
+    if act.issuer is None or not (is_bare(act.issuer) or begun):
         return act, ()
     title = find_title(head, known)
-    letterhead = _top_bodies([line.text for line in head if line.text][:_TOP], known)
     bare = (title.text or "").replace(title.period or "\n", "")
     full = named_in_full(act.issuer, bare) or letterhead or with_territory(act.issuer, _joined(head))
     if full is None or full == act.issuer:
