@@ -36,7 +36,7 @@ def terms(chart: Chart, cover: Sequence[Piece]) -> list[Term]:
 
 
 def _wrapped(chart: Chart, first: int) -> bool:
-    """Whether a line goes on with the one before: it begins with a small letter in a cell that begins with a capital."""
+    """Whether a line goes on with the one before: a small letter begins it, a capital the cell."""
     start = chart.tokens[first].start
     gap = chart.text[chart.tokens[first - 1].end : start]
     return chart.text[start].islower() and chart.capital(0) and gap.count("\n") == 1
