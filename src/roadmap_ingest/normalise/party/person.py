@@ -34,7 +34,8 @@ def find_persons(tokens: Sequence[Token]) -> list[Token]:
             continue
         run = tokens[at : at + found.length]
         printed = join(run, printed=True)
-        held = len(out) > 1 and _post(out[-2])  # «глава КФХ Ким А.А.»
+        farmer = len(out) > 2 and out[-3].text in words().named_after_person  # «ИП Глава КФХ Ким А.А.»
+        held = len(out) > 1 and _post(out[-2]) and not farmer  # «глава КФХ Ким А.А.»
         if before is not None and not held and _dedicated(before, found.person):
             out.append(Token(printed, printed, "word", tokens[at].gap, abbreviation=True))
         else:
@@ -179,6 +180,8 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
         return None
     if _among_places(tokens, at):
         return None
+    if _first_of_several(tokens, at, before):
+        return _Found(Person(token.text), 1)
     if any("Geox" in form.tags or form.lemma in words().heads for form in forms(token.text)):
         return _place_or_surname(tokens, at, before)
     apart = before is None or token.gap == "\n" or before.kind in {"mark", "person"} or before.text == "и"
@@ -188,8 +191,10 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
         and forms_surname(token.text)
     ):
         return _Found(Person(token.text), 1)
-    if before is None or before.kind != "word" or token.gap != " ":
-        return None
+    if (
+        before is None or before.kind != "word" or token.gap != " "
+    ):  # «Галкина, Чайкина»: the second is an adjective too
+        return _place_or_surname(tokens, at, before) if _surname_by_ending(token) else None
     oblique = clearly_oblique(token.text)
     if oblique and _post(before, oblique):  # «директору Котовой»
         return _Found(Person(token.text), 1)
@@ -197,6 +202,14 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
         return None
     after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
+
+
+def _first_of_several(tokens: Sequence[Token], at: int, before: Token | None) -> bool:
+    """«Воспитатели Галкина, Чайкина»: surnames after a post of several."""
+    if before is None or tokens[at].gap != " " or ("nomn", "plur") not in classify(before.text)[1]:
+        return False
+    pair = at + 2 < len(tokens) and tokens[at + 1].text in {",", "и"} and _surname_by_ending(tokens[at + 2])
+    return pair and _surname_by_ending(tokens[at]) and classify(before.text)[0] == "post"
 
 
 def _among_places(tokens: Sequence[Token], at: int) -> bool:
@@ -219,8 +232,8 @@ def _place_or_surname(tokens: Sequence[Token], at: int, before: Token | None) ->
     listed = any(map(_leading_surname, beside))
     held = before is not None and tokens[at].gap == " " and _post(before) and not _rules(before)
     held = held or _heads_unit(tokens, at)
-    leads = _leading_surname(tokens[at]) and (listed or held)
-    return _Found(Person(tokens[at].text), 1) if leads or (held and _surname_by_ending(tokens[at])) else None
+    surname = _leading_surname(tokens[at]) or _surname_by_ending(tokens[at])
+    return _Found(Person(tokens[at].text), 1) if surname and (listed or held) else None
 
 
 def _listed(tokens: Sequence[Token], one: int, other: int) -> bool:
