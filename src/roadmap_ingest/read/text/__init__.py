@@ -21,6 +21,7 @@ from .prose import read_prose
 from .region import Container, Lines, Rows
 from .spaced import read_spaced
 from .stacked import read_stacked
+from .strips import read_strips
 from .tabs import read_tabs
 
 CONTAINERS: tuple[Container, ...] = (
@@ -31,6 +32,7 @@ CONTAINERS: tuple[Container, ...] = (
     read_tabs,
     read_listed,
     read_titled_columns,
+    read_strips,
     read_spaced,
     read_prose,
 )

@@ -1,0 +1,190 @@
+"""Rows of columns set by spaces: numbers begin them; the room that a line left tells a heading from its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .numbers import Number, is_next, leading_number, whole_number
+from .region import UNFINISHED, Lines, Piece
+
+SEGMENT = re.compile(r"\S+(?: \S+)*")
+RULE = re.compile(r"[\s=_—–-]{3,}")
+LEAST_ROWS = 2
+MOST_HEADER_LINES = 4
+LOOK_BACK = 20
+ROOM = 0.88
+"""A text begins anew where its first word would have stood on the line above within this part of the longest line of
+so many above it. A heading stands as near above the row that it opens."""
+
+Strip = tuple[int, int]
+"""The first blank position and the one after the last."""
+
+Numbering = Callable[[str], Number | None] | None
+"""Reads the number of an item in the first column; None where items have none."""
+
+
+def segments(line: str) -> list[re.Match[str]]:
+    """The texts of a line between gaps of two spaces or more."""
+    return list(SEGMENT.finditer(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row to be: the lines (from 0) it stands on; a `heading` stands over all columns."""
+
+    lines: list[int]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Lines with the white strips of their page, by line; a line is cut at the end of each strip."""
+
+    lines: Lines
+    strips: Mapping[int, Sequence[Strip]]
+
+    def cells(self, at: int) -> list[str]:
+        """The texts of a line, one a column."""
+        line = self.lines[at]
+        cuts = (0, *(right for _, right in self.strips[at]), max(len(line), self.strips[at][-1][1]))
+        return [line[left:right].strip() for left, right in pairwise(cuts)]
+
+    def filled(self, at: int) -> list[int]:
+        """The columns in which a line has text."""
+        return [column for column, text in enumerate(self.cells(at)) if text]
+
+    def crosses(self, at: int) -> bool:
+        """Whether one text of the line runs over a border."""
+        return any(self.lines[at][left:right].strip() for left, right in self.strips[at])
+
+    def is_rule(self, at: int) -> bool:
+        return RULE.fullmatch(self.lines[at]) is not None
+
+    def pieces(self, row: Row) -> Iterator[Piece]:
+        place = (row.lines[0] + 1, row.lines[-1] + 1)
+        if row.heading:
+            text = "\n".join(self.lines[at].strip() for at in row.lines)
+            yield Piece(text, 0, place, len(self.strips[row.lines[0]]) + 1)
+            return
+        for column, texts in enumerate(zip(*map(self.cells, row.lines), strict=True)):
+            yield Piece("\n".join(filter(None, texts)), column, place)
+
+
+def without_prose(columns: Columns, region: Sequence[int]) -> list[int]:
+    """The region up to its last line of several cells, with the lines below that go on in one cell."""
+    rows = (at for at in region if len(columns.filled(at)) > 1 and not columns.crosses(at))
+    last = max(rows, default=region[0])
+    end = last + 1
+    while end <= region[-1] and columns.lines[end].strip() and _goes_on(columns, end):
+        end += 1
+    return [at for at in region if at < end]
+
+
+def _goes_on(columns: Columns, at: int) -> bool:
+    """Whether a line may be more of the cells above: small letters, or a word that had no room on the line above."""
+    filled = columns.filled(at)
+    if columns.crosses(at) or not filled or not columns.lines[at - 1].strip() or columns.is_rule(at - 1):
+        return False
+    column = filled[0]
+    here, above = columns.cells(at)[column], columns.cells(at - 1)[column]
+    if here[0].islower() or above.endswith(UNFINISHED):
+        return True
+    above_it = (line for line in range(at - LOOK_BACK, at) if line in columns.strips and not columns.crosses(line))
+    room = max((len(columns.cells(line)[column]) for line in above_it), default=0)
+    return len(above) + 1 + len(here.split(None, 1)[0]) > ROOM * room
+
+
+def rows_of(columns: Columns, region: Sequence[int], numbered: Numbering) -> Iterator[Row]:
+    """The header's row, then those below it: a number begins one, without numbers a capital beside another cell.
+
+    Where a page repeats the header, that is a row, and what follows begins another.
+    """
+    body = _body(columns, region)
+    top = [at for at in region if at < body and columns.lines[at].strip() and not columns.is_rule(at)]
+    header = [columns.lines[at].split() for at in top]
+    row, repeated = Row(top), 0
+    for at in (at for at in region if at >= body):
+        if not columns.lines[at].strip() or columns.is_rule(at):
+            continue
+        said = columns.lines[at].split()
+        if said == header[0] or (0 < repeated < len(header) and said == header[repeated]):
+            if said == header[0]:
+                yield row
+                row, repeated = Row([]), 0
+            row.lines.append(at)
+            repeated += 1
+            continue
+        heading = _is_heading(columns, at, numbered)
+        if row.heading and _goes_on_heading(columns, row.lines[-1], at):
+            row.lines.append(at)
+        elif heading or row.heading or repeated or _begins(columns, at, numbered):
+            yield row
+            row, repeated = Row([at], heading), 0
+        else:
+            row.lines.append(at)
+    yield row
+
+
+def numbering(columns: Columns, region: Sequence[int]) -> Numbering:
+    """How the numbers of the items stand in the first column: alone, or glued to a text; None where they do not."""
+    firsts = [columns.cells(at)[0] for at in region]
+    for read in (whole_number, leading_number):
+        found = [number for text in firsts if (number := read(text)) is not None]
+        counting = sum(is_next(number, last) for last, number in zip([None, *found], found, strict=False))
+        if counting >= LEAST_ROWS and 2 * counting >= len(found):
+            return read
+    return None
+
+
+def _body(columns: Columns, region: Sequence[int]) -> int:
+    """The first line below the header: after a rule or a blank line, at a number, or the next one."""
+    for at in region[1 : MOST_HEADER_LINES + 1]:
+        if columns.is_rule(at) or not columns.lines[at].strip():
+            return at + 1
+        if whole_number(columns.cells(at)[0]) is not None or columns.crosses(at):
+            return at
+    return region[1]
+
+
+def _begins(columns: Columns, at: int, numbered: Numbering) -> bool:
+    cells = columns.cells(at)
+    if numbered is not None:
+        return numbered(cells[0]) is not None
+    return cells[0][:1].isupper() and len(columns.filled(at)) > 1 and not _mid_sentence(columns, at)
+
+
+def _mid_sentence(columns: Columns, at: int) -> bool:
+    return columns.cells(at - 1)[0].endswith(UNFINISHED)
+
+
+def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:
+    """Whether a line stands over all columns: it crosses a border, or it is a text alone that ends no cell above.
+
+    Among numbered rows the next one must follow it.
+    """
+    if columns.crosses(at):
+        return True
+    filled = columns.filled(at)
+    if len(filled) != 1 or filled[0] > 1 or _goes_on(columns, at):
+        return False
+    if numbered is None:
+        return True
+    below = (line for line in range(at + 1, at + LOOK_BACK) if line in columns.strips and columns.lines[line].strip())
+    follows = next((line for line in below if not columns.lines[line].strip()[0].islower()), None)
+    return (
+        follows is not None
+        and numbered(columns.cells(at)[0]) is None
+        and numbered(columns.cells(follows)[0]) is not None
+    )
+
+
+def _goes_on_heading(columns: Columns, above: int, at: int) -> bool:
+    """Whether a heading goes on: below its text, in small letters or with a word that had no room above."""
+    found, last = segments(columns.lines[at]), segments(columns.lines[above])[-1]
+    if at != above + 1 or len(found) != 1 or (found[0].start() != last.start() and not columns.crosses(at)):
+        return False
+    longest = max(map(len, columns.lines[max(0, at - LOOK_BACK) : at]))
+    return found[0][0][0].islower() or last.end() + 1 + len(found[0][0].split(None, 1)[0]) > ROOM * longest
