@@ -79,6 +79,16 @@ def test_contradictions_are_said(phrase: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "far"),
+    [("02.09.13", True), ("до 1 мая 2085 г.", True), ("2010-2024 годы", False), ("до 2035 года", False)],
+)
+def test_a_year_far_from_the_plan_is_said(phrase: str, far: bool) -> None:
+    value, said = read_schedule(phrase, Context(year=2024))
+    assert ("year-far" in codes(said)) == (value.confidence < 0.9) == far
+    assert "year-far" not in codes(read_schedule(phrase)[1])
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("24 мая 2018 года", "2018-05-24"),

@@ -9,6 +9,8 @@ from .stamp import Moment, Stamp, bounds, iso
 
 SCHOOL_STARTS = 8
 """August belongs to the year in which the school year starts."""
+LONGEST_AGO, LONGEST_AHEAD = 9, 30
+"""Years: a plan goes on with what began before it, and looks ahead to the end of strategies."""
 OVER_NEW_YEAR, REVERSED = 0.85, 0.5
 
 
@@ -24,10 +26,15 @@ class Dated:
 
 @dataclass(slots=True)
 class Dater:
-    """Dates marks in `context`; `assumed` collects each year that was not printed, with the text it was needed for."""
+    """Dates marks in `context`.
+
+    `assumed` collects each year that was not printed, with the text it was needed for, `far` each printed one that is
+    out of the time of the context.
+    """
 
     context: Context
     assumed: dict[str, str] = field(default_factory=dict)
+    far: dict[int, str] = field(default_factory=dict)
 
     def days(self, mark: Stamp, text: str) -> tuple[Moment, Moment]:
         """First and last day of `mark`; UndatedError where its month is unknown, ImpossibleError where it has none."""
@@ -47,6 +54,8 @@ class Dater:
     def year(self, mark: Stamp, text: str) -> int | None:
         """The year of `mark`: printed, else that of the context."""
         if mark.year is not None:
+            if self._is_far(mark.year):
+                self.far.setdefault(mark.year, text)
             return mark.year + (mark.report or 0)
         if mark.academic is not None:
             return mark.academic
@@ -55,6 +64,14 @@ class Dater:
             return None
         self.assumed.setdefault(name, text)
         return year + (mark.shift or 0) + (mark.report or 0)
+
+    def _is_far(self, year: int) -> bool:
+        """Whether a plan of the context's years can hardly mean `year` («02.09.13» in a plan for 2024)."""
+        first, last = self.context.period
+        known = [self.context.year, *(self.context.academic_year or ())]
+        known += [int(day[:4]) for day in (first, last) if day is not None and day[0] != "-"]
+        years = [one for one in known if one is not None]
+        return bool(years) and not min(years) - LONGEST_AGO <= year <= max(years) + LONGEST_AHEAD
 
     def _context_year(self, mark: Stamp) -> tuple[int | None, str]:
         """The year of the context and its name; of a school year, the one that has the month of `mark`."""
@@ -93,6 +110,8 @@ class Dater:
         if behind is not None and ahead is None:
             start = start._replace(year=behind)
         first = self.days(start, text)[0]
+        if behind is not None and start.year is not None and not self._is_far(behind):
+            self.far.pop(start.year, None)  # what began long ago may end in the plan's time
         if first[0] is None or last[0] is None:
             backwards = first[1] == last[1] and first > last
             return Dated(first, last, "end-before-start", REVERSED) if backwards else Dated(first, last)

@@ -17,7 +17,7 @@ from .rules import UNKNOWN, schedule_rules
 from .terms import terms
 from .typos import mended, numbers
 
-AMBIGUOUS, BESIDE = 0.6, 0.8
+AMBIGUOUS, BESIDE, FAR = 0.6, 0.8, 0.5
 MOST_UNREAD = 12
 """Words beside a schedule; with more of them the cell is prose and its dates may mean anything."""
 LONGEST = 2_000
@@ -67,7 +67,10 @@ def _resolved(node: Node, context: Context) -> tuple[Schedule, list[Diagnostic]]
         remark("year-assumed", year=year, text=piece, source=context.source)
         for year, piece in resolver.dater.assumed.items()
     ]
-    return value, [*resolver.said, *assumed]
+    far = [remark("year-far", year=year, text=piece) for year, piece in resolver.dater.far.items()]
+    if far:
+        value = value.model_copy(update={"confidence": min(value.confidence, FAR)})
+    return value, [*resolver.said, *assumed, *far]
 
 
 def _nothing(value: Schedule) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .phrase import Due, Repeat, Span, Term, When
-from .stamp import SEASONS, Stamp
+from .stamp import END, SEASONS, Stamp
 from .values import days_of_each_month
 
 EVERY_YEAR = 0.8
@@ -130,6 +130,8 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     if not repeat.named and repeat.weekdays and mark.only_month and value.bound == "in" and not repeat.months:
         return _in_month(repeat, mark)
     by = value.bound == "by" or (bound == "by" and mark.dated)
+    if by and mark.own and mark.edge == END and repeat.freq == "monthly":
+        return replace(repeat, deadlines=(*repeat.deadlines, Due((-1,))))
     if value.bound == "from":
         return None if repeat.start else replace(repeat, start=mark)
     if repeat.freq == "monthly" and not mark.month and (mark.week or mark.decade):

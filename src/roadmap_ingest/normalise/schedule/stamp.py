@@ -11,6 +11,8 @@ Moment = tuple[int | None, int, int]
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+END = 3
+"""The edge «конец»."""
 SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 """First and last month."""
 
@@ -172,7 +174,7 @@ def _edged(mark: Stamp, span: tuple[Moment, Moment]) -> tuple[Moment, Moment]:
         return span
     if mark.edge == 1:
         return (year, first, day), (year, first, month_end(year, first))
-    if mark.edge == 3:
+    if mark.edge == END:
         return (last_year, last, 1), (last_year, last, month_end(last_year, last))
     middle = (first + last) // 2
     return _months(year, middle, year, middle if (last - first) % 2 == 0 else middle + 1)
