@@ -72,8 +72,15 @@ def test_no_cell_covers_the_place_of_another() -> None:
 
 
 def test_a_huge_span_is_bounded() -> None:
-    table = next(read("<table><tr><td colspan=999999>1<tr><td>2<td>а</table>", limits=Limits(columns=5)).tables())
-    assert table.width == 5
+    document = read("<table><tr><td colspan=999999>1<tr><td>2<td>а</table>", limits=Limits(columns=5))
+    assert next(document.tables()).width == 5
+    assert codes(document) == ["bad_span"]
+
+
+def test_more_cells_than_a_table_may_have_columns_are_refused() -> None:
+    with pytest.raises(IngestError) as refusal:
+        read(f"<table><tr>{'<td>х' * 6}<tr><td>1</table>", limits=Limits(columns=5))
+    assert refusal.value.code == "limit:columns"
 
 
 def test_lines_of_a_cell() -> None:

@@ -238,6 +238,7 @@ class Flow:
             refuse("rows", self._options.limits.rows, height)
         self.tables += 1
         index = self.tables
+        self._keep_columns([row for group in groups for row in group], index)
         cells = tuple(self._cell(cell, Origin(table=index, row=cell.row + 1), look) for cell in placed)
         if not header:
             rows = [row for group in groups for row in group]
@@ -245,6 +246,15 @@ class Flow:
         if any(cell.nested for cell in cells) and _is_frame(cells):
             return [block for cell in cells for block in _laid_open(cell)]
         return [Table(cells, height, width, Origin(table=index), header_rows=header)] if cells else []
+
+    def _keep_columns(self, rows: list[list[Slot]], index: int) -> None:
+        """Refuses more cells in a row than a table may have columns; a wider span is cut, and a remark says so."""
+        most = self._options.limits.columns
+        for at, row in enumerate(rows, 1):
+            if len(row) > most:
+                refuse("columns", most, len(row))
+            if any(slot.columns > most for slot in row):
+                self.diagnostics.append(remark("bad_span", Origin(table=index, row=at)))
 
     def _cell(self, placed: Placed, origin: Origin, look: _Look) -> Cell:
         element = placed.slot.element
