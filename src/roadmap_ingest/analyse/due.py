@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, get_args
 
 from ..model.occurrences import DatedSpan, touches
@@ -20,6 +21,10 @@ from .glance import SeenFile, SeenItem
 Group = Literal["due", "running", "continuous", "relative", "conditional", "reference", "unspecified", "unparsed"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 """`due` ends inside the window, `running` goes on after it; the others have no day that could be told."""
+
+
+DATED = 4_096
+"""Clauses whose days are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ def control_list(
     A plan whose period lies outside the window says nothing but its own dates. `party` leaves only items one of whose
     parties it names in any letter case, and those that name no party at all.
     """
-    return in_order(line for plan in plans for line in _lines(plan, window, fold(party), calendar))
+    watch = Watch(window, party, calendar)
+    return in_order(line for plan in plans for line in watch.lines(plan))
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
@@ -62,42 +68,49 @@ def _order(line: Line) -> tuple[int, date, date, tuple[str, ...], str, str]:
     return GROUPS.index(line.group), line.end or never, line.start or never, line.parties, line.plan, line.file
 
 
-def _lines(plan: PlanFile | SeenFile, window: Window, party: str, calendar: Calendar | None) -> Iterator[Line]:
-    known = horizon(plan.plan)
-    alive = known is None or touches(DatedSpan(*known), window)
-    paths = section_paths(plan.plan)
-    for item in plan.plan.items:
-        if not concerns(item, party):
-            continue
-        for clause in clauses(item.schedule):
-            for group, span in _found(clause, window, known, alive, calendar):
-                yield Line(
-                    group,
-                    span.start if span else None,
-                    span.end if span else None,
-                    plan.plan.title or "",
-                    plan.source.name,
-                    item.id,
-                    item.number,
-                    paths.get(item.section),
-                    item.activity,
-                    tuple(map(party_words, item.parties)),
-                    clause.text or item.schedule.text,
-                    clause.time or item.schedule.time,
-                    item.confidence < DOUBT,
-                )
+class Watch:
+    """What `control_list` asks of each plan; equal clauses are dated once, for plans repeat them."""
 
+    def __init__(self, window: Window, party: str = "", calendar: Calendar | None = None) -> None:
+        self.window, self.party, self.calendar = window, fold(party), calendar
+        self._dated = lru_cache(DATED)(self._found)
 
-def _found(
-    clause: Schedule, window: Window, known: Window | None, alive: bool, calendar: Calendar | None
-) -> Iterator[tuple[Group, DatedSpan | None]]:
-    """The days of one clause inside `window`, else the group of those without days."""
-    near = spans(clause, known or window, calendar, window)
-    days = [span for span in near if touches(span, window)]
-    for span in days:
-        yield ("due" if span.end <= window[1] else "running"), span
-    if alive and not near and not (clause.kind == "recurring" and spans(clause, known or window, calendar)):
-        yield _undated(clause), None
+    def lines(self, plan: PlanFile | SeenFile) -> Iterator[Line]:
+        """The lines of one plan, in its order."""
+        known = horizon(plan.plan)
+        paths = section_paths(plan.plan)
+        for item in plan.plan.items:
+            if not concerns(item, self.party):
+                continue
+            for clause in clauses(item.schedule):
+                for group, span in self._dated(clause, known):
+                    yield Line(
+                        group,
+                        span.start if span else None,
+                        span.end if span else None,
+                        plan.plan.title or "",
+                        plan.source.name,
+                        item.id,
+                        item.number,
+                        paths.get(item.section),
+                        item.activity,
+                        tuple(map(party_words, item.parties)),
+                        clause.text or item.schedule.text,
+                        clause.time or item.schedule.time,
+                        item.confidence < DOUBT,
+                    )
+
+    def _found(self, clause: Schedule, known: Window | None) -> tuple[tuple[Group, DatedSpan | None], ...]:
+        """The days of a clause of a plan for the days `known`, else the group of clauses without days."""
+        within = known or self.window
+        near = spans(clause, within, self.calendar, self.window)
+        days = [span for span in near if touches(span, self.window)]
+        if days:
+            return tuple(("due" if span.end <= self.window[1] else "running", span) for span in days)
+        alive = known is None or touches(DatedSpan(*known), self.window)
+        if not alive or near or (clause.kind == "recurring" and spans(clause, within, self.calendar)):
+            return ()
+        return ((_undated(clause), None),)
 
 
 def _undated(clause: Schedule) -> Group:

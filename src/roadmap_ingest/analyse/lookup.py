@@ -6,12 +6,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ..model.workdays import Country, work_calendar
 from ..write.dates import Window
-from .due import Line, control_list
+from .due import Line, Watch
 from .glance import glance
 
 MUCH = 16 * 2**20
@@ -56,9 +56,14 @@ def _asked(question: Question, path: Path) -> Answer:
         return Answer(path, wrong=error.strerror or type(error).__name__)
     except ValueError as error:
         return Answer(path, wrong=str(error))
+    watch = _watch(question)
+    return Answer(path, tuple(line for plan in plans for line in watch.lines(plan)), None if plans else "")
+
+
+@lru_cache(1)
+def _watch(question: Question) -> Watch:
     calendar = work_calendar(question.country) if question.country else None
-    lines = control_list(plans, question.window, question.party, calendar)
-    return Answer(path, tuple(lines), None if plans else "")
+    return Watch(question.window, question.party, calendar)
 
 
 def _shared(ask: Callable[[Path], Answer], paths: Sequence[Path], processes: int) -> Iterator[Answer]:

@@ -1,7 +1,7 @@
 """`make bench`: how fast the program is beside its peers, as ratios of medians taken in one run.
 
 Every measurement is a process of its own, ours and the peer's in turn (A B A B …), so that a drift of the machine's
-speed touches both. `bench documents|phrases|start|folder` runs one part; DOCUMENTS is the size of the large folder.
+speed touches both. `bench documents|phrases|start|folder|due` runs one part; DOCUMENTS is the size of the large folder.
 """
 
 from __future__ import annotations
@@ -97,7 +97,14 @@ def folder(place: Path) -> None:
     say("folder: of that, the parent's", f"{many['parent'] * 1000:.1f} ms")
 
 
-PARTS = {"documents": documents, "phrases": phrases, "start": start, "folder": folder}
+def due(place: Path) -> None:
+    plans = tasks.stored_plans(place, 1_000)
+    ours, peer = measure(("due", plans), ("json_loads", plans))
+    against = f"{ours['seconds'] / peer['seconds']:.2f} x ({ours['seconds']:.2f} s, {peer['megabytes']:.0f} MB)"
+    say("due: the control list of 1,000 stored plans against json.loads of them", against)
+
+
+PARTS = {"documents": documents, "phrases": phrases, "start": start, "folder": folder, "due": due}
 
 
 def main() -> None:

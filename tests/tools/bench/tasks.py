@@ -219,6 +219,40 @@ def _many(place: Path, count: int) -> None:
         (place / f"{number:06}.txt").write_text(text.replace("участка", f"участка {number}"), "utf-8")
 
 
+# ---------------------------------------------------------------- stored plans
+def stored_plans(folder: Path, count: int) -> str:
+    """A folder of `count` plan files of a hundred items each."""
+    import scenes
+
+    from roadmap_ingest.pipeline import ingest_bytes
+    from roadmap_ingest.write.json import dumps
+
+    data = scenes.WRITERS["txt"](scenes.parse(_plan(100)))
+    place = folder / "plans"
+    place.mkdir()
+    text = dumps(ingest_bytes(data, "plan.txt")[0])
+    for number in range(count):
+        (place / f"{number:06}.json").write_text(text.replace("участка", f"участка {number}"), "utf-8")
+    return str(place)
+
+
+def due(folder: str) -> dict[str, float]:
+    main = "from roadmap_ingest.cli import main; main()"
+    command = [sys.executable, "-c", main, "due", folder, "--from", "2024-03-01", "--to", "2024-03-07"]
+    begun = perf_counter()
+    subprocess.run([*command, "--format", "json"], stdout=subprocess.DEVNULL, check=True)
+    return {"seconds": perf_counter() - begun}
+
+
+def json_loads(folder: str) -> dict[str, float]:
+    begun, size = perf_counter(), 0
+    for path in sorted(Path(folder).glob("*.json")):
+        data = path.read_bytes()
+        size += len(data)
+        json.loads(data)
+    return {"seconds": perf_counter() - begun, "megabytes": size / 1e6}
+
+
 # ---------------------------------------------------------------- the process
 def process(what: str) -> dict[str, float]:
     main = "from roadmap_ingest.cli import main; main()"
