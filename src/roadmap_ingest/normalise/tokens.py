@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+_FIRST = ("1.", "1)")
 DASHES = "-‐‑‒–—―−"
 LONGEST_ABBREVIATION = 5
 QUOTES = '«»“”„‟"″'
@@ -78,7 +79,27 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
         else:
             tokens.append(Token(kind, norm, start, start + len(piece), broken, ends))
         broken = stopped = False
+    tokens = _listed(tokens, text) if text.lstrip().startswith(_FIRST) else tokens
     return _joined(tokens, known) if strange else tokens
+
+
+def _listed(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens with a semicolon for each number of a list whose lines count «1.», «2.», «3.» or «1)», «2)», «3)»."""
+    starts = [
+        at for at, token in enumerate(tokens[:-1]) if (token.broken or not at) and _numbers_line(tokens, at, text)
+    ]
+    if len(starts) < 2 or [tokens[at].norm for at in starts] != [str(number + 1) for number in range(len(starts))]:
+        return tokens
+    stops = {at + 1 for at in starts}
+    semicolons = {at: tokens[at]._replace(kind="mark", norm=";") for at in starts}
+    return [semicolons.get(at, token) for at, token in enumerate(tokens) if at not in stops]
+
+
+def _numbers_line(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether a number at the start of a line counts it: «1. до мая», not «1.05»."""
+    stop = tokens[at + 1]
+    apart = text[stop.end : stop.end + 1]
+    return tokens[at].kind == "number" and stop.norm in (".", ")") and not apart.isdigit()
 
 
 def _cut(word: str, start: int, broken: bool, stopped: bool, known: Callable[[str], bool]) -> Iterator[Token]:
