@@ -177,3 +177,10 @@ def test_two_who_approve_are_doubted() -> None:
     act, said = read_requisites(read, plans)
     assert act.signatory == "Г.Г. Рогов"
     assert [one.code for one in said] == ["approval-another"]
+
+
+def test_an_issuer_of_one_common_word_is_doubted() -> None:
+    read, plans = document("УТВЕРЖДАЮ\nДиректор школы\n________ Б.Б. Соснин\nПлан работы кружка\n[план]")
+    act, said = read_requisites(read, plans)
+    assert act.issuer == "Школа"
+    assert [one.code for one in said] == ["issuer-incomplete"]

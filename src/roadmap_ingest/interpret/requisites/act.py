@@ -204,7 +204,13 @@ def _runs_on(before: str, text: str) -> bool:
 
 def _lone_city(lines: Sequence[Line]) -> str | None:
     """«МОСКВА», alone in a line between an act's name and its title."""
-    lone = (line.text for line in lines if re.fullmatch(r"[А-ЯЁ][А-ЯЁа-яё-]{2,}", line.text))
+    kinds = tuple(phrase.split()[-1] for phrase in words("territories"))
+    lone = (
+        line.text
+        for above, line in zip([None, *lines], lines, strict=False)
+        if re.fullmatch(r"[А-ЯЁ][А-ЯЁа-яё-]{2,}", line.text)
+        and not (above and above.text.lower().endswith(kinds))  # «ГЛАВЫ ГОРОДСКОГО ОКРУГА / ЯСНОГОРСК»
+    )
     return next((text.title() for text in lone if text.lower() not in act_words()), None)
 
 

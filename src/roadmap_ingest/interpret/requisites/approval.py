@@ -139,7 +139,8 @@ def _by_act(lines: Sequence[Line], at: int, by: By, opening: re.Pattern[str]) ->
         text, best, end = longer, mention, index + 1
     head = next((word for word in _heads(text) if word.lower() in act_words()), None)
     issuer = _issuer(text, head, best) if head else None
-    return Approval(by, at, end, act=best, word=head, issuer=issuer)
+    day = re.search(date_pattern(), text, re.IGNORECASE) if best and not best.date else None
+    return Approval(by, at, end, act=best, word=head, issuer=issuer, date=day.group() if day else None)
 
 
 def _heads(text: str) -> list[str]:

@@ -15,9 +15,10 @@ from .act import TITLE, Heading, act_kind, mended_name
 from .approval import Approval
 from .casing import find_head
 from .lines import Line
+from .organisation import is_bare
 from .references import own_numbers
 from .signature import Signature
-from .words import act_words, holds
+from .words import act_words, holds, words
 
 _ZONE = 8
 """Lines below an act's name in which its date and number stand."""
@@ -58,6 +59,8 @@ def doubts(found: Found) -> Iterator[Diagnostic]:
     yield from _annex_differs(found)
     yield from _year_differs(found)
     yield from _signatory_differs(found)
+    if found.act.issuer and is_bare(found.act.issuer) and found.act.issuer.lower() in words("generic_bodies"):
+        yield remark("issuer-incomplete", text=found.act.issuer)
 
 
 def _unread_name(found: Found) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from .doubts import Found, doubts
 from .lines import Line, document_lines
 from .organisation import is_bare, is_body, named_in_full, organisation, with_territory
 from .parts import read_title, stamped_lines
-from .signature import Signature, signatures
+from .signature import Signature, lone_name, signatures
 from .title import find_title
 from .words import date_pattern, holds
 
@@ -86,6 +86,9 @@ def _with_signature(
     found: list[Signature] = []
     if heading and heading.kind != "memo":
         found = [sign for sign in signatures(head) if sign.line >= heading.end and sign.line not in taken]
+        annex = min((block.start for block in blocks if block.start >= heading.end), default=len(head))
+        alone = None if found else lone_name(head[heading.end : annex])
+        found += [alone] if alone and heading.kind != "plan" else []
     above = _unstamped(head) if heading is None and not blocks else None
     if above is not None:
         found, act = [above], replace(act, date=act.date or _date_below(head, above.line))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .approval import plan_start
+from .approval import plan_start, stamp
 from .casing import normal_case
 from .lines import Line
 from .words import begins, pattern, words
@@ -109,6 +109,8 @@ def _continues(title: Sequence[Line], line: Line, following: Line | None, after_
         return False
     if text[:1].islower() or _open(so_far) or _dangling().search(so_far):
         return True
+    if stamp("approve").match(text):  # «(утв. распоряжением …)»
+        return False
     if text[:1] == "(" or (re.match(rf"{_YEAR}\b", text) and PERIOD.match(text)):
         return True
     if period_of(so_far) or _is_lone_section(text) or _is_sentence(text):
