@@ -114,18 +114,19 @@ def table_of(plan: PlanFile) -> Any:
     from rich.text import Text
 
     doubts = doubts_of(plan, language())
-    doubtful = any(doubts.values())
+    named, doubtful = any(item.parties for item in plan.plan.items), any(doubts.values())
     table = Table(title=_title(plan), box=box.ROUNDED, show_lines=True, expand=True)
     table.add_column(say("No."), no_wrap=True)
-    for name, ratio in (("Activity", 5), ("Schedule", 3), ("Parties", 3), *((("Doubts", 2),) if doubtful else ())):
+    others = (*([("Parties", 3)] if named else []), *([("Doubts", 2)] if doubtful else []))
+    for name, ratio in (("Activity", 5), ("Schedule", 3), *others):
         table.add_column(say(name), ratio=ratio, overflow="fold")
     for heading, item in _with_headings(plan):
         if heading is not None:
             table.add_row(Text(heading[0]), Text(heading[1], style="bold"))
         if item is not None:
-            who = "\n".join(map(party_words, item.parties))
+            who = ["\n".join(map(party_words, item.parties))] if named else []
             told = ["\n".join(doubts[item.id])] if doubtful else []
-            cells = (Text(_number(item)), Text(item.activity), _when(item), Text(who), *map(Text, told))
+            cells = (Text(_number(item)), Text(item.activity), _when(item), *map(Text, (*who, *told)))
             table.add_row(*cells, style="yellow" if item.confidence < DOUBT else None)
     return table
 
