@@ -63,11 +63,12 @@ def write_docx(scene: Scene) -> bytes:
 
 def _docx_table(document: Any, table: Table) -> None:
     made = document.add_table(table.height, table.width, style="Table Grid")
+    places = [row.cells for row in made.rows]  # made.cell() walks the whole table each time
     numbering = _Numbering(document)
     for cell in table.cells:
-        place = made.cell(cell.row, cell.column)
+        place = places[cell.row][cell.column]
         if cell.rows > 1 or cell.columns > 1:
-            place = place.merge(made.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+            place = place.merge(places[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
         for number, text in enumerate(cell.text.split("\n")):
             paragraph = place.paragraphs[0] if number == 0 else place.add_paragraph()
             auto = AUTO.match(text)

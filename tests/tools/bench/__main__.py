@@ -1,7 +1,9 @@
 """`make bench`: how fast the program is beside its peers, as ratios of medians taken in one run.
 
 Every measurement is a process of its own, ours and the peer's in turn (A B A B …), so that a drift of the machine's
-speed touches both. `bench documents|phrases|start|folder|due` runs one part; DOCUMENTS is the size of the large folder.
+speed touches both; modules are compiled once before, as those of an installed program are. `bench
+documents|phrases|start|folder|due` runs one part; DOCUMENTS is the size of the large folder, PLANS a folder whose PDF
+and DOCX plans are read in place of those that the bench writes.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import tasks
+import plans
 
 RUNS = int(os.environ.get("RUNS", "5"))
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "2000"))
 TASKS = Path(__file__).with_name("tasks.py")
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def measure(*jobs: tuple[str, ...]) -> list[dict[str, float]]:
@@ -32,7 +35,7 @@ def measure(*jobs: tuple[str, ...]) -> list[dict[str, float]]:
 
 
 def _run(job: tuple[str, ...]) -> dict[str, float]:
-    done = subprocess.run([sys.executable, TASKS, *job], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, TASKS, *job], capture_output=True, text=True, check=True, env=ENVIRONMENT)
     figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return figures
 
@@ -42,20 +45,33 @@ def say(what: str, figure: str) -> None:
 
 
 def documents(folder: Path) -> None:
-    pdf, twice, ten, cells, long = tasks.long_plans(folder)
-    read, whole, peer, double = measure(
-        ("read_pdf", pdf), ("ingest", pdf), ("pdfplumber_tables", pdf), ("ingest", twice)
-    )
-    pages = read["pages"]
-    say(f"PDF of {pages:.0f} pages: repaired tables against pdfplumber.extract_tables", _times(peer, read))
-    say(f"PDF of {pages:.0f} pages: whole ingest against pdfplumber.extract_tables", _times(peer, whole))
+    if "PLANS" in os.environ:
+        given = sorted(Path(os.environ["PLANS"]).iterdir())
+        for path in given:
+            if path.suffix in (".pdf", ".docx"):
+                (_pdf if path.suffix == ".pdf" else _docx)(path.name, str(path))
+        return
+    pdf, twice, ten, many, one = plans.long_plans(folder)
+    read, whole = _pdf("PDF", pdf)
+    double, more = measure(("ingest", twice), ("read_pdf", ten))
     say("PDF: time for twice the pages", f"{double['seconds'] / whole['seconds']:.2f} x")
-    say("PDF: peak memory of the whole ingest", f"{whole['mebibytes']:.0f} MiB")
-    [more] = measure(("read_pdf", ten))
     say("PDF: peak memory of reading ten times the pages", f"{more['mebibytes'] / read['mebibytes']:.2f} x")
-    for name, path in (("many tables", cells), ("one long table", long)):
-        ours, theirs = measure(("ingest", path), ("docx_row_cells", path))
-        say(f"DOCX of {name}: whole ingest against python-docx row.cells", _times(theirs, ours))
+    _docx("DOCX of many tables", many)
+    _docx("DOCX of one long table", one)
+
+
+def _pdf(name: str, path: str) -> tuple[dict[str, float], dict[str, float]]:
+    """The figures of reading a PDF and of the whole ingest."""
+    read, whole, peer = measure(("read_pdf", path), ("ingest", path), ("pdfplumber_tables", path))
+    say(f"{name}, {read['pages']:.0f} pages: repaired tables against pdfplumber.extract_tables", _times(peer, read))
+    say(f"{name}: whole ingest against pdfplumber.extract_tables", _times(peer, whole))
+    say(f"{name}: peak memory of the whole ingest", f"{whole['mebibytes']:.0f} MiB")
+    return read, whole
+
+
+def _docx(name: str, path: str) -> None:
+    ours, theirs = measure(("ingest", path), ("docx_row_cells", path))
+    say(f"{name}: whole ingest against python-docx row.cells", _times(theirs, ours))
 
 
 def _times(peer: dict[str, float], ours: dict[str, float]) -> str:
@@ -76,7 +92,7 @@ def phrases(folder: Path) -> None:
 
 
 def start(folder: Path) -> None:
-    short = tasks.short_plan(folder)
+    short = plans.short_plan(folder)
     bare, imports, helped, whole = measure(
         ("process", "bare"), ("process", "imports"), ("process", "help"), ("process", short)
     )
@@ -98,8 +114,8 @@ def folder(place: Path) -> None:
 
 
 def due(place: Path) -> None:
-    plans = tasks.stored_plans(place, 1_000)
-    ours, peer = measure(("due", plans), ("json_loads", plans))
+    stored = plans.stored_plans(place, 1_000)
+    ours, peer = measure(("due", stored), ("json_loads", stored))
     against = f"{ours['seconds'] / peer['seconds']:.2f} x ({ours['seconds']:.2f} s, {peer['megabytes']:.0f} MB)"
     say("due: the control list of 1,000 stored plans against json.loads of them", against)
 
@@ -110,6 +126,8 @@ PARTS = {"documents": documents, "phrases": phrases, "start": start, "folder": f
 def main() -> None:
     print(f"medians of {RUNS} runs, {os.cpu_count()} processors, Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory() as place:
+        ENVIRONMENT["PYTHONPYCACHEPREFIX"] = f"{place}/compiled"
+        _run(("ingest", plans.short_plan(Path(place))))
         for name in sys.argv[1:] or PARTS:
             PARTS[name](Path(place))
 

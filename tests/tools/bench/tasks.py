@@ -13,51 +13,8 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
 from typing import Any
 
-TOOLS = Path(__file__).parents[1]
-sys.path[:0] = [str(TOOLS), str(TOOLS.parent)]
-
-ROWS_A_PAGE = 5
-
 
 # ---------------------------------------------------------------- what is measured
-def _plan(rows: int) -> str:
-    """A scene of a plan with `rows` items, every text different and long enough to fill pages."""
-    who = ("Управление благоустройства", "Отдел архитектуры, МКУ «Зелёный город»", "начальник отдела Тихонова М.В.")
-    when = ("до {day} марта 2024 г.", "ежеквартально до {day} числа", "с {day} мая по {day} июня 2024 г.")
-    head = "=План мероприятий по озеленению на 2024 год\n№ п/п | Мероприятие | Срок | Ответственный\n"
-    lines = [
-        f"{at} | Провести осмотр участка номер {at}, составить ведомость недостатков, согласовать её с управляющей "
-        f"организацией и жителями прилегающих домов, направить ведомость в администрацию, разместить сведения на сайте "
-        f"| {when[at % 3].format(day=at % 28 + 1)} | {who[at % 3]}"
-        for at in range(1, rows + 1)
-    ]
-    return "formats: pdf docx\nwidths: 8 46 20 26\nsize: 210 150\n---\n" + head + "\n".join(lines) + "\n"
-
-
-def _write(folder: Path, name: str, rows: int, form: str) -> str:
-    import scenes
-
-    path = folder / f"{name}.{form}"
-    path.write_bytes(scenes.WRITERS[form](scenes.parse(_plan(rows))))
-    return str(path)
-
-
-def long_plans(folder: Path) -> tuple[str, str, str, str, str]:
-    """A PDF of about 100 pages, one of twice and one of ten times that, a DOCX of many tables and one of one table."""
-    import scenes
-
-    pages = 100 * ROWS_A_PAGE
-    pdfs = (_write(folder, name, pages * times, "pdf") for name, times in (("long", 1), ("twice", 2), ("ten", 10)))
-    parts = "\n".join(_plan(6).partition("---\n")[2] for _ in range(100))
-    many = folder / "many.docx"
-    many.write_bytes(scenes.WRITERS["docx"](scenes.parse("formats: docx\n---\n" + parts)))
-    return (*pdfs, str(many), _write(folder, "long", 600, "docx"))  # type: ignore[return-value]
-
-
-def short_plan(folder: Path) -> str:
-    return _write(folder, "short", 5 * ROWS_A_PAGE, "pdf")
-
-
 def cases(name: str) -> list[str]:
     """The phrases of a grammar's cases."""
     from roadmap_ingest.grammar import load
@@ -208,34 +165,15 @@ def folder(count: str, jobs: str) -> dict[str, float]:
 
 def _many(place: Path, count: int) -> None:
     """Texts of a table of twelve rows, each different."""
-    import scenes
+    import plans
 
-    path = place / "first.txt"
+    text = plans.text_dump(12).decode()
     place.mkdir()
-    path.write_bytes(scenes.WRITERS["txt"](scenes.parse(_plan(12))))
-    text = path.read_text("utf-8")
-    path.unlink()
     for number in range(count):
         (place / f"{number:06}.txt").write_text(text.replace("участка", f"участка {number}"), "utf-8")
 
 
 # ---------------------------------------------------------------- stored plans
-def stored_plans(folder: Path, count: int) -> str:
-    """A folder of `count` plan files of a hundred items each."""
-    import scenes
-
-    from roadmap_ingest.pipeline import ingest_bytes
-    from roadmap_ingest.write.json import dumps
-
-    data = scenes.WRITERS["txt"](scenes.parse(_plan(100)))
-    place = folder / "plans"
-    place.mkdir()
-    text = dumps(ingest_bytes(data, "plan.txt")[0])
-    for number in range(count):
-        (place / f"{number:06}.json").write_text(text.replace("участка", f"участка {number}"), "utf-8")
-    return str(place)
-
-
 def due(folder: str) -> dict[str, float]:
     main = "from roadmap_ingest.cli import main; main()"
     command = [sys.executable, "-c", main, "due", folder, "--from", "2024-03-01", "--to", "2024-03-07"]
