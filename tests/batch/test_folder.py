@@ -139,6 +139,26 @@ def test_other_options_read_everything_again(tmp_path: Path) -> None:
     assert not any(told.known for told in read(tmp_path / "in", tmp_path / "out", export=Export(indent=0)).values())
 
 
+def test_the_language_of_messages_reads_nothing_again(tmp_path: Path) -> None:
+    plans(tmp_path / "in", 1)
+    for lang in ("en", "ru"):
+        told = read(tmp_path / "in", tmp_path / "out", export=Export(lang=lang))
+    assert all(one.known for one in told.values())
+    told = read(tmp_path / "in", tmp_path / "out", export=Export(formats=("json", "csv"), lang="ru"))
+    assert not any(one.known for one in told.values())
+
+
+def test_what_is_skipped_is_told_by_one_shard(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "gone.txt").symlink_to("nowhere")
+    (tmp_path / "out").mkdir()
+    for number in (1, 2, 3):
+        list(read_folder(Run([str(tmp_path / "in")], tmp_path / "out", Options(), shard=(number, 3))))
+    lines = [(tmp_path / "out" / f"manifest.{number}-of-3.jsonl").read_bytes() for number in (1, 2, 3)]
+    assert [line.count(b"symlink") for line in lines][1:] == [0, 0]
+    assert b"symlink" in lines[0]
+
+
 def test_a_document_that_ended_three_runs_is_left_alone(tmp_path: Path) -> None:
     plans(tmp_path / "in", 2)
     read(tmp_path / "in", tmp_path / "out")

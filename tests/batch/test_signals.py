@@ -33,6 +33,8 @@ def test_one_signal_lets_running_documents_finish(tmp_path: Path, name: str, cod
         until(lambda: done(tmp_path / "out") >= 2)
         process.send_signal(signal.Signals[name])
         assert process.wait(20) == code
+        assert process.stderr is not None
+        assert process.stderr.read().endswith("interrupted: the same command goes on from here\n")
     statuses = rows(tmp_path / "out")
     assert set(statuses.values()) == {"ok"}
     assert 2 <= len(statuses) < 40

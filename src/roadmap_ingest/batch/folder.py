@@ -99,7 +99,8 @@ class _Reading:
         with closing(Listing(self.run.paths, self.run.out)) as listing:
             if self.run.shard is None:  # which documents fall to a shard, only their content tells
                 watch.listed(len(listing))
-            yield from map(self._skipped, listing.skipped())
+            if self.run.shard is None or self.run.shard[0] == 1:
+                yield from map(self._skipped, listing.skipped())
             jobs = self._jobs(listing)
             for row in self.run.engine(jobs, self.run.task, self.run.jobs, self.run.bounds, watch):
                 yield from self._waiting()

@@ -73,7 +73,12 @@ class Row:
 
 
 def reading_key(options: Options, export: Export) -> str:
-    """What besides a document's bytes decides its output: program, schema, grammars and options, as one hash."""
+    """What besides a document's bytes decides its output: program, schema, grammars and options, as one hash.
+
+    Of `export` only what the formats asked for heed: JSON alone knows no language.
+    """
+    if export.formats == ("json",):
+        export = Export(indent=export.indent)
     digest = sha256(f"{VERSION} {SCHEMA_VERSION} {export}".encode())
     for path in sorted(folder().rglob("*.yaml")):
         if path.name != "cases.yaml":

@@ -17,6 +17,7 @@ import typer
 
 from ..batch import pool, ray_engine
 from ..batch.folder import Run, Told, read_folder
+from ..batch.inputs import Skipped, printable
 from ..batch.job import Row
 from ..batch.process import Bounds
 from ..batch.watch import Running, Watch
@@ -29,6 +30,13 @@ from .speech import language, put, say, tell
 
 OK, NOT_OK, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 MOST_JOBS = 256
+SKIPPED = {
+    "junk": "lock and service files",
+    "symlink": "links",
+    "not_regular": "special files",
+    "permission": "barred",
+    "unreadable": "unreadable",
+}
 
 
 class Retry(StrEnum):
@@ -134,6 +142,7 @@ def read_into(folder: Folder, address: str | None) -> int:
     if not folder.quiet:
         tally.summary()
     if interrupts.signal is not None:
+        tell("interrupted: the same command goes on from here")
         return TERMINATED if interrupts.signal == signal.SIGTERM else INTERRUPTED
     return NOT_OK if tally.bad or (missing and not tally.seen) else OK
 
@@ -153,8 +162,7 @@ class _Tally:
 
     def add(self, told: Told, watch: Watcher) -> None:
         if told.skipped is not None:
-            self.skipped[told.skipped.code] += 1
-            self.bad += told.skipped.is_loss and self.folder.fail_on is not FailOn.never
+            self._add_skipped(told.skipped)
         row = told.row
         if row is None:
             return
@@ -166,6 +174,12 @@ class _Tally:
         watch.row(row, told.known)
         if row.status not in ("ok", "partial") or (bad and not self.folder.quiet):
             put(row_line(row))
+
+    def _add_skipped(self, one: Skipped) -> None:
+        self.skipped[one.code] += 1
+        if one.is_loss:
+            self.bad += self.folder.fail_on is not FailOn.never
+            put(row_line(Row(printable(str(one.name)), "skipped", one.code)))
 
     def _is_bad(self, row: Row) -> bool:
         if self.folder.fail_on is FailOn.never:
@@ -180,7 +194,7 @@ class _Tally:
         if self.known:
             tell("{known} were done before and have not changed", known=self.known)
         if self.skipped:
-            counts = ", ".join(f"{code} {count}" for code, count in sorted(self.skipped.items()))
+            counts = ", ".join(f"{say(SKIPPED[code])} {count}" for code, count in sorted(self.skipped.items()))
             tell("skipped: {counts}", counts=counts)
 
 

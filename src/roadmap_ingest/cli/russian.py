@@ -139,6 +139,12 @@ RUSSIAN = {
     "--jobs {asked} is more than {most}: {most} are started": "--jobs {asked} больше {most}: запускается {most}",
     "{known} were done before and have not changed": "уже прочитаны и не изменились: {known}",
     "skipped: {counts}": "пропущено: {counts}",
+    "lock and service files": "служебные файлы",
+    "links": "ссылки",
+    "special files": "особые файлы",
+    "barred": "нет прав на чтение",
+    "unreadable": "не читаются",
+    "interrupted: the same command goes on from here": "прервано: та же команда продолжит с этого места",
     "{documents} of {all} documents, {items} items, {rate} a second, {failures} not read, {left} left; {last}": (
         "документов {documents} из {all}, мероприятий {items}, {rate} в секунду, не прочитано {failures}, "
         "осталось {left}; {last}"
