@@ -23,6 +23,8 @@ from .plans import PlansArgument, cannot_read, plan_files
 from .speech import LangOption, language, say, tell
 
 OK, NOT_OK, USAGE = 0, 1, 2
+NAME_CAP = 40
+"""Letters of a file's name that stand on one line."""
 YEARS = range(1900, 3000)
 """Days of other years are slips of the hand, and would let an endless recurrence run for ages."""
 
@@ -122,7 +124,7 @@ def _table(lines: list[Line], window: tuple[date, date], by: Order, width: int |
     if several:
         print(styled(say("Plans"), BOLD))
         listed = [((number, file, plan), False) for (file, plan), number in plans.items()]
-        print("\n".join(grid([say(name) for name in ("No.", "File", "Title")], listed, screen_width(width))))
+        print("\n".join(grid([say(name) for name in ("No.", "File", "Title")], listed, screen_width(width), NAME_CAP)))
 
 
 def _row(line: Line, plans: dict[tuple[str, str], str]) -> list[str]:

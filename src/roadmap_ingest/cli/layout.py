@@ -34,9 +34,14 @@ def styled(text: str, *codes: str) -> str:
     return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes and coloured() else text
 
 
-def grid(header: Sequence[str], rows: Sequence[tuple[Sequence[str], bool]], room: int) -> Iterator[str]:
-    """The lines of a table `room` columns wide: header, rule, rows, each row its texts and whether it is marked."""
-    widths = column_widths([header, *(texts for texts, _ in rows)], room)
+def grid(
+    header: Sequence[str], rows: Sequence[tuple[Sequence[str], bool]], room: int, cap: int = WORD_CAP
+) -> Iterator[str]:
+    """The lines of a table `room` columns wide: header, rule, rows, each row its texts and whether it is marked.
+
+    Words of up to `cap` letters stay whole where there is room.
+    """
+    widths = column_widths([header, *(texts for texts, _ in rows)], room, cap)
     for line in _row(header, widths):
         yield styled(line, BOLD)
     yield styled(GAP.join("─" * width for width in widths), DIM)
@@ -45,12 +50,12 @@ def grid(header: Sequence[str], rows: Sequence[tuple[Sequence[str], bool]], room
             yield styled(line, YELLOW) if marked else line
 
 
-def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
+def column_widths(rows: Sequence[Sequence[str]], room: int, cap: int = WORD_CAP) -> list[int]:
     """A width for each column: its longest word at least, then what is left by how much text it holds."""
     columns = list(zip(*rows, strict=True))
     longest = [max((len(line) for text in column for line in text.split("\n")), default=0) for column in columns]
     words = [max((len(word) for text in column for word in text.split()), default=0) for column in columns]
-    widths = [min(word, WORD_CAP, whole) for word, whole in zip(words, longest, strict=True)]
+    widths = [min(word, cap, whole) for word, whole in zip(words, longest, strict=True)]
     left = room - len(GAP) * (len(columns) - 1) - sum(widths)
     letters = [sum(map(len, column)) for column in columns]
     while left > 0:
