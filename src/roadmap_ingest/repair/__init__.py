@@ -13,6 +13,7 @@ from .column_numbers import drop_column_numbers
 from .cut_numbers import join_cut_numbers
 from .cut_words import join_cut_words
 from .date_rows import join_date_rows
+from .headless import join_headless_rows
 from .repeated_headers import drop_repeated_headers
 from .rules import drop_rules
 from .shifted import unshift_rows
@@ -20,6 +21,7 @@ from .signs import mend_signs
 from .smeared import join_smeared_headings
 from .spaced import join_spaced_letters
 from .stitching import stitch
+from .torn_names import join_torn_names
 from .unseen import drop_unseen
 from .wraps import unwrap
 
@@ -40,7 +42,9 @@ STEPS: tuple[Step, ...] = (
     join_smeared_headings,
     join_date_rows,
     join_centered_rows,
+    join_headless_rows,
     join_broken_rows,
+    join_torn_names,
     unwrap,
     join_cut_words,
 )

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
-from .continuation import CUT, HARD, MARKED, weight
+from .continuation import CUT, HARD, MARKED, page_between, row_weights
 from .date_rows import is_date
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import header_of
@@ -53,7 +53,7 @@ class Customs:
         firsts = [
             cells[0].text.strip()
             for above, row in pairwise(rows)
-            if above and (cells := filled(row)) and cells[0].column <= lead and (typed or not _parted(above, row))
+            if above and (cells := filled(row)) and cells[0].column <= lead and (typed or not page_between(above, row))
         ]
         small = sum(text[0].islower() and not is_date(text) for text in firsts)
         return cls(counted, not typed, small <= (SMALL_TYPED if typed else SMALL) * len(firsts), lead)
@@ -119,9 +119,9 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     cells = filled(row)
     if not cells or not filled(above) or number_of(cells[0]) or _NUMBERED.match(cells[0].text):
         return None
-    parted = _parted(above, row)
+    parted = page_between(above, row)
     ruled = customs.ruled and not parted
-    weights = _weights(above, cells, parted, not ruled, words)
+    weights = row_weights(above, cells, parted, not ruled, words)
     if cells[0].column <= customs.lead:
         fewer = len(cells) < len(filled(above))
         lone = customs.counted or ruled or not (parted or customs.capital)
@@ -129,7 +129,7 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     if max(weights) == CUT and sum(weights) > 0:
         return True
     if ruled and customs.counted and sum(weights) <= 0 and min(weights) == 0:
-        return False if sum(_weights(above, cells, parted, True, words)) > 0 else None
+        return False if sum(row_weights(above, cells, parted, True, words)) > 0 else None
     if sum(weights) > 0 and (weights[0] >= 0 or sum(weights) > HARD):
         return True
     return _orphan(cells, weights, customs.counted) if parted else None
@@ -162,22 +162,3 @@ def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> boo
     if cells[0].columns > 1 or sum(weights) < 0 or (not counted and min(weights) < 0):
         return None
     return not counted or cells[0].column > 1 or weights[0] > 0
-
-
-def _weights(above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary) -> list[int]:
-    pairs = [(_over(above, cell), cell) for cell in cells]
-    return [weight(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
-
-
-def _parted(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    """Whether a page or table of the file ends between the two rows."""
-    there = row[0].origin
-    places = (place for cell in above for place in (cell.origin, *cell.also))
-    return all((here.page, here.table) != (there.page, there.table) for here in places)
-
-
-def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
-    """The text above `cell`, None where there is none or where one of them is a heading over several columns."""
-    over = (one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank)
-    found = next(over, None)
-    return found if found and (found.columns == cell.columns or cell.columns == 1) else None

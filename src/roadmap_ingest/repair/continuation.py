@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ..grammar import load
+from ..model.document import Cell
 from .date_rows import is_date, shape
 from .seams import seam
 from .words import FIRST, Vocabulary, ended, known, left_open, oblique
@@ -89,3 +91,25 @@ def _next_date(left: str, right: str, parted: bool) -> int:
 
 def _unclosed(text: str) -> bool:
     return text.count("(") > text.count(")") or text.count("«") > text.count("»")
+
+
+def row_weights(
+    above: Sequence[Cell], cells: Sequence[Cell], parted: bool, small: bool, words: Vocabulary
+) -> list[int]:
+    """The weights of `cells` against the texts above them; -1 where there is none."""
+    pairs = [(_over(above, cell), cell) for cell in cells]
+    return [weight(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
+
+
+def page_between(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a page or table of the file ends between the two rows."""
+    there = row[0].origin
+    places = (place for cell in above for place in (cell.origin, *cell.also))
+    return all((here.page, here.table) != (there.page, there.table) for here in places)
+
+
+def _over(above: Sequence[Cell], cell: Cell) -> Cell | None:
+    """The text above `cell`, None where there is none or where one of them is a heading over several columns."""
+    over = (one for one in above if one.column <= cell.column < one.column + one.columns and not one.blank)
+    found = next(over, None)
+    return found if found and (found.columns == cell.columns or cell.columns == 1) else None

@@ -66,7 +66,7 @@ def header_of(table: Table) -> range:
 
 
 def same_header(first: Sequence[Cell], second: Sequence[Cell]) -> bool:
-    """Whether two rows print one header; a cell may be cut to its last or first word («окончания»)."""
+    """Whether two rows print one header; a cell may be cut to some of its words («окончания»)."""
     one, other = filled(first), filled(second)
     if not one or len(one) != len(other) or any(len(cell.text) > LONGEST for cell in other):
         return False
@@ -79,7 +79,7 @@ def _near(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(short) > 3 and (long.endswith(short) or long.startswith(short)):
+    if len(short) > 3 and (long.endswith(short) or long.startswith(short) or f" {short} " in long):
         return True
     from rapidfuzz.fuzz import ratio
 

@@ -44,6 +44,7 @@ _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
+_INITIALS = re.compile(r"\s*[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 
 def seam(left: str, right: str, words: Vocabulary, alone: bool = False, chopped: bool = False) -> Seam:
@@ -63,10 +64,34 @@ def seam(left: str, right: str, words: Vocabulary, alone: bool = False, chopped:
     if left[-1].isalpha() and (start := FIRST.match(right)):
         head, tail = last_word(left), start.group()
         sure = _chopped(head, tail, words) if chopped else None
+        sure = True if _surname(head, tail, right[start.end() :], words) else sure
         sure = _cut(head, tail, right[start.end() :], words, alone) if sure is None else sure
         if sure is not None:
             return _joined("word", left, "", right, sure)
     return Seam("space", f"{left} {right}")
+
+
+def torn(left: str, middle: str, below: str, words: Vocabulary) -> Seam | None:
+    """`left` and the line `middle` as one where only the line `below` tells: «инф», «ормационн», «ых».
+
+    None where nothing does: where the three pieces make no word, or two of them make one, and no initials follow.
+    """
+    head, end = last_word(left), FIRST.match(below)
+    tail = end.group() if end else ""
+    if not (head and middle.isalpha() and middle.islower()):
+        return None
+    three = tail.islower() and not whole(middle) and words.attests(head + middle + tail)
+    two = whole(head) and words.attests(middle + tail)
+    if (three and not two) or _surname(head, middle, below, words):
+        return _joined("word", left, "", middle, True)
+    return None
+
+
+def _surname(head: str, tail: str, rest: str, words: Vocabulary) -> bool:
+    """Whether `tail` ends a surname before its initials: «Ску» + «дина Ю. М.»."""
+    if not (head.istitle() and tail.islower() and _INITIALS.match(rest)) or opener(tail):
+        return False
+    return head + tail in words or not (whole(head) and whole(tail))
 
 
 def _tight(left: str, right: str) -> bool:

@@ -10,7 +10,7 @@ from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
 from .date_rows import is_date, is_month, shape
 from .grids import Said, worded
-from .seams import Seam, seam
+from .seams import Seam, seam, torn
 from .widths import Widths
 from .words import FIRST, REACH, Vocabulary, ended, left_open, names_post, opener, vocabulary
 
@@ -122,8 +122,10 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     """`text` with its wraps undone, and the seams that were made."""
     first, *lines = (line.strip() for line in text.split("\n"))
     entries, last, seams = [_Entry(first)], first, list[Seam]()
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         one = seam(entries[-1].tail, line, words, kind.filled_by(last), kind.chops(last))
+        if one.kind == "space" and kind.widths is not None:
+            one = torn(entries[-1].tail, line, below, words) or one
         if last and line and kind.wrapped(entries[-1], last, line, one):
             entries[-1].add(line, one)
             seams.append(one)
