@@ -173,6 +173,22 @@ def test_no_header_at_all_is_guessed_with_a_warning() -> None:
     assert codes("План на 2024 год", table) == ["header-guessed"]
 
 
+def test_names_that_nothing_knows_above_guessed_columns_are_their_header() -> None:
+    table = draw(
+        """
+        Нумер | Забота нашего двора | Пора | Хозяин
+        1 | Посадить липы вдоль ограды | до 5 мая | Совет двора
+        2 | Покрасить скамьи у подъездов | июнь | Отдел быта
+        3 | Починить качели и песочницы | июль | Отдел быта
+        """
+    )
+    assert outline("План", table)[0] == (
+        "1 | Посадить липы вдоль ограды | deadline: до 5 мая | responsible: Совет двора"
+    )
+    assert len(outline("План", table)) == 3
+    assert codes("План", table) == ["header-guessed"]
+
+
 def test_no_header_and_no_plan_above_is_no_plan() -> None:
     table = draw(
         """

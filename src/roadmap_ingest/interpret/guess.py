@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model.diagnostic import remark
@@ -15,6 +15,7 @@ from .roles import PARTY, TIME
 
 _MOST = 0.6
 _LEAST_ROWS = 3
+_LEAST_NAMES = 3
 _LEAST_LETTERS = 12
 """Shorter texts, on average, are no activities."""
 
@@ -87,6 +88,17 @@ def guessed_header(table: Table) -> Header | None:
     for index, said in enumerate(texts):
         if index not in roles and _share(said, like_party) >= _MOST:
             roles[index] = "responsible"
-    columns = tuple(Column(index, "", roles.get(index)) for index in range(table.width))
+    names = _unknown_names(table, roles)
+    columns = tuple(Column(index, names.get(index, ""), roles.get(index)) for index in range(table.width))
     named = ", ".join(roles[index] for index in sorted(roles))
-    return Header(columns, diagnostics=(remark("header-guessed", table.origin, roles=named),))
+    said = (remark("header-guessed", table.origin, roles=named),)
+    return Header(columns, bottom=1 if names else 0, diagnostics=said)
+
+
+def _unknown_names(table: Table, roles: Mapping[int, str]) -> dict[int, str]:
+    """The names in the first row by column, where it holds neither number nor term below which others stand."""
+    first = {cell.column: " ".join(cell.text.split()) for cell in table.cells if cell.row == 0 and not cell.blank}
+    tests = {"row_number": _is_number, "deadline": like_term}
+    told = [tests[role](first[index]) for index, role in roles.items() if role in tests and index in first]
+    lettered = all(any(map(str.isalpha, name)) for name in first.values())
+    return first if len(first) >= _LEAST_NAMES and told and lettered and not any(told) else {}
