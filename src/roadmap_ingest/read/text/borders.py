@@ -185,7 +185,7 @@ def _pieces(boxes: list[Box], starts: list[list[int]]) -> tuple[tuple[Piece, ...
         ends = [*starts[box.top][1:], None]
         for offset, (begin, end) in enumerate(zip(starts[box.top], ends, strict=True)):
             own = [(at, text) for at, text in box.texts if begin <= at and (end is None or at < end)]
-            rows[top + offset].append(_piece(box, own))
+            rows[top + offset].append(_piece(box, own or [(begin, "")]))
     return tuple(map(tuple, rows))
 
 
