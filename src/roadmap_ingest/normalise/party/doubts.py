@@ -29,7 +29,7 @@ def doubts_of(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
         kind = "organisation" if opinion == "organisation" else kind
     if name.name.count("»") > name.text.count("»"):
         said.append(remark("party-quote-closed", text=shortened(name.text)))
-    if odd := odd_word(piece.tokens):
+    if odd := odd_word(piece.tokens) or _trailing_surname(piece):
         said.append(remark("party-name-doubtful", text=shortened(name.text), word=odd))
     if piece.doubt:
         said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
@@ -51,6 +51,17 @@ def odd_word(tokens: Sequence[Token]) -> str | None:
         if not _is_word(token.text) or forms(token.text)[0].pos == "VERB":
             return token.text
     return None
+
+
+def _trailing_surname(piece: Piece) -> str | None:
+    """«руководитель музея Ляшко»: a surname at the end of a post, which may be the holder's or the museum's."""
+    *others, last = piece.tokens
+    if piece.start.kind != "post" or not others or last.kind != "word" or not last.text.istitle():
+        return None
+    first = forms(last.text)[:1]
+    place = any("Geox" in form.tags for form in forms(last.text)) or plain(others[-1].text) in words().dedications
+    territory = any(plain(form.lemma) in words().territories for form in forms(others[-1].say))
+    return last.text if any("Surn" in form.tags for form in first) and not (place or territory) else None
 
 
 def _is_word(word: str) -> bool:

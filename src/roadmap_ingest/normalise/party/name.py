@@ -135,6 +135,8 @@ def _in_number(tokens: Sequence[Token], start: Start, case: str, number: str | N
         return out
     own = number or start.number(case)
     head = out[start.head]
+    if start.kind == "body" and coined(head.say) and head.say.endswith(("и", "ы", "я")):
+        return out  # «Минмолодёжи»: the second half of the name stands in the genitive for good
     word = _nominative(head.say, start.lemma, own)
     if word is None:
         return out

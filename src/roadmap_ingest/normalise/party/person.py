@@ -223,6 +223,8 @@ def _heads_unit(tokens: Sequence[Token], at: int) -> bool:
     """«рук. МО Лапин»: a post, the acronym of what it heads, a surname on one line."""
     if at < 2 or not tokens[at - 1].acronym or "\n" in tokens[at].gap + tokens[at - 1].gap:
         return False
+    if plain(tokens[at - 2].text) == "по" and tokens[at - 1].text in words().areas:  # «зам. директора по ВР Лапин»
+        return _surname_by_ending(tokens[at])
     return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
 
 

@@ -55,7 +55,9 @@ def read_cell(text: str, role: Role = "responsible") -> Reading:
 
 
 def _blank(text: str) -> bool:
-    return plain(text.strip(" \n\t.:;,_")) in words().blanks or not any(map(str.isalpha, text))
+    said = plain(text.strip(" \n\t.:;,_()"))
+    remark_alone = tuple(said.split()) in words().trailing_remarks
+    return said in words().blanks or remark_alone or not any(map(str.isalpha, text))
 
 
 def _template(tokens: Sequence[Token]) -> bool:

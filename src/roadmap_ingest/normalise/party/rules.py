@@ -96,6 +96,9 @@ def list_goes_on(at: Boundary) -> Verdict | None:
     if at.start.kind != "acronym" or not at.comma or len(at.rest) < 3 or at.rest[1].text not in {"и", ","}:
         return None
     after = start_of(at.rest[2:])
+    cuts = at.last.say in words().areas and not {at.start.lemma, after.lemma} & words().acronyms.keys()
+    if cuts and after.kind == "acronym" and at.rest[1].text == "и":  # «отдел ЖКХ, ПТ и АД»
+        return JOIN_IN_DOUBT
     return JOIN if after.kind in {"none", "noun"} and not after.certain and at.rest[2].kind == "word" else None
 
 
