@@ -91,8 +91,8 @@ def guessed_header(table: Table) -> Header | None:
     names = _unknown_names(table, roles)
     columns = tuple(Column(index, names.get(index, ""), roles.get(index)) for index in range(table.width))
     named = ", ".join(roles[index] for index in sorted(roles))
-    said = (remark("header-guessed", table.origin, roles=named),)
-    return Header(columns, bottom=1 if names else 0, diagnostics=said)
+    guessed = remark("header-guessed", table.origin, roles=named)
+    return Header(columns, bottom=1 if names else 0, diagnostics=(guessed,))
 
 
 def _unknown_names(table: Table, roles: Mapping[int, str]) -> dict[int, str]:
