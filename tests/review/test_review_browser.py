@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
@@ -123,6 +124,29 @@ def test_keys_go_from_doubt_to_doubt_and_pass_what_is_checked(opened: Callable[.
     assert find(driver, "article.selected").get_attribute("data-item") == "i30"
     press(driver, "t")
     assert find(driver, ".lanes").is_displayed()
+
+
+def test_the_keyboard_goes_on_from_where_a_key_has_led(opened: Callable[..., Any]) -> None:
+    driver = opened(page_of(many(40)))
+    press(driver, "n")
+    assert driver.execute_script("return document.activeElement.id") == "p1-i10"
+    press(driver, "e")
+    driver.switch_to.active_element.send_keys("\ue00c")
+    assert not driver.find_elements("css selector", "article .form"), "Escape closes the form"
+    assert driver.execute_script("return document.activeElement.matches('#p1-i10 .edit')")
+
+
+def test_paper_shows_every_item_and_none_of_the_controls(opened: Callable[..., Any]) -> None:
+    import pypdfium2
+
+    driver = opened(page_of(many(60), lang="ru"))
+    printed = driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
+    pages = pypdfium2.PdfDocument(base64.b64decode(printed))
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    pages.close()
+    assert {n for n in range(1, 61) if f"проверку участка {n}" not in text} == set()
+    assert "Исправить" not in text
+    assert "Только сомнения" not in text
 
 
 def test_a_typed_correction_is_downloaded_applied_and_stands_in_the_json(

@@ -17,7 +17,7 @@ from .pictures import Picture, page_pictures
 from .places import Box, Places, page_boxes
 from .sheet import SheetBlock, sheet
 from .view import PlanView, party_counts, plan_views
-from .wording import words
+from .wording import MONTHS, pick, words
 
 PDF = "application/pdf"
 LARGEST_PAGE = 14_400.0
@@ -60,7 +60,7 @@ def review_page(
         source=source,
         plans=views,
         parties=party_counts(plans),
-        months=_months(views),
+        months=_months(views, lang),
         doubtful={item.anchor for view in views for item in view.items if item.doubtful},
         pages=pages,
         boxes=boxes,
@@ -104,9 +104,14 @@ def _first_places(
     return first
 
 
-def _months(views: Sequence[PlanView]) -> list[str]:
-    """The months that the filter offers, in the order of time."""
-    return sorted({month for view in views for item in view.items for month in item.months})
+def _months(views: Sequence[PlanView], lang: Language) -> dict[str, str]:
+    """The months that the filter offers, in the order of time, and what they are called: «2024-03» is «мар 2024»."""
+    found = sorted({month for view in views for item in view.items for month in item.months})
+    years = (month.rpartition("-")[0].strip("-") for month in found)
+    return {
+        month: f"{pick(MONTHS[int(month[-2:]) - 1], lang)} {year}".strip()
+        for month, year in zip(found, years, strict=True)
+    }
 
 
 def _data(source: Source, lang: Language) -> dict[str, Any]:
