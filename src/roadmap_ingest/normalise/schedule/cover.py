@@ -87,7 +87,6 @@ class Chart:
     tokens: list[Token]
     letters: str
     values: list[Any]
-    boundary: list[bool]
     breaks: list[int]
     torn: list[int]
     rests: list[int]
@@ -128,21 +127,12 @@ def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Cha
     if mend:
         tokens = [token._replace(norm=mend.get(token.norm, token.norm)) for token in tokens]
     letters, values = rules.letters(tokens)
-    parting, new = rules.parting, rules.new_clause
-    boundary = [True]
-    parted = True
-    for place, (token, letter) in enumerate(zip(tokens, letters, strict=True)):
-        before, parted = parted, letter in parting and not _joins(tokens, place)
-        if place:
-            opens = letter in new.first and new.regex.match(letters, place) is not None
-            boundary.append(parted or before or token.broken or token.stopped or opens)
-    boundary.append(True)
     breaks = [place for place, token in enumerate(tokens) if token.broken and place]
     torn = [at for at in range(1, len(tokens)) if _begins_anew(tokens, at)] if breaks or ". " in text else []
     breaks = sorted({*breaks, *torn}) if torn else breaks
     bits = [rules.bits[letter] for letter in letters]
     rests = list(accumulate(reversed(bits), or_))[::-1]
-    return Chart(text, tokens, letters, values, boundary, breaks, torn, rests)
+    return Chart(text, tokens, letters, values, breaks, torn, rests)
 
 
 def _begins_anew(tokens: Sequence[Token], place: int) -> bool:
@@ -156,6 +146,16 @@ def _begins_anew(tokens: Sequence[Token], place: int) -> bool:
 def _apart(tokens: Sequence[Token], place: int) -> bool:
     """Whether the number at `place` stands where a date has its year, but a space apart."""
     return place > 2 and tokens[place - 3].norm == "." and not tokens[place].broken
+
+
+def _boundary(chart: Chart, rules: Rules, place: int) -> bool:
+    """Whether free text may end at `place`: between lines and sentences, at what parts clauses, before a new clause."""
+    tokens, letters, new = chart.tokens, chart.letters, rules.new_clause
+    if place in (0, len(tokens)) or tokens[place].broken or tokens[place].stopped:
+        return True
+    if any(letters[at] in rules.parting and not _joins(tokens, at) for at in (place, place - 1)):
+        return True
+    return letters[place] in new.first and new.regex.match(letters, place) is not None
 
 
 def _joins(tokens: Sequence[Token], place: int) -> bool:
@@ -203,7 +203,8 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
     states[0].cost = 0
     texts: list[tuple[int, Clause] | None] = [None] * (length + 1)
     for place in range(length):
-        _leave_text(states, texts, chart, place)
+        if texts[place] is not None:
+            _leave_text(states, texts, chart, rules, place)
         cost = states[place].cost
         if cost == UNREACHED:
             continue
@@ -220,7 +221,7 @@ def _states(chart: Chart, rules: Rules, *, skipping: bool) -> list[_State]:
                 known = texts[clause.last]
                 if known is None or reached + WORD < known[0]:
                     texts[clause.last] = (reached + WORD, clause)
-    _leave_text(states, texts, chart, length)
+    _leave_text(states, texts, chart, rules, length)
     return states
 
 
@@ -257,17 +258,20 @@ def far_year(chart: Chart, clause: Clause) -> bool:
     return bool(chart.torn) and any(clause.first < at < clause.last and _apart(chart.tokens, at) for at in chart.torn)
 
 
-def _leave_text(states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, place: int) -> None:
+def _leave_text(
+    states: list[_State], texts: list[tuple[int, Clause] | None], chart: Chart, rules: Rules, place: int
+) -> None:
     """Ends the free text that reaches `place` where a clause may end, and lets it go on."""
     here = texts[place]
     if here is None:
         return
     cost, clause = here
-    if chart.boundary[place]:
+    ends = _boundary(chart, rules, place)
+    if ends:
         states[place].offer(cost, clause.first, clause._replace(last=place))
     if place < len(chart.letters):
         following = texts[place + 1]
-        cost += WORD + (CROSSING if chart.boundary[place] else 0)
+        cost += WORD + (CROSSING if ends else 0)
         if following is None or cost < following[0]:
             texts[place + 1] = (cost, clause)
 

@@ -95,8 +95,9 @@ FIELDS = frozenset(Stamp._fields)
 def stamp(slots: Mapping[str, Any], prefix: str = "") -> Stamp:
     """The stamp of the labels that begin with `prefix`."""
     skip = len(prefix)
-    named = ((label[skip:], value) for label, value in slots.items() if label.startswith(prefix))
-    values = {name: value for name, value in named if name in FIELDS}
+    values = {
+        label[skip:]: value for label, value in slots.items() if label.startswith(prefix) and label[skip:] in FIELDS
+    }
     if "now" in slots:
         values.setdefault("shift", 0)
     for name in ("year", "academic"):
