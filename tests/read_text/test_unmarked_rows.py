@@ -106,6 +106,19 @@ def test_a_department_after_a_row_without_its_term_is_a_heading_and_the_row_is_d
     assert row[0].row + 1 in [one.origin.row for one in document.diagnostics if one.origin]
 
 
+def test_titles_led_by_letters_and_numbers_are_no_doers() -> None:
+    cells = ["I. Уборка", "1.", "Вымыть окна", "май", "Завхоз", "2.", "Сгрести листву", "июнь", "II. Ремонт"]
+    cells += ["1.", "Побелить стены", "июль", "Завхоз", "2.", "Сменить замки", "август", "Завхоз"]
+    table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))
+    assert [cell.text for cell in table.cells if cell.columns == 4] == ["I. Уборка", "II. Ремонт"]
+
+
+def test_a_last_row_without_its_term_belongs_to_cells_one_a_line() -> None:
+    cells = ["№", "Мероприятие", "Срок", "Ответственный", "1.", "Вымыть окна", "май", "Завхоз"]
+    cells += ["2.", "Сгрести листву", "июнь", "Завхоз", "3.", "Сменить замки", "Слесарь"]
+    assert rows(_table(read_lines(*cells)))[3] == ["3.", "Сменить замки", "Слесарь"]
+
+
 def test_titles_one_below_another_where_blank_cells_are_kept() -> None:
     cells = ["1. Приём", "Учебный отдел", "1.1.", "Проверить анкеты", "", "Учебный отдел"]
     table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))

@@ -22,8 +22,8 @@ PARTY_ROLES = frozenset({"responsible", "executor", "co_executor", "supervisor",
 
 EXPECTED = {
     "row_number": (40.0, 0.5, 0.1, 0.1, 0.1, 0.1, 0.1),
-    "term": (3.0, 4.0, 30.0, 0.01, 0.1, 0.5, 3.0),
-    "party": (0.1, 0.1, 0.2, 24.0, 0.2, 0.5, 6.0),
+    "term": (3.0, 4.0, 30.0, 0.01, 0.01, 0.5, 3.0),
+    "party": (0.1, 0.1, 0.2, 24.0, 0.01, 0.5, 6.0),
     "activity": (0.1, 0.1, 0.5, 1.0, 24.0, 1.0, 24.0),
     "heading": (0.1, 0.1, 0.5, 2.0, 4.0, 30.0, 4.0),
     "other": (0.02, 2.0, 2.0, 2.0, 0.5, 1.0, 16.0),
@@ -54,6 +54,7 @@ UNKNOWN_LENGTH = 0.8
 """In spreads of the logarithm of length: the least spread, the most that a length may tell, and before any is known."""
 
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]?\.?\s?[А-ЯЁ][а-яё]+")
+_ROMAN_LED = re.compile(r"(?:Раздел\s+\w{1,4}|[IVX]{1,5})[.)]\s+[А-ЯЁ«]")
 _FIGURES = re.compile(r"[\d\s.,–—/-]+")
 _LONGEST_PARTY = 200
 _OPENING = 6
@@ -91,7 +92,7 @@ def _kind(text: str) -> int:
         return TERM
     if _FIGURES.fullmatch(text):
         return FIGURE
-    if leading_number(text) is not None:
+    if leading_number(text) is not None or _ROMAN_LED.match(text):
         return LED
     party = len(text) < _LONGEST_PARTY and (_PERSON.search(text) or _party().match(text.lower().replace("ё", "е")))
     return PARTY if party else TEXT

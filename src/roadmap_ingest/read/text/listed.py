@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model.diagnostic import remark
 from ...model.origin import Origin
@@ -23,7 +23,7 @@ from .holding import TERM_ROLES, is_term
 from .numbers import leading_number, whole_number
 from .region import Found, Lines, Piece, Rows
 from .terms import terms
-from .tokens import Token
+from .tokens import Line, Token
 from .unmarked import doubts, read_unmarked
 
 Entry = tuple[str, tuple[int, int]]
@@ -66,7 +66,7 @@ def read_listed(lines: Lines, start: int) -> Found | None:
 def _by_content(names: list[Entry], roles: list[str | None], entries: list[Entry], end: int) -> Found | None:
     """The rows of which blank cells were left out and headings stand between; None where most are not of one kind.
 
-    The last row must be like the others, so that what follows the table is no part of it.
+    What follows the table is no part of it: its last row is like most of them.
     """
     if len(entries) > MOST_ENTRIES or sum(is_term(text) for text, _ in entries) < LEAST_ROWS:
         return None
@@ -75,8 +75,7 @@ def _by_content(names: list[Entry], roles: list[str | None], entries: list[Entry
     items = [row for row in rows if row.pieces[0].columns == 1]
     customs = Counter(tuple(piece.column for piece in row.pieces) for row in items)
     usual, count = customs.most_common(1)[0] if customs else ((), 0)
-    last = tuple(piece.column for piece in rows[-1].pieces)
-    if count < LEAST_ROWS or 2 * count < len(items) or last != usual:
+    if count < LEAST_ROWS or 2 * count < len(items) or not _ends_table(rows, usual):
         return None
     termed = {piece.column for row in top for piece in row if role(piece.text) in TERM_ROLES}
     told = [is_term(piece.text) for row in items for piece in row.pieces if piece.column in termed]
@@ -84,6 +83,14 @@ def _by_content(names: list[Entry], roles: list[str | None], entries: list[Entry
         return None
     table = Rows((*top, *(row.pieces for row in rows)), header_rows=len(top))
     return Found((table,), end, doubts(rows, len(top), len(names), counted=False))
+
+
+def _ends_table(rows: Sequence[Line], usual: tuple[int, ...]) -> bool:
+    """Whether the last row has the usual columns, or begins and ends with them and follows without a blank line."""
+    above, last = (row.pieces for row in rows[-2:])
+    columns = [piece.column for piece in last]
+    near = last[0].lines[0] == above[-1].lines[1] + 1 and (columns[0], columns[-1]) == (usual[0], usual[-1])
+    return near or tuple(columns) == usual
 
 
 def read_titled_columns(lines: Lines, start: int) -> Found | None:
