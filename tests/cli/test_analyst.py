@@ -82,6 +82,7 @@ def read(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_export_writes_what_reading_into_the_format_writes(read: Path, tmp_path: Path) -> None:
     names = {"парк.json", "парк.csv", "парк.ics", "парк.xlsx", "парк.html"}
+    assert 'class="sheet"' in (read / "парк.html").read_text("utf-8"), "the page shows what the plan was read from"
     assert {path.name for path in read.iterdir()} == names | {"ledger.sqlite", "manifest.jsonl"}
     done = ingest("export", read, "--format", "csv,ics,xlsx,json", "-o", tmp_path / "again", "--lang", "ru")
     assert done.returncode == 0, done.stderr

@@ -214,6 +214,8 @@ def test_plans_of_one_file_get_names_of_their_own() -> None:
     export = Export(("json", "csv"))
     assert [name for name, _ in files_of([PLAN], export)] == [".json", ".csv"]
     assert [name for name, _ in files_of([PLAN, PLAN], export)] == [".1.json", ".1.csv", ".2.json", ".2.csv"]
+    pages = [page.decode() for _, page in files_of([PLAN, PLAN], Export(("html",)))]
+    assert ['data-plan="2"' in page for page in pages] == [False, True], "corrections name the plan of the file"
 
 
 def test_an_empty_plan_can_be_written() -> None:

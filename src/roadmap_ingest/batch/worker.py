@@ -18,6 +18,7 @@ from ..model.diagnostic import IngestError
 from ..model.options import Limits
 from ..normalise.registry import mentions_of
 from ..write.files import write_bytes
+from ..write.html import Original
 from ..write.outputs import files_of
 from .inputs import Input
 from .job import Job, Row
@@ -57,7 +58,7 @@ def _read(job: Job, signs: Signs) -> Row:
         return replace(row, status="unchanged")
     options = replace(job.options, beat=signs.page, skip_pages=job.skip_pages)
     one = Input(Path(job.path), PurePosixPath(job.name))
-    outcome = read_outcome(one, lambda: data, options)
+    outcome = read_outcome(one, lambda: data, options, keep="html" in job.export.formats)
     if outcome.error is not None:
         return _refused(row, outcome.error)
     return _written(row, job, outcome, data)
@@ -115,7 +116,8 @@ def _refused(row: Row, error: IngestError) -> Row:
 
 def _written(row: Row, job: Job, outcome: Outcome, source: bytes) -> Row:
     allowed = job.options.limits.output_bytes
-    files = [(job.stem + suffix, data) for suffix, data in files_of(outcome.plans, job.export, source)]
+    original = Original(source, outcome.document, job.options.password)
+    files = [(job.stem + suffix, data) for suffix, data in files_of(outcome.plans, job.export, original)]
     largest = max((len(data) for _, data in files), default=0)
     if largest > allowed:
         return _refused(row, IngestError("limit:output_bytes", "write", found=largest, allowed=allowed))

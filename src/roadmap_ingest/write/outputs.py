@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from ..model.codes import Language
 from ..model.plan import PlanFile
 from . import csv, html, ics, json, parquet, tables, xlsx
+from .html import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,28 @@ File = tuple[str, bytes]
 """What stands after the stem of a file's name («.xlsx», «.items.parquet»), and the content."""
 
 
-def rendered(plan: PlanFile, export: Export, source: bytes | None = None) -> Iterator[File]:
-    """The files of `plan` in the order of `export.formats`; `source` are the bytes it was read from, where at hand."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which plan of its file a plan is, from 1, and what the file was, where that is at hand."""
+
+    number: int = 1
+    original: Original | None = None
+
+
+ALONE = Place()
+
+
+def rendered(plan: PlanFile, export: Export, place: Place = ALONE) -> Iterator[File]:
+    """The files of `plan` in the order of `export.formats`."""
     for name in export.formats:
-        yield from FORMATS[name](plan, export, source)
+        yield from FORMATS[name](plan, export, place)
 
 
-def files_of(plans: Sequence[PlanFile], export: Export, source: bytes | None = None) -> Iterator[File]:
+def files_of(plans: Sequence[PlanFile], export: Export, original: Original | None = None) -> Iterator[File]:
     """The files of all plans of one document; of several plans the names are told apart: «.1.json», «.2.json»."""
     for number, plan in enumerate(plans, 1):
         apart = f".{number}" if len(plans) > 1 else ""
-        for suffix, data in rendered(plan, export, source):
+        for suffix, data in rendered(plan, export, Place(number, original)):
             yield apart + suffix, data
 
 
@@ -49,33 +61,33 @@ def missing_extra(formats: tuple[str, ...]) -> str | None:
     return next((name for name in formats if name in EXTRAS and find_spec(EXTRAS[name]) is None), None)
 
 
-def _json(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+def _json(plan: PlanFile, export: Export, _: Place) -> Iterator[File]:
     yield ".json", (json.dumps(plan, export.indent) + "\n").encode()
 
 
-def _csv(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+def _csv(plan: PlanFile, export: Export, _: Place) -> Iterator[File]:
     table = tables.items(plan, export.lang)
     yield ".csv", csv.dumps(table.columns, table.rows, export.bom).encode()
 
 
-def _xlsx(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+def _xlsx(plan: PlanFile, export: Export, _: Place) -> Iterator[File]:
     yield ".xlsx", xlsx.dumps(plan, export.lang)
 
 
-def _ics(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+def _ics(plan: PlanFile, export: Export, _: Place) -> Iterator[File]:
     yield ".ics", ics.dumps(plan, export.alarm, export.lang)
 
 
-def _parquet(plan: PlanFile, export: Export, _: bytes | None) -> Iterator[File]:
+def _parquet(plan: PlanFile, export: Export, _: Place) -> Iterator[File]:
     for table in (tables.items(plan, export.lang), tables.occurrences(plan)):
         yield f".{table.name}.parquet", parquet.dumps(table, plan)
 
 
-def _html(plan: PlanFile, export: Export, source: bytes | None) -> Iterator[File]:
-    yield ".html", html.dumps(plan, source, export.lang).encode()
+def _html(plan: PlanFile, export: Export, place: Place) -> Iterator[File]:
+    yield ".html", html.dumps(plan, place.number, place.original, export.lang).encode()
 
 
-FORMATS: dict[str, Callable[[PlanFile, Export, bytes | None], Iterator[File]]] = {
+FORMATS: dict[str, Callable[[PlanFile, Export, Place], Iterator[File]]] = {
     "json": _json,
     "xlsx": _xlsx,
     "csv": _csv,

@@ -33,23 +33,24 @@ def review_page(
     password: str | None = None,
     lang: Language = "en",
     drawing: tuple[Document, bytes] | None = None,
+    first: int = 1,
 ) -> str:
     """The page of one file: `document` is the file as it was read, `data` the bytes of which a PDF's pages are drawn.
 
     Without a document only a PDF shows its source, and without its bytes nothing does. A document without pages of
     its own shows those of its `drawing` (a PDF made of it, as it was read and its bytes) where the rows are found on
-    them, else its text. Nothing on the page asks the
+    them, else its text. `first` is the number of the first of `plans` in its file. Nothing on the page asks the
     network for anything; text of the plan is escaped, and a policy inside the page forbids every script but its own.
     ValueError where there is no plan.
     """
     if not plans:
         raise ValueError("a review page needs a plan")
     source = plans[0].source
-    places = Places(plans)
+    places = Places(plans, first)
     pages, boxes = _pictures(document, data if source.media_type == PDF else b"", password, drawing, places)
     blocks = [] if pages or document is None else sheet(document, places)
     hrefs = _first_places(pages, boxes, blocks)
-    views = plan_views(plans, hrefs, lang)
+    views = plan_views(plans, hrefs, lang, first)
     style, script = _file("review.css"), _file("review.js")
     made: str = _template().render(
         lang=lang,

@@ -37,15 +37,15 @@ def anchor(plan: int, name: str) -> str:
 class Places:
     """The places of all items and sections of a file's plans."""
 
-    def __init__(self, plans: Sequence[PlanFile]) -> None:
+    def __init__(self, plans: Sequence[PlanFile], first: int = 1) -> None:
         self.sections = frozenset(
-            anchor(number, section.id) for number, plan in enumerate(plans, 1) for section in plan.plan.sections
+            anchor(number, section.id) for number, plan in enumerate(plans, first) for section in plan.plan.sections
         )
         self.all: list[tuple[Origin, str]] = []
         self.rows: dict[tuple[int, int | None], list[str]] = {}
         self.free: list[tuple[Origin, str]] = []
         self.lost: list[tuple[str, str]] = []
-        for number, plan in enumerate(plans, 1):
+        for number, plan in enumerate(plans, first):
             for section in plan.plan.sections:
                 self._note(anchor(number, section.id), section.origin, section.title)
             for item in plan.plan.items:

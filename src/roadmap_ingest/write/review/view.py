@@ -99,10 +99,10 @@ class PlanView:
         return [row for row in self.rows if isinstance(row, ItemView)]
 
 
-def plan_views(plans: Sequence[PlanFile], hrefs: Mapping[str, str], lang: Language) -> list[PlanView]:
-    """All plans of a file; `hrefs` tells for each anchor the first place of the source that it was read from."""
+def plan_views(plans: Sequence[PlanFile], hrefs: Mapping[str, str], lang: Language, first: int = 1) -> list[PlanView]:
+    """The plans of a file from the `first` on; `hrefs` names for each anchor the first place that it was read from."""
     keys = {name: key for key, (name, _) in enumerate(party_counts(plans))}
-    return [_Viewer(plan, number, keys, hrefs, lang).plan() for number, plan in enumerate(plans, 1)]
+    return [_Viewer(plan, number, keys, hrefs, lang).plan() for number, plan in enumerate(plans, first)]
 
 
 def party_counts(plans: Sequence[PlanFile]) -> list[tuple[str, int]]:
