@@ -8,9 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-_FIRST = ("1.", "1)")
+_FIRST = ("1.", "1)", "а)")
+_COUNTS = ([str(number) for number in range(1, 32)], list("абвгдежз"))
+"""How the lines of a list are counted."""
 DASHES = "-‐‑‒–—―−"
 LONGEST_ABBREVIATION = 5
+BULLETS = "•●▪■◦‣⁃\uf0b7\uf0a7\uf0fc"
+"""What begins the lines of a list; the last three are those of Word's symbol fonts."""
 QUOTES = '«»“”„‟"″'
 _LATIN = str.maketrans("aceopxykmtbhi\u0456ё", "асеорхукмтвниие")
 _LONE = frozenset("acko")
@@ -84,22 +88,20 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
 
 
 def _listed(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with a semicolon for each number of a list whose lines count «1.», «2.», «3.» or «1)», «2)», «3)»."""
-    starts = [
-        at for at, token in enumerate(tokens[:-1]) if (token.broken or not at) and _numbers_line(tokens, at, text)
-    ]
-    if len(starts) < 2 or [tokens[at].norm for at in starts] != [str(number + 1) for number in range(len(starts))]:
+    """The tokens with a semicolon for each number of a list whose lines count «1.», «2.» or «1)», «2)» or «а)», «б)»."""
+    starts = [at for at, token in enumerate(tokens[:-1]) if (token.broken or not at) and _counts(tokens, at, text)]
+    told = [tokens[at].norm for at in starts]
+    if len(told) < 2 or told not in [count[: len(told)] for count in _COUNTS]:
         return tokens
     stops = {at + 1 for at in starts}
     semicolons = {at: tokens[at]._replace(kind="mark", norm=";") for at in starts}
     return [semicolons.get(at, token) for at, token in enumerate(tokens) if at not in stops]
 
 
-def _numbers_line(tokens: list[Token], at: int, text: str) -> bool:
-    """Whether a number at the start of a line counts it: «1. до мая», not «1.05»."""
+def _counts(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether what begins a line may count it: «1. до мая», not «1.05»."""
     stop = tokens[at + 1]
-    apart = text[stop.end : stop.end + 1]
-    return tokens[at].kind == "number" and stop.norm in (".", ")") and not apart.isdigit()
+    return stop.norm in (".", ")") and not text[stop.end : stop.end + 1].isdigit()
 
 
 def _cut(word: str, start: int, broken: bool, stopped: bool, known: Callable[[str], bool]) -> Iterator[Token]:
@@ -111,7 +113,7 @@ def _cut(word: str, start: int, broken: bool, stopped: bool, known: Callable[[st
 
 
 def _mark(piece: str) -> str:
-    return "-" if piece in DASHES else '"' if piece in QUOTES else piece[0]
+    return "-" if piece in DASHES else '"' if piece in QUOTES else ";" if piece in BULLETS else piece[0]
 
 
 def _parts(word: str, known: Callable[[str], bool]) -> list[tuple[int, int]]:
