@@ -7,6 +7,7 @@ from repairing import codes, done
 
 from drawing import document, draw
 from roadmap_ingest.model.document import Paragraph, Table
+from roadmap_ingest.repair.broken_rows import join_broken_rows
 from roadmap_ingest.repair.headless import join_headless_rows
 from roadmap_ingest.repair.joining import one_grid
 from roadmap_ingest.repair.torn_names import join_torn_names
@@ -113,3 +114,35 @@ def test_a_word_in_three_pieces_and_a_surname_before_initials_close_up(printed: 
 def test_document_without_wrapped_tables_is_as_it_was() -> None:
     typed = document(draw("№ | Кто\n1 | Ску↵дина↵Ю.М."))
     assert join_torn_names(typed) == typed
+
+
+def joined(*drawings: str) -> tuple[list[list[str]], list[str]]:
+    mended = done(join_broken_rows, over_pages(*drawings))
+    return rows(next(mended.tables())), codes(mended)
+
+
+def test_a_sentence_alone_at_the_top_of_a_page_ends_the_row_above() -> None:
+    got, said = joined(
+        HEAD + "2 | Закрыть летние лагеря. | август", " | Уведомить отдел спорта | \n3 | Подвести итоги | июль"
+    )
+    assert got[2] == ["2", "Закрыть летние лагеря.\nУведомить отдел спорта", "август"]
+    assert said == ["row-guessed"]
+
+
+def test_it_is_a_heading_where_others_stand_so() -> None:
+    heading = " | Организационная работа | \n"
+    got, said = joined(
+        "№ | Мероприятие | Срок\n" + heading + "1 | Закрыть летние лагеря. | август",
+        " | Работа с семьями | \n2 | Подвести итоги | июль\n3 | Наградить лучших | июль",
+    )
+    assert got[3] == ["", "Работа с семьями", ""]
+    assert said == []
+
+
+def test_a_capital_letter_at_the_top_of_a_page_is_no_heading_among_numbered_texts() -> None:
+    got, said = joined(
+        "Мероприятие | Срок | Кто\n1. Собрать заявки | май | Отдел\n2. Создать группы из сотрудников | июнь | Отдел",
+        "Администрации | | \n3. Подвести итоги | июль | Отдел\n4. Наградить лучших | июль | Отдел",
+    )
+    assert got[2][0] == "2. Создать группы из сотрудников\nАдминистрации"
+    assert said == ["row-guessed"]

@@ -25,6 +25,9 @@ MOST_PASSES = 8
 SMALL, SMALL_TYPED = 0.05, 0.2
 """The part of rows that may begin with a small letter where such a letter still tells; typed tables hold cut rows."""
 
+GLUED = 0.6
+"""Where more than this part of the rows begins with a number, the others are no items."""
+
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
 
 
@@ -38,12 +41,16 @@ class Customs:
     """How a table marks its rows: `counted` by numbers, `ruled` by lines of the page, `capital` by first letters.
 
     `lead` is the first column that most rows fill: where a number column stands blank, a blank there tells nothing.
+    `glued` tells whether numbers begin the texts of the first column, `headed` whether headings stand alone in a row,
+    beside a blank number or without one.
     """
 
     counted: bool
     ruled: bool
     capital: bool
     lead: int
+    glued: bool
+    headed: bool
 
     @classmethod
     def of(cls, table: Table, rows: Sequence[Sequence[Cell]]) -> Customs:
@@ -56,7 +63,17 @@ class Customs:
             if above and (cells := filled(row)) and cells[0].column <= lead and (typed or not page_between(above, row))
         ]
         small = sum(text[0].islower() and not is_date(text) for text in firsts)
-        return cls(counted, not typed, small <= (SMALL_TYPED if typed else SMALL) * len(firsts), lead)
+        capital = small <= (SMALL_TYPED if typed else SMALL) * len(firsts)
+        glued = sum(bool(_NUMBERED.match(text)) for text in firsts) > max(GLUED * len(firsts), 2)
+        headed = any(above and _alone(row, counted) and not page_between(above, row) for above, row in pairwise(rows))
+        return cls(counted, not typed, capital, lead, glued, headed)
+
+
+def _alone(row: Sequence[Cell], counted: bool) -> bool:
+    """Whether one text without a number stands in the row, in a `counted` table beside a blank number."""
+    cells = filled(row)
+    lone = len(cells) == 1 and cells[0].columns == 1 and not _NUMBERED.match(cells[0].text)
+    return lone and (cells[0].column > 0 or not counted)
 
 
 def _lead(table: Table) -> int:
@@ -125,6 +142,8 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     if cells[0].column <= customs.lead:
         fewer = len(cells) < len(filled(above))
         lone = customs.counted or ruled or not (parted or customs.capital)
+        if parted and len(cells) == 1 and customs.glued and not customs.headed and min(weights) >= 0:
+            return False
         return None if lone else _headed(cells[0].text.strip(), weights, parted, customs.capital, fewer)
     if max(weights) == CUT and sum(weights) > 0:
         return True
@@ -132,7 +151,7 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
         return False if sum(row_weights(above, cells, parted, True, words)) > 0 else None
     if sum(weights) > 0 and (weights[0] >= 0 or sum(weights) > HARD):
         return True
-    return _orphan(cells, weights, customs.counted) if parted else None
+    return _orphan(cells, weights, customs) if parted else None
 
 
 def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewer: bool) -> bool | None:
@@ -154,11 +173,15 @@ def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewe
     return False if (mostly and weights[0] > 0 if small else parted) else None
 
 
-def _orphan(cells: Sequence[Cell], weights: Sequence[int], counted: bool) -> bool | None:
+def _orphan(cells: Sequence[Cell], weights: Sequence[int], customs: Customs) -> bool | None:
     """The same of a row at the top of a page, for which nothing or as much speaks as against it.
 
-    Without a text in the first columns it is no row of its own; a heading may stand alone beside a blank number.
+    Without a text in the first columns it is no row of its own; a heading may stand alone beside a blank number, but
+    where the table has no other such heading, even a new sentence is rather the end of the row above.
     """
-    if cells[0].columns > 1 or sum(weights) < 0 or (not counted and min(weights) < 0):
+    if cells[0].columns > 1:
         return None
-    return not counted or cells[0].column > 1 or weights[0] > 0
+    if sum(weights) < 0 or (not customs.counted and min(weights) < 0):
+        lone = customs.counted and customs.ruled and not customs.headed and len(cells) == 1 and not cells[0].bold
+        return False if lone else None
+    return not customs.counted or cells[0].column > 1 or weights[0] > 0
