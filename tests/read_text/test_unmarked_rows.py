@@ -119,6 +119,13 @@ def test_a_last_row_without_its_term_belongs_to_cells_one_a_line() -> None:
     assert rows(_table(read_lines(*cells)))[3] == ["3.", "Сменить замки", "Слесарь"]
 
 
+def test_the_title_of_the_next_section_ends_a_row_that_lacks_its_last_cell() -> None:
+    cells = ["1. Уборка", "1.1.", "Вымыть окна", "май", "Завхоз", "1.2.", "Сгрести листву", "июнь", "2. Ремонт"]
+    cells += ["2.1.", "Побелить стены", "июль", "Завхоз"]
+    table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))
+    assert [cell.text for cell in table.cells if cell.columns == 4] == ["1. Уборка", "2. Ремонт"]
+
+
 def test_titles_one_below_another_where_blank_cells_are_kept() -> None:
     cells = ["1. Приём", "Учебный отдел", "1.1.", "Проверить анкеты", "", "Учебный отдел"]
     table = _table(_stacked("№", "Мероприятие", "Срок", "Ответственный", cells=cells))

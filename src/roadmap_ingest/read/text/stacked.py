@@ -158,13 +158,17 @@ def _cut(tokens: Sequence[Token], width: int) -> list[list[Token]]:
 
 def _numbers_item(token: Token, rows: list[list[Token]], number: Number, last: Number | None) -> bool:
     """Whether a number that follows the last one may open a row: after a gap, written as an item («2.1.»), or alone
-    and the very next. A row of one cell is full for it where that cell is a numbered title («2. Обучение»).
+    and the very next; or it leads the title of the very next section («3. Обучение» after 2.4). A row of one cell is
+    full for it where that cell is a numbered title.
     """
     if token.after_gap:
         return True
     if not rows or (len(rows[-1]) == 1 and whole_number(rows[-1][0].text) is not None):
         return False
-    return token.text.strip().endswith((".", ")")) or (whole_number(token.text) is not None and is_next(number, last))
+    whole = whole_number(token.text) is not None
+    if not whole and last is not None and len(number) < len(last):
+        return is_next(number, last)
+    return token.text.strip().endswith((".", ")")) or (whole and is_next(number, last))
 
 
 def _parted(row: list[Token], width: int) -> list[Token]:
