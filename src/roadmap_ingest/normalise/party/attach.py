@@ -11,11 +11,15 @@ UnitKind = Literal["person", "post", "group", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A piece as far as attaching needs it: `before` are the separators in front of it, `whole` is «все …»."""
+    """A piece as far as attaching needs it: `before` are the separators in front of it.
+
+    `whole` is «все …»; a `title` («профессор») is held beside another post.
+    """
 
     kind: UnitKind
     before: str
     whole: bool = False
+    title: bool = False
 
     @property
     def close(self) -> bool:
@@ -109,7 +113,9 @@ def _forward(run: _Run, at: int, attached: Attached) -> None:
     """The post before the person `at`: on the same line it is his, on the line before or over a comma most likely."""
     unit = run.units[at]
     if unit.close:
-        attached.positions[at] = (at - 1,)
+        last = run.units[at - 1]
+        both = last.title and not last.before and at - 1 > run.first and run.units[at - 2].kind == "post"
+        attached.positions[at] = (at - 2, at - 1) if both else (at - 1,)
     elif unit.on_new_line:
         more_persons = run.shape.count("P") > run.shape.count("S")
         if more_persons and at + 1 < len(run.units) and run.units[at + 1].kind == "person":

@@ -63,10 +63,11 @@ def _grow(
     doubt = verdict.why if verdict.doubt else ""
     if not verdict.cut:
         last = pieces[-1]
-        last.tokens += [*pending, tokens[at]]
+        whole = at + 1 + start.head if verdict.why == "dash" else at + 1  # «… отдела – ведущий консультант»
+        last.tokens += [*pending, *tokens[at:whole]]
         last.doubt = last.doubt or doubt
         last.joins += [verdict.why] * bool(pending)
-        return at + 1
+        return whole
     end = at + 1 + (start.head if start.kind not in {"none", "person"} else 0)
     stands = _case_of(start, case, tokens[end : end + 1])
     pieces.append(Piece(list(tokens[at:end]), before, verdict.why, start, role, doubt=doubt, case=stands))

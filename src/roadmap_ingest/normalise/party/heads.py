@@ -16,6 +16,8 @@ Places = frozenset[tuple[str, str]]
 """Cases with numbers: {("nomn", "plur"), ("gent", "sing")} for «администрации»."""
 
 _ADJECTIVES = {"ADJF", "PRTF"}
+_VOWELS = frozenset("аеёиоуыэюяймх")
+"""Last letters of an oblique case, of the plural's («Минспортом», «Минспортах») too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def classify(word: str) -> tuple[StartKind | None, Places, str]:
 
     `noun` is a noun that heads no known kind; None is no noun at all.
     """
+    if coined(word) and word[-1] not in _VOWELS:  # «Минобр» has no cases that the dictionary could tell
+        return "body", frozenset({("nomn", "sing"), ("accs", "sing")}), word.lower()
     best: tuple[StartKind | None, Places, str] = (None, frozenset(), "")
     readings = forms(word)
     by_kind: dict[tuple[StartKind, str], set[tuple[str, str]]] = {}

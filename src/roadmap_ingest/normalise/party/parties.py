@@ -50,7 +50,8 @@ def _unit(piece: Piece, name: Named | None) -> Unit:
         return Unit("person", piece.before)
     if piece.start.kind == "post" or name.kind == "post":
         whole = plain(piece.tokens[0].say) in words().whole_groups
-        return Unit("group" if name.kind == "group" else "post", piece.before, whole)
+        title = piece.start.lemma in words().academic_titles
+        return Unit("group" if name.kind == "group" else "post", piece.before, whole, title)
     return Unit("other", piece.before)
 
 

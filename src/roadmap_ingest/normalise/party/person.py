@@ -113,7 +113,8 @@ def _surname_first(tokens: Sequence[Token], at: int) -> _Found | None:
     followed = after and after[0].gap != "\n" and surname_like(after[0])
     if followed and not _is_name(token) and not _initials(tokens, at + 2 + length)[1]:
         return None  # «Директор А.В. Петров»: the initials belong to the word after them
-    return _Found(Person(token.text, initials), length + 1)
+    turkic = after and plain(after[0].text) in words().turkic_patronymics  # «Гаджиев М.М. оглы»
+    return _Found(Person(token.text, initials), length + 1 + bool(turkic))
 
 
 def _dotless_initials(tokens: Sequence[Token], at: int) -> _Found | None:
@@ -139,7 +140,11 @@ def _is_name(token: Token) -> bool:
 
 
 def _written_out(tokens: Sequence[Token], at: int) -> _Found | None:
-    """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров», «Егоров Сергей»."""
+    """«Егоров Сергей Андреевич», «Сергей Андреевич Егоров», «Егоров Сергей», «Мамедов Али Вагиф оглы»."""
+    four = tokens[at : at + 4]
+    names = [token.text for token in four[:3] if token.kind == "word" and CAPITALISED.fullmatch(token.text)]
+    if len(four) > len(names) > 2 and plain(four[3].text) in words().turkic_patronymics:
+        return _Found(Person(names[0], f"{names[1][0]}.{names[2][0]}."), 4)
     run: list[Token] = []
     for token in tokens[at : at + 3]:
         patronymic = len(run) == 2 and plain(token.text) in words().turkic_patronymics

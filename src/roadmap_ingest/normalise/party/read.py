@@ -16,11 +16,13 @@ from .expand import expand
 from .heads import start_of
 from .parties import make_parties
 from .person import find_persons
-from .piece import Piece
+from .piece import DASHES, Piece
 from .remarks import find_remarks
 from .tokens import Token, join, tokenise
 from .words import plain, words
 
+_BESIDE_NAME = frozenset({"person", "contact", "remark"})
+"""What a bracket may hold that names persons: «(Сизов К.К. – по согласованию)»."""
 _FEW_WORDS = 2
 """A longer cell in which no word names a party may be prose."""
 
@@ -73,7 +75,7 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         inner = find_persons(find_remarks(tokenise(token.text.strip("() ")))) if token.kind == "bracket" else []
         persons = bool(inner) and inner[0].kind == "person"
         if _holder(inner) or (
-            persons and all(one.kind in {"person", "contact"} or one.text in {",", ";"} for one in inner)
+            persons and all(one.kind in _BESIDE_NAME or one.text in {",", ";", *DASHES} for one in inner)
         ):
             out += [Token("–", "–", "mark", " "), *inner]
         elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»

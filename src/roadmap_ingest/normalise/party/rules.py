@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..morphology import forms
 from .boundary import BODIES, Boundary, Verdict
 from .heads import adjective_only, start_of
-from .piece import Piece
+from .piece import SEPARATORS, Piece
 from .words import plain, words
 
 CUT, JOIN, CUT_IN_DOUBT, JOIN_IN_DOUBT = Verdict(True), Verdict(False), Verdict(True, True), Verdict(False, True)
@@ -47,9 +47,15 @@ def unfinished(at: Boundary) -> Verdict | None:
         return None if at.comma else JOIN
     if adjective_only(at.last.say) and len(at.last.say) > 2:
         named = at.comma and at.start.kind in {"form", "acronym"}  # «МКУ «Рост» г. Лесного, ФГКУ …»
-        return None if named else JOIN
+        return None if named or (at.comma and _postposed(at.piece)) else JOIN
     wants = any(plain(form.lemma) in words().wanting for form in readings)
     return JOIN if at.line and not at.comma and at.ambiguous and wants else None
+
+
+def _postposed(piece: Piece) -> bool:
+    """«педагог социальный»: an adjective right after the head that agrees with it ends the name."""
+    places = {(str(form.case), str(form.number)) for form in forms(piece.tokens[-1].say)}
+    return len(piece.tokens) == piece.start.head + 2 and not piece.start.places.isdisjoint(places)
 
 
 def label(at: Boundary) -> Verdict | None:
@@ -104,7 +110,9 @@ def list_goes_on(at: Boundary) -> Verdict | None:
 
 def shared_post(at: Boundary) -> Verdict | None:
     """«председатели МК, ЦК»: several heads of several units, most likely."""
-    plural = at.piece.start.kind == "post" and at.piece.plural and at.last.acronym and at.start.kind == "acronym"
+    named = len(at.rest) > 1 and at.rest[1].kind == "quote"  # «МБУ «Рост»» is one party more
+    unit = at.start.kind == "acronym" or (at.start.kind == "form" and not named)
+    plural = at.piece.start.kind == "post" and at.piece.plural and at.last.acronym and unit
     listed = len(at.piece.tokens) == at.piece.start.head + 2 or at.piece.doubt == "shared-post"
     return JOIN_IN_DOUBT if at.before == "," and plural and listed else None
 
@@ -270,8 +278,12 @@ def line(at: Boundary) -> Verdict | None:
 
 def adjective_after(at: Boundary) -> Verdict | None:
     """«врачи-терапевты участковые», «администратор дежурный»: an adjective that tells which one."""
-    adjective = at.start.head == 0 and all(form.pos != "NOUN" for form in forms(at.rest[0].say)[:1])
-    agrees = not at.start.places.isdisjoint(at.piece.start.places)
+    alone = at.start.head == 0 or at.rest[1].text in SEPARATORS  # «педагог социальный, педагог-психолог»
+    adjective = alone and all(form.pos != "NOUN" for form in forms(at.rest[0].say)[:1])
+    theirs = (
+        {(str(form.case), str(form.number)) for form in forms(at.rest[0].say)} if at.start.head else at.start.places
+    )
+    agrees = not at.piece.start.places.isdisjoint(theirs)
     return JOIN if not at.before and adjective and agrees and at.alike and not at.piece.tail else None
 
 

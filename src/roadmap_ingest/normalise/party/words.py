@@ -103,6 +103,7 @@ class Words:
     oblique_endings: Mapping[str, str]
     turkic_patronymics: frozenset[str]
     modals: frozenset[str]
+    academic_titles: frozenset[str]
     adjunct_pronouns: frozenset[str]
 
 
@@ -136,6 +137,7 @@ _SETS = [
     "place_initials",
     "turkic_patronymics",
     "modals",
+    "academic_titles",
     "adjunct_pronouns",
 ]
 _CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person")
