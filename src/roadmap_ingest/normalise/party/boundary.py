@@ -69,3 +69,6 @@ class Verdict:
     cut: bool
     doubt: bool = False
     why: str = ""
+
+
+CUT, JOIN, CUT_IN_DOUBT, JOIN_IN_DOUBT = Verdict(True), Verdict(False), Verdict(True, True), Verdict(False, True)
