@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 TOLERANCE = 144
 """Twips (1/20 pt) within which two borders are the same: hand-drawn rows miss each other by up to 2.5 mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A cell as its row lists it. `span` is None where the file says nonsense; `width` in twips, None where not told.
 
     `merge` continues a cell: of the row above («down») or to its left («left»).
@@ -23,8 +23,7 @@ class Slot:
     merge: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowSlots:
+class RowSlots(NamedTuple):
     """The cells of a row between `before` and `after` empty grid columns; `indent` is the width of `before`."""
 
     slots: tuple[Slot, ...]

@@ -43,11 +43,10 @@ UNPRINTED = str.maketrans({"\xad": None, "\u2011": "-"})
 """A soft hyphen is not seen, a hyphen that must not break is a hyphen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a paragraph stands; on a `shaded` ground white letters are seen."""
 
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = Origin()
     shaded: bool = False
     in_cell: bool = False
 

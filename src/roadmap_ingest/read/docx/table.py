@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.diagnostic import remark
 from ...model.document import Cell, Table
@@ -24,8 +24,7 @@ THROUGH = frozenset({W + "sdt", W + "sdtContent", W + "customXml", INSERTED, DEL
 SPAN, DOWN, LEFT, WIDTH = (W + name for name in ("gridSpan", "vMerge", "hMerge", "tcW"))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What stands in a cell."""
 
     text: str
@@ -44,8 +43,7 @@ class _Growing:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A printed row: its w:tc elements and how they lie."""
 
     cells: tuple[_Element, ...]
