@@ -88,7 +88,7 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
 
 
 def _listed(tokens: list[Token], text: str) -> list[Token]:
-    """The tokens with a semicolon for each number of a list whose lines count «1.», «2.» or «1)», «2)» or «а)», «б)»."""
+    """The tokens with a semicolon for each number of a list whose lines count «1.», «2.» or «а)», «б)»."""
     starts = [at for at, token in enumerate(tokens[:-1]) if (token.broken or not at) and _counts(tokens, at, text)]
     told = [tokens[at].norm for at in starts]
     if len(told) < 2 or told not in [count[: len(told)] for count in _COUNTS]:

@@ -10,6 +10,8 @@ from .stamp import END, SEASONS, Stamp
 from .values import days_of_each_month
 
 EVERY_YEAR = 0.8
+BARE = 0.8
+"""«ежемесячно, 10 и 25»: the numbers are hardly anything but days."""
 YEAR_PARTS = ("yearly", "semiannual", "quarterly")
 """Recurrences that months can tell apart."""
 
@@ -54,7 +56,7 @@ def recurrence(run: Sequence[Term], index: int) -> list[Term]:
         head,
         value=repeat,
         rule="+".join(dict.fromkeys(term.rule for term in taken)),
-        sure=min(term.sure for term in taken),
+        sure=min(min(term.sure, BARE) if _is_bare(term) else term.sure for term in taken),
         time=next((term.time for term in taken if term.time), None),
         text=" ".join(term.text for term in run if term in taken),
     )
@@ -70,7 +72,12 @@ def _beside(repeat: Repeat, term: Term) -> Term:
 def _printed_days(run: Sequence[Term]) -> set[int | None]:
     """The different days of a list of days («25 марта, 25 июня, 20 декабря»): more than one can only be deadlines."""
     whens = [term.value for term in run if isinstance(term.value, When)]
-    return {when.mark.day for when in whens if when.bound == "in" and when.mark.dated and when.mark.yearless}
+    marks = [when.mark for when in whens if when.bound == "in"]
+    return {mark.day for mark in marks if mark.dated and mark.yearless and not mark.bare_day}
+
+
+def _is_bare(term: Term) -> bool:
+    return isinstance(term.value, When) and term.value.mark.bare_day
 
 
 def _is_end(term: Term) -> bool:
@@ -127,6 +134,8 @@ def _take_span(repeat: Repeat, value: Span) -> Repeat | None:
 
 def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     mark = value.mark
+    if repeat.freq == "monthly" and mark.bare_day and value.bound in ("in", "by"):
+        return _take_day(repeat, mark.day or -1, by=value.bound == "by" or bound == "by")
     if not repeat.named and repeat.weekdays and mark.only_month and value.bound == "in" and not repeat.months:
         return _in_month(repeat, mark)
     by = value.bound == "by" or (bound == "by" and mark.dated)
@@ -148,6 +157,13 @@ def _take_when(repeat: Repeat, value: When, bound: str) -> Repeat | None:
     if mark.dated or repeat.start or repeat.end:
         return None
     return replace(repeat, start=mark, end=mark)
+
+
+def _take_day(repeat: Repeat, day: int, *, by: bool) -> Repeat:
+    """«ежемесячно, 10 и 25», «ежемесячно до 5»."""
+    if by:
+        return replace(repeat, deadlines=(*repeat.deadlines, Due((day,))))
+    return replace(repeat, days=(*repeat.days, day))
 
 
 def _in_month(repeat: Repeat, mark: Stamp) -> Repeat:

@@ -50,6 +50,7 @@ LISTS = {
     "decades": "decade",
     "days": "day",
     "edges": "edge",
+    "years": "year",
 }
 """Labels of lists, and the field of a mark that each of their numbers is."""
 REPORTS: dict[str, Frequency] = {
