@@ -33,7 +33,10 @@ EXTRAS = {
     "latex2mathml": ("math", "formulas in MathML"),
 }
 PROGRAMS = {
-    ("soffice", "libreoffice"): ("DOC, RTF and ODT", "apt-get install libreoffice-writer-nogui"),
+    ("soffice", "libreoffice"): (
+        "DOC, RTF and ODT; pages of a DOCX in review",
+        "apt-get install libreoffice-writer-nogui",
+    ),
     ("tesseract",): ("nothing yet: scans are refused, with the pages named", "apt-get install tesseract-ocr-rus"),
 }
 

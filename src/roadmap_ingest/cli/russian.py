@@ -40,7 +40,7 @@ RUSSIAN = {
     "A corrections.yaml from the review page, put into the plans it was typed for.": (
         "Файл corrections.yaml со страницы проверки: внести исправления в планы, для которых они сделаны."
     ),
-    "{name}: no corrections: {reason}": "{name}: не файл исправлений: {reason}",
+    "{name}: no corrections: {reason}": "{name}: не файл исправлений: {reason!t}",
     "Read JSON Lines from standard input, print one JSON line each.": (
         "Читать JSON Lines из стандартного ввода, печатать по строке JSON."
     ),
@@ -124,14 +124,14 @@ RUSSIAN = {
     # --- messages
     "{name}: {status}: {items} items, {doubts} in doubt": "{name}: {status}: мероприятий {items}, с сомнением {doubts}",
     "{ok} of {all} documents read without loss": "без потерь прочитано документов: {ok} из {all}",
-    "cannot write to {place}: {reason}": "нельзя писать в {place}: {reason}",
-    "cannot read {place}: {reason}": "нельзя прочитать {place}: {reason}",
+    "cannot write to {place}: {reason}": "нельзя писать в {place}: {reason!t}",
+    "cannot read {place}: {reason}": "нельзя прочитать {place}: {reason!t}",
     "no role": "роль неизвестна",
     "nothing to read": "нечего читать",
     "{name}: valid": "{name}: верно",
-    "{name}: not JSON: {reason}": "{name}: не JSON: {reason}",
+    "{name}: not JSON: {reason}": "{name}: не JSON: {reason!t}",
     "{name}: holds no plan": "{name}: плана нет",
-    "line {line} is no JSON object with a text: {reason}": "строка {line} - не объект JSON с полем text: {reason}",
+    "line {line} is no JSON object with a text: {reason}": "строка {line} - не объект JSON с полем text: {reason!t}",
     "standard input cannot be read into a folder": "стандартный ввод нельзя читать в папку",
     "--jobs takes a number from 1 or auto, --shard takes I/N with I from 1 to N": (
         "--jobs - число от 1 или auto, --shard - I/N, где I от 1 до N"
@@ -149,7 +149,7 @@ RUSSIAN = {
         "документов {documents} из {all}, мероприятий {items}, {rate} в секунду, не прочитано {failures}, "
         "осталось {left}; {last}"
     ),
-    "no worker starts: {reason}": "ни один рабочий процесс не запускается: {reason}",
+    "no worker starts: {reason}": "ни один рабочий процесс не запускается: {reason!t}",
     "timeout": "не успел",
     "oom": "не хватило памяти",
     "crashed": "сбой",
@@ -219,7 +219,7 @@ RUSSIAN = {
     "runs over a cluster": "работа на кластере",
     "formulas in MathML": "формулы в MathML",
     "DOCX documents": "документы DOCX",
-    "DOC, RTF and ODT": "DOC, RTF и ODT",
+    "DOC, RTF and ODT; pages of a DOCX in review": "DOC, RTF и ODT; страницы DOCX при проверке",
     "nothing yet: scans are refused, with the pages named": "пока ни для чего: сканы отклоняются с номерами страниц",
     # --- the table
     "No.": "№",
