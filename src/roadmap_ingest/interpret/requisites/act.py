@@ -10,7 +10,7 @@ from .approval import plan_start
 from .casing import find_head, nominative, normal_case
 from .lines import Line
 from .organisation import federal_body, is_body, organisation
-from .words import NUMBER, ActWord, act_words, begins, date_pattern, holds, number_of, pattern, words
+from .words import NUMBER, PERSON, ActWord, act_words, begins, date_pattern, holds, number_of, pattern, words
 
 TITLE = re.compile(r"[«\"“\[]?(?:об?|обо)\s+\S", re.IGNORECASE)
 _AWAITING = re.compile(
@@ -181,6 +181,8 @@ def _title(lines: Sequence[Line], start: int) -> tuple[str, int]:
         if parts and (begins("preamble").match(text) or holds("operative").search(text) or re.match(r"\d+\.", text)):
             break
         if parts and lines[index].block != lines[index - 1].block and not _runs_on(parts[-1], text):
+            break
+        if parts and (begins("orders").match(text) or re.search(rf"{PERSON}$", text)):
             break
         if parts and plan_start().match(text) and text[:1].isupper() and not _AWAITING.search(parts[-1]):
             break

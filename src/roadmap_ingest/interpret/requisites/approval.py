@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
@@ -244,6 +244,9 @@ class _Block:
         """Takes from a line the act, the date and the name; what is left before the name belongs to the post."""
         text = _cut_act().sub(lambda found: load("requisites").lexicon["act_cuts"][found["cut"].lower()], text)
         self.act = self.act or next(mentions(text), None)
+        day = re.match(rf"от\s+(?P<date>{date_pattern()})", text, re.IGNORECASE)
+        if self.act and self.act.date is None and day:  # «Приказ № 31» and its day in the next line
+            self.act = replace(self.act, date=day["date"])
         if self.act and self.act.text in text:
             text = text.replace(self.act.text, "")
         if day := re.search(date_pattern(), text, re.IGNORECASE):

@@ -18,7 +18,7 @@ from .lines import Line
 from .organisation import is_bare
 from .references import own_numbers
 from .signature import Signature
-from .words import act_words, holds, words
+from .words import PERSON, act_words, holds, words
 
 _ZONE = 8
 """Lines below an act's name in which its date and number stand."""
@@ -30,6 +30,7 @@ _ALIKE = 80
 """Likeness, in per cent, of a damaged name of an act to the true one."""
 _NUMBERED = re.compile(r"\W*(?:\w{1,12}\.?\s*)?№\s*\d")
 """A line that begins with an act's number, or with one word and the number."""
+_SENTENCE_INSIDE = re.compile(r"[а-яё]{3,}\.\s+[А-ЯЁ][а-яё]{3,}")
 _EARLY = 5
 """Years that an act may be older than the plan which it approves."""
 
@@ -59,6 +60,9 @@ def doubts(found: Found) -> Iterator[Diagnostic]:
     yield from _annex_differs(found)
     yield from _year_differs(found)
     yield from _signatory_differs(found)
+    title = found.act.title or ""
+    if found.own is not None and (_SENTENCE_INSIDE.search(title) or re.search(PERSON, title)):
+        yield remark("act-title-doubtful", text=title)
     if found.act.issuer and is_bare(found.act.issuer) and found.act.issuer.lower() in words("generic_bodies"):
         yield remark("issuer-incomplete", text=found.act.issuer)
 
