@@ -100,7 +100,9 @@ def read_titled_columns(lines: Lines, start: int) -> Found | None:
     """
     if role(lines[start]) is None or leading_number(lines[start]) is not None:
         return None
-    return _titled_columns(lines, start, gapped=True) or _titled_columns(lines, start, gapped=False)
+    gaps = not all(map(str.strip, lines[start : start + LONGEST_COLUMN]))
+    parted = _titled_columns(lines, start, gapped=True) if gaps else None
+    return parted or _titled_columns(lines, start, gapped=False)
 
 
 def _titled_columns(lines: Lines, start: int, gapped: bool) -> Found | None:
@@ -112,6 +114,9 @@ def _titled_columns(lines: Lines, start: int, gapped: bool) -> Found | None:
         if name is None or name in roles or leading_number(lines[at]) is not None:
             break
         end = _next_name(lines, at + 1, [*roles, name], lines[at].strip(), gapped)
+        below = _skip_blank(lines, end)
+        if not columns and (below == len(lines) or role(lines[below]) is None):
+            break  # no list below this one: its entries, maybe a thousand, need not be read
         entries = _entries(lines, at + 1, end)
         if columns:
             entries = _as_many(entries, len(columns[0]) - 1, lines, end)
