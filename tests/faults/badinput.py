@@ -79,3 +79,17 @@ def compound(*streams: str) -> bytes:
     """The head of an OLE compound file with these stream names in its directory."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
     return head + b"".join(name.encode("utf-16-le").ljust(128, b"\0") for name in ("Root Entry", *streams))
+
+
+def pdf(font: bytes) -> bytes:
+    """A PDF of one page with a line of text in this font; its objects are found without a table of them."""
+    content = b"BT /F 12 Tf 100 700 Td (ABAB BABA) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>> >> >>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+        font,
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer\n<</Root 1 0 R>>\n%%EOF\n"
