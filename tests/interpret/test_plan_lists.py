@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from outlines import codes, draft, outline
 
 from drawing import draw
@@ -224,3 +225,26 @@ def test_weeks_of_the_month_are_the_term_where_no_other_is_printed() -> None:
         "Приём | responsible: Врач",
     ]
     assert codes("План", table) == ["monthly-by-weeks"] * 2
+
+
+@pytest.mark.parametrize("mark", ["√", "1", "з"])
+def test_any_sign_that_is_alone_under_periods_is_a_mark(mark: str) -> None:
+    table = draw(f"""
+        № | Мероприятие | Кварталы | < | < | Ответственный
+        ^ | ^ | I | II | III | ^
+        1 | Ремонт моста | {mark} | | {mark} | Мастер
+        2 | Окраска перил | | {mark} | | Мастер
+    """)
+    assert outline("План", table) == [
+        "1 | Ремонт моста | responsible: Мастер | deadline: I квартал↵III квартал",
+        "2 | Окраска перил | responsible: Мастер | deadline: II квартал",
+    ]
+
+
+def test_days_under_months_are_no_marks() -> None:
+    table = draw("""
+        Мероприятие | май | июнь | Ответственный
+        Посадить липы | 15 | | Мастер
+        Посадить ели | | 15 | Мастер
+    """)
+    assert outline("План", table)[0] == "Посадить липы | май: 15 | responsible: Мастер"

@@ -11,7 +11,7 @@ from .words import is_adjective, plain_words, small
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?\s*(?:г\.?|года)?")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?\d{1,2}$|^\d{1,2}$|^\d{4}$")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
-_MARK = re.compile(r"[*+xхvXХV✓✔☑•●■▪▲]|да", re.IGNORECASE)
+_MARK = re.compile(r"[*+xхvXХV✓✔√☑✅✗✘•●○■□▪▲◆★]|да", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[xх]|[-–—_.]+", re.IGNORECASE)
 _LONGEST_TERM = 200
 _MOST_TERM_WORDS = 14

@@ -15,19 +15,23 @@ from .looks import like_mark, like_party, like_term
 from .roles import PARTY, TIME, claims
 from .words import words
 
+_NEVER = ("activity", "row_number")
+_QUARTERS = ("I", "II", "III", "IV")
+_LONGEST_MARK = 2
 _MANY = 5
 """From so many on it is «раз», not «раза»."""
 
 
 def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
     """The columns with those of a matrix told: neighbours whose cells hold marks or nothing, at least one mark."""
-    marked = [_marked(column, body) for column in columns]
+    own = _own_mark(columns, body)
+    marked = [_marked(column, body, own) for column in columns]
     found = list(columns)
     for is_marked, run in groupby(columns, key=lambda column: marked[column.index]):
         members = list(run)
-        if not is_marked or len(members) < 2 or not any(_has_mark(column, body) for column in members):
+        if not is_marked or len(members) < 2 or not any(_texts(column, body) for column in members):
             continue
-        members = _months(members)
+        members = _named(members)
         role = _role(members, columns)
         group = _group(members)
         for column in members:
@@ -35,30 +39,55 @@ def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def _marked(column: Column, body: Grid) -> bool:
+def _texts(column: Column, body: Grid) -> list[str]:
+    """What stands in the cells of a column alone."""
+    cells = (row[column.index] for row in body)
+    return [cell.text.strip() for cell in cells if cell is not None and cell.columns == 1 and not cell.blank]
+
+
+def _own_mark(columns: Sequence[Column], body: Grid) -> str | None:
+    """The sign of one or two letters that is all that stands under periods and persons, as «1» or «з» may.
+
+    Another number may be a day: «15» under «май».
+    """
+    under = (column for column in columns if column.role not in _NEVER and _of_group(column))
+    said = [text for column in under for text in _texts(column, body)]
+    alike = len(said) > 1 and len(set(said)) == 1 and len(said[0]) <= _LONGEST_MARK
+    return said[0] if alike and (said[0] == "1" or not said[0].isdecimal()) else None
+
+
+def _of_group(column: Column) -> bool:
+    """Whether a column is one of several periods or persons, by its name or by what stands over it."""
+    grouped = LEVEL in column.header and column.role in TIME | PARTY
+    return grouped or like_term(column.leaf) or like_party(column.leaf)
+
+
+def _marked(column: Column, body: Grid, own: str | None) -> bool:
     named = bool(claims(column.leaf)) and not like_term(column.leaf)
-    if column.role in ("activity", "row_number") or not column.leaf or named:
+    if column.role in _NEVER or not column.leaf or named:
         return False
-    cells = [place for row in body if (place := row[column.index]) is not None and place.columns == 1]
-    return all(cell.blank or like_mark(cell.text) for cell in cells)
+    return all(like_mark(text) or text == own for text in _texts(column, body))
 
 
-def _has_mark(column: Column, body: Grid) -> bool:
-    return any((cell := row[column.index]) is not None and like_mark(cell.text) for row in body)
-
-
-def _months(members: Sequence[Column]) -> list[Column]:
-    """The columns 1 to 12 under «Месяцы» by the names of the months."""
+def _named(members: Sequence[Column]) -> list[Column]:
+    """The columns 1 to 12 under «Месяцы» and I to IV under «Кварталы» by the names of the months and quarters."""
     groups = {column.header.rpartition(LEVEL)[0] for column in members}
     group = groups.pop() if len(groups) == 1 else ""
-    numbers = [int(column.leaf) if column.leaf.isdecimal() else 0 for column in members]
-    names = month_names()
-    if not begins(words(group), "periods", "month_groups") or not all(0 < one <= len(names) for one in numbers):
+    names = [*month_names()] if begins(words(group), "periods", "month_groups") else []
+    if begins(words(group), "periods", "quarter_groups"):
+        names = [f"{number} квартал" for number in _QUARTERS]
+    numbers = [_number(column.leaf) for column in members]
+    if not all(0 < number <= len(names) for number in numbers):
         return list(members)
     return [
         replace(column, header=f"{group}{LEVEL}{names[number - 1]}")
         for column, number in zip(members, numbers, strict=True)
     ]
+
+
+def _number(leaf: str) -> int:
+    """1 of «1» and of «I», 0 of any other text."""
+    return int(leaf) if leaf.isdecimal() else _QUARTERS.index(leaf) + 1 if leaf in _QUARTERS else 0
 
 
 def _role(members: Sequence[Column], columns: Sequence[Column]) -> str | None:
