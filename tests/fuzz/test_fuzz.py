@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mutations import damaged, parts, repacked, seeds, soup
 
@@ -184,6 +184,7 @@ contexts = st.builds(Context, year=st.sampled_from((None, 1, 2024, 9999)), month
 
 @budget(150)
 @given(soup(WHEN), soup(WHEN), contexts)
+@example("сентябрь - май", "", Context(year=9999))
 def test_schedules(text: str, other: str, context: Context) -> None:
     value, _ = read_schedule(text, context)
     assert value == read_schedule(text, context)[0]

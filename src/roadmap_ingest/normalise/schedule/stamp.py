@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any, NamedTuple
 
 Moment = tuple[int | None, int, int]
@@ -182,6 +182,8 @@ def _edged(mark: Stamp, span: tuple[Moment, Moment]) -> tuple[Moment, Moment]:
 
 
 def _next(year: int | None) -> int | None:
+    if year == MAXYEAR:
+        raise ImpossibleError
     return None if year is None else year + 1
 
 
