@@ -125,7 +125,7 @@ def _line(line: Sequence[Term]) -> Node:
     if then and after:
         return Group("compound", (_line(line[:then]), _line(_from(line[then - 1], after))))
     rest = _not_merely_always(after if then is None else [*line[:then], *after])
-    rest = in_each_year(of_months(parts_of_months(_limited(rest))))
+    rest = _limited_days(in_each_year(of_months(parts_of_months(_limited(rest)))))
     nodes: list[Node] = []
     while (index := next((i for i, term in enumerate(rest) if isinstance(term.value, Repeat)), None)) is not None:
         end = _run_end(rest, index)
@@ -176,6 +176,14 @@ def _limited(line: list[Term]) -> list[Term]:
         return line
     text = f"{line[0].text} {line[1].text}"
     return [replace(head, value=value, rule=f"{head.rule}+{other.rule}", text=text, sure=min(head.sure, other.sure))]
+
+
+def _limited_days(line: list[Term]) -> list[Term]:
+    """The terms, «до 7 числа» as a recurrence where another tells its limits («…, начиная с марта»)."""
+    limits = [term for term in line if isinstance(term.value, When) and term.value.bound in ("from", "until")]
+    if not limits or any(isinstance(term.value, Repeat) for term in line):
+        return line
+    return [alone(term) for term in line]
 
 
 def _from(before: Term, after: Sequence[Term]) -> list[Term]:
