@@ -182,8 +182,6 @@ def _edged(mark: Stamp, span: tuple[Moment, Moment]) -> tuple[Moment, Moment]:
 
 
 def _next(year: int | None) -> int | None:
-    if year == MAXYEAR:
-        raise ImpossibleError
     return None if year is None else year + 1
 
 
@@ -196,8 +194,10 @@ def _within(value: int, most: int) -> int:
 
 
 def iso(moment: Moment) -> str:
-    """ISO day, or `--MM-DD` where the year is unknown."""
+    """ISO day, or `--MM-DD` where the year is unknown; ImpossibleError after the last year that dates have."""
     year, month, day = moment
+    if year is not None and year > MAXYEAR:
+        raise ImpossibleError
     return f"--{month:02d}-{day:02d}" if year is None else date(year, month, day).isoformat()
 
 
