@@ -12,6 +12,7 @@ from .aligned import Aligned, aligned_tables
 from .cells import BoxMap, adopted, filled_to_table, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import frames, rulings_to_grids, shaded_grids
+from .ink import on_ground
 from .lines import Line, bounds, row_to_line, words_to_rows
 from .page import Box, Grid, Page, Word, rounded, turned, turned_page, writing_turn
 from .rivers import side_by_side
@@ -44,6 +45,7 @@ class Layout:
 
 def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Layout:
     """The page read in the direction in which most of it is written; `before` is the layout of the page before it."""
+    page, hidden = without_hidden(page)
     turn = writing_turn(page.words)
     upright = turned_page(page, -turn % 360)
     width, height = upright.width, upright.height
@@ -73,10 +75,25 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
         turn_back,
         (
             *((remark("rotated_text", Origin(page=page.number)),) if turn else ()),
+            *((remark("hidden-text", Origin(page=page.number), text=hidden),) if hidden else ()),
             *(one for found, (_, table) in zip(aligned, tables, strict=False) for one in _guessed(found, table)),
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
         ),
     )
+
+
+def without_hidden(page: Page) -> tuple[Page, str]:
+    """The page without white words on white paper, and their text; what stands on a picture may be seen."""
+    if page.scanned or not any(word.white for word in page.words):
+        return page, ""
+    hidden = [word for word in page.words if word.white and not on_ground(*_middle(word.box), page.fills)]
+    left_out = set(map(id, hidden))
+    words = [word for word in page.words if id(word) not in left_out]
+    return replace(page, words=words), " ".join(word.text for word in hidden)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _guessed(aligned: Aligned, table: Table) -> Iterator[Diagnostic]:

@@ -27,7 +27,7 @@ class Word(NamedTuple):
     """A run of characters without white space, or a printed line inside a cell of a grid.
 
     `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270, else SLANTED). `letters` are the
-    (left, right) of its characters, told only where a vertical ruling crosses the word.
+    (left, right) of its characters, told only where a vertical ruling crosses the word. `white` is its ink.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Word(NamedTuple):
     angle: int = 0
     bold: bool = False
     letters: tuple[tuple[float, float], ...] = ()
+    white: bool = False
 
 
 class Edge(NamedTuple):
@@ -87,7 +88,7 @@ class Grid:
 class Page:
     """One page as it is shown; its rulings are sorted by position, `grids` are what they draw.
 
-    `fills` are filled areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a
+    `fills` are coloured areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a
     picture covers most of the page.
     """
 

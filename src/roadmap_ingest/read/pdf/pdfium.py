@@ -63,7 +63,8 @@ class Pdfium:
         try:
             horizontals, verticals = page_rulings(shapes.horizontals, shapes.verticals, self._settings)
             grids = rulings_to_grids(horizontals, verticals, self._settings)
-            words = read_words(text.raw, space, verticals, list(_rooms(grids, width * height)))
+            rooms = list(_rooms(grids, width * height))
+            words = read_words(text.raw, space, verticals, rooms, shapes.white_text)
         finally:
             text.close()
         return Page(

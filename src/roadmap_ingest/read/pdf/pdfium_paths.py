@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 from .clib import unchecked
 from .edges import box_to_edges
+from .ink import is_white, seen_horizontals, seen_verticals
 from .page import Box, Edge
 from .space import Space
 
@@ -23,13 +24,17 @@ Point = tuple[float, float]
 
 @dataclass(slots=True)
 class Shapes:
-    """What is drawn on a page beside text; `remarks` are codes of what went wrong."""
+    """What is drawn on a page beside text; `remarks` are codes of what went wrong.
+
+    `fills` are coloured areas; `white_text` tells whether any text is white.
+    """
 
     horizontals: list[Edge] = field(default_factory=list)
     verticals: list[Edge] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     curves: int = 0
+    white_text: bool = False
     remarks: list[str] = field(default_factory=list)
 
 
@@ -51,7 +56,12 @@ class _Reader:
         self._get_kind = unchecked(raw.FPDFPathSegment_GetType)
         self._get_close = unchecked(raw.FPDFPathSegment_GetClose)
         self._space, self._thickness, self._left = space, thickness, most
-        self._shapes = Shapes()
+        self._get_fill_colour = unchecked(raw.FPDFPageObj_GetFillColor)
+        self._get_stroke_colour = unchecked(raw.FPDFPageObj_GetStrokeColor)
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._to_colour = [ctypes.byref(channel) for channel in self._colour]
+        self._fill, self._stroked = ctypes.c_int(), ctypes.c_int()
+        self._shapes, self._white = Shapes(), Shapes()
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._references = [ctypes.byref(bound) for bound in self._bounds]
 
@@ -59,7 +69,10 @@ class _Reader:
         raw = self._raw
         count = raw.FPDFPage_CountObjects(page)
         self._objects((self._get_object(page, index) for index in range(count)), UNIT, 0)
-        return self._shapes
+        shapes, white = self._shapes, self._white
+        shapes.horizontals += seen_horizontals(white.horizontals, shapes.fills)
+        shapes.verticals += seen_verticals(white.verticals, shapes.fills)
+        return shapes
 
     def _objects(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
         raw = self._raw
@@ -71,9 +84,11 @@ class _Reader:
             kind = self._get_type(thing)
             if kind == raw.FPDF_PAGEOBJ_PATH:
                 self._path(thing, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                self._shapes.white_text = self._shapes.white_text or self._is_white(thing, self._get_fill_colour)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._shapes.pictures.append(self._box(thing, matrix))
-                self._thin(self._shapes.pictures[-1])
+                self._thin(self._shapes.pictures[-1], self._shapes)
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 self._form(thing, matrix, depth)
 
@@ -88,37 +103,41 @@ class _Reader:
 
     def _path(self, path: Any, matrix: Matrix) -> None:
         box = self._box(path, matrix)
+        self._raw.FPDFPath_GetDrawMode(path, ctypes.byref(self._fill), ctypes.byref(self._stroked))
+        white = self._is_white(path, self._get_stroke_colour if self._stroked.value else self._get_fill_colour)
+        shapes = self._white if white else self._shapes
         if min(box[2] - box[0], box[3] - box[1]) <= self._thickness:
-            self._thin(box)
+            self._thin(box, shapes)
             return
-        raw = self._raw
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
         full = _product(self._matrix(path), matrix)
         for points in self._outlines(path, full):
-            if stroke.value:
-                self._stroke(points)
-            elif fill.value:
-                self._fill(points)
+            if self._stroked.value:
+                self._stroke(points, shapes)
+            elif self._fill.value:
+                self._area(points, shapes)
 
-    def _stroke(self, points: list[Point]) -> None:
+    def _is_white(self, thing: Any, colour_of: Callable[..., Any]) -> bool:
+        red, green, blue, _ = self._colour
+        return bool(colour_of(thing, *self._to_colour)) and is_white(red.value, green.value, blue.value)
+
+    def _stroke(self, points: list[Point], shapes: Shapes) -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
-            self._thin((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), thickness=0.5)
+            self._thin((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), shapes, thickness=0.5)
 
-    def _fill(self, points: list[Point]) -> None:
+    def _area(self, points: list[Point], shapes: Shapes) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = (min(xs), min(ys), max(xs), max(ys))
         if min(box[2] - box[0], box[3] - box[1]) <= self._thickness:
-            self._thin(box)
+            self._thin(box, shapes)
         elif len(points) <= 5:
-            self._shapes.fills.append(box)
+            shapes.fills.append(box)
         else:
-            self._shapes.curves += 1
+            shapes.curves += 1
 
-    def _thin(self, box: Box, thickness: float | None = None) -> None:
+    def _thin(self, box: Box, shapes: Shapes, thickness: float | None = None) -> None:
         horizontals, verticals = box_to_edges(box, thickness or self._thickness)
-        self._shapes.horizontals += horizontals
-        self._shapes.verticals += verticals
+        shapes.horizontals += horizontals
+        shapes.verticals += verticals
 
     def _outlines(self, path: Any, matrix: Matrix) -> Iterator[list[Point]]:
         """The path's subpaths as points of the shown page; curves count by their ends."""

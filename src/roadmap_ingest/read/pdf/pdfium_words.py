@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .clib import unchecked
+from .ink import is_white
 from .page import SLANTED, Box, Edge, Word, around, crossed, in_line, letter_box, quarter_turn, turned
 from .space import Space
 
@@ -23,16 +24,21 @@ FORCED_BOLD = 0x40000
 """The font flag of the PDF reference."""
 
 
-def read_words(text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box]) -> list[Word]:
+def read_words(
+    text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box], coloured: bool = False
+) -> list[Word]:
     """The words of a raw PDFium text page in content order; `verticals` are sorted by position.
 
     A printed line of one make inside one of the `rooms` that no vertical crosses is not divided into its words.
+    Where the text is `coloured`, each word tells whether it is white.
     """
-    return _Reader(text, space, verticals, rooms).words()
+    return _Reader(text, space, verticals, rooms, coloured).words()
 
 
 class _Reader:
-    def __init__(self, text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box]) -> None:
+    def __init__(
+        self, text: Any, space: Space, verticals: Sequence[Edge], rooms: Sequence[Box], coloured: bool
+    ) -> None:
         from pypdfium2 import raw
 
         self._text, self._space = text, space
@@ -44,7 +50,10 @@ class _Reader:
         self._get_size = unchecked(raw.FPDFText_GetFontSize)
         self._get_font = unchecked(raw.FPDFText_GetFontInfo)
         self._get_object = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-        self._verticals, self._rooms = verticals, rooms
+        self._get_colour = unchecked(raw.FPDFText_GetFillColor)
+        self._verticals, self._rooms, self._coloured = verticals, rooms, coloured
+        self._channels = [ctypes.c_uint() for _ in range(4)]
+        self._to_channels = [ctypes.byref(channel) for channel in self._channels]
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(128)
@@ -78,7 +87,7 @@ class _Reader:
             return None
         for room in self._rooms:
             if room[0] <= box[0] and box[2] <= room[2] and room[1] <= box[1] and box[3] <= room[3]:
-                return Word(" ".join(words), box, size, 0, self._bold(first))
+                return Word(" ".join(words), box, size, 0, self._bold(first), (), self._white(first))
         return None
 
     def _pieces(self, text: str, first: int) -> Iterator[Word]:
@@ -107,7 +116,8 @@ class _Reader:
         letters: tuple[tuple[float, float], ...] = ()
         if len(text) > 1 and not angle and crossed(box, self._verticals):
             letters = tuple(self._box(first + index, angle, size)[::2] for index in range(len(text)))
-        return Word(text, turned(box, angle, 0, 0) if angle else box, size, angle, self._bold(first), letters)
+        placed = turned(box, angle, 0, 0) if angle else box
+        return Word(text, placed, size, angle, self._bold(first), letters, self._white(first))
 
     def _whole(self, first: int, length: int, angle: int, size: float) -> Box | None:
         """The box around a word in the frame of its writing direction, None where its ends do not lie in one line."""
@@ -161,3 +171,9 @@ class _Reader:
     def _bold(self, index: int) -> bool:
         self._get_font(self._text, index, self._name, 128, self._to_flags)
         return b"Bold" in self._name.value or bool(self._flags.value & FORCED_BOLD)
+
+    def _white(self, index: int) -> bool:
+        if not self._coloured or not self._get_colour(self._text, index, *self._to_channels):
+            return False
+        red, green, blue, _ = self._channels
+        return is_white(red.value, green.value, blue.value)

@@ -13,6 +13,7 @@ from ...model.options import Limits
 from ...model.origin import Origin
 from .edges import box_to_edges, page_rulings
 from .grid import rulings_to_grids
+from .ink import WHITE, is_white, seen_horizontals, seen_verticals
 from .page import SLANTED, Box, Edge, Page, Word, around, covers, crossed, in_line, letter_box, quarter_turn, turned
 from .settings import DEFAULT, Settings
 
@@ -24,10 +25,13 @@ class Plumber:
     """A document opened by pdfplumber."""
 
     def __init__(self, data: bytes, password: str | None, limits: Limits, settings: Settings = DEFAULT) -> None:
+        import logging
+
         import pdfplumber
         from pdfminer.pdfdocument import PDFPasswordIncorrect
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+        logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # else what it logs goes to standard error
         self._limits, self._settings = limits, settings
         try:
             self._document: Any = pdfplumber.open(BytesIO(data), password=password or "", unicode_norm=None)
@@ -79,21 +83,35 @@ class Plumber:
         horizontals: list[Edge] = []
         verticals: list[Edge] = []
         fills: list[Box] = []
+        white: tuple[list[Edge], list[Edge]] = ([], [])
         for shape in [*page.lines, *page.rects, *page.curves, *page.images]:
             box = _box(shape, page)
+            pale = _white(shape.get("stroking_color" if shape.get("stroke") else "non_stroking_color"))
             parts = [box]
             if min(box[2] - box[0], box[3] - box[1]) > self._settings.thickness:
                 if shape.get("stroke"):
                     parts = [_segment(start, end, page) for start, end in pairwise(_outline(shape))]
                 else:
                     parts = []
-                    if shape["object_type"] == "rect":
+                    if shape["object_type"] == "rect" and not pale:
                         fills.append(box)
             for part in parts:
                 across, down = box_to_edges(part, self._settings.thickness)
-                horizontals += across
-                verticals += down
+                (white[0] if pale else horizontals).extend(across)
+                (white[1] if pale else verticals).extend(down)
+        horizontals += seen_horizontals(white[0], fills)
+        verticals += seen_verticals(white[1], fills)
         return horizontals, verticals, fills
+
+
+def _white(colour: Any) -> bool:
+    """Whether a colour as pdfminer tells it (gray, RGB or CMYK, from 0 to 1) is white."""
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not all(isinstance(value, (int, float)) for value in values):
+        return False
+    if len(values) == 4:
+        return bool(max(values) <= 1 - WHITE / 255)
+    return len(values) in (1, 3) and is_white(*(round(255 * value) for value in (*values, *values, *values)[:3]))
 
 
 def _outline(shape: Any) -> list[tuple[float, float]]:
@@ -145,6 +163,7 @@ def _word(run: Sequence[tuple[str, Box, Any]], angle: int, verticals: Sequence[E
         angle,
         "Bold" in run[0][2]["fontname"],
         letters if len(letters) > 1 and not angle and crossed(box, verticals) else (),
+        _white(run[0][2].get("non_stroking_color")),
     )
 
 
