@@ -17,13 +17,13 @@ from roadmap_ingest import ingest
 from roadmap_ingest.grammar import load
 from roadmap_ingest.model.codes import Language
 from roadmap_ingest.model.plan import Item, PlanFile
-from roadmap_ingest.model.schedule import Deadline, Recurring
+from roadmap_ingest.model.schedule import Deadline, Recurring, Series
 from roadmap_ingest.model.terms import TERMS
 from roadmap_ingest.write.dates import printed_bounds
 from roadmap_ingest.write.json import dumps, load_plans
 from roadmap_ingest.write.outputs import Export, files_of, rendered
 from roadmap_ingest.write.tables import ITEMS, ROLES, section_paths
-from roadmap_ingest.write.words import WORDS, heading, party_words, word
+from roadmap_ingest.write.words import WORDS, heading, meaning, party_words, word
 from tools.meaning import folders, sources
 from write.planmaking import TRAPS, item, plan_of, rich_plan
 
@@ -47,7 +47,7 @@ def fields(one: Item, plan: PlanFile) -> dict[str, Any]:
         "section": section_paths(plan.plan).get(one.section),
         "activity": one.activity,
         "schedule": one.schedule.text or None,
-        "meaning": one.schedule.describe("en"),
+        "meaning": meaning(one.schedule, "en"),
         "kind": one.schedule.kind,
         "start": start,
         "end": end,
@@ -118,7 +118,7 @@ def test_the_workbook_reads_back_field_by_field(plans: list[PlanFile], lang: Lan
     for plan in plans:
         rows = rows_of(workbook(plan, lang)[word("items", lang)], lang)
         for row, one in zip(rows, plan.plan.items, strict=True):
-            words = {"meaning": one.schedule.describe(lang), "kind": word(one.schedule.kind, lang)}
+            words = {"meaning": meaning(one.schedule, lang), "kind": word(one.schedule.kind, lang)}
             for name, value in (fields(one, plan) | words).items():
                 assert _as_written(row.get(name)) == value, name
             for name, text in one.columns.items():
@@ -203,6 +203,11 @@ def test_a_plan_from_json_gives_the_same_bytes_as_the_plan_just_read(plans: list
     export = Export(("json", "xlsx", "csv", "ics"), lang=lang)
     again = [one for plan in plans for one in load_plans(dumps(plan))]
     assert dict(files_of(again, export)) == dict(files_of(plans, export))
+
+
+def test_each_term_of_a_list_stands_on_its_own_line() -> None:
+    terms = Series(items=(Deadline(due="2024-02-10"), Deadline(due="2024-05-10")))
+    assert meaning(terms, "ru") == "до 10 февраля 2024 года\nдо 10 мая 2024 года"
 
 
 def test_every_role_of_a_column_has_a_heading() -> None:

@@ -17,7 +17,7 @@ from ..batch.run import run
 from ..model.options import Options
 from ..model.plan import Item, PlanFile
 from ..write.tables import DOUBT, doubts_of
-from ..write.words import party_words
+from ..write.words import meaning, party_words
 from .plans import load
 from .read import (
     NOT_OK,
@@ -175,7 +175,7 @@ def _when(item: Item) -> Any:
     """The schedule as printed and, where that says more, as it was read: «I квартал» = «с 1 января 2024 года …»."""
     from rich.text import Text
 
-    printed, read = item.schedule.text, item.schedule.describe(language())
+    printed, read = item.schedule.text, meaning(item.schedule, language())
     if item.schedule.kind in ("unspecified", "unparsed", "conditional", "reference") or _same(printed, read):
         return Text(printed)
     return Text(printed).append(f"\n= {read}" if printed else f"= {read}", style="dim")

@@ -13,7 +13,7 @@ from ..model.formula import Formula
 from ..model.plan import Item, PlanFile, Section
 from ..model.schedule import Schedule
 from .dates import clauses, horizon, printed_bounds, spans
-from .words import party_words
+from .words import meaning, party_words
 
 Value = str | int | float | date | None
 Type = Literal["text", "integer", "number", "date"]
@@ -96,7 +96,7 @@ def _item(item: Item, paths: dict[str | None, str], doubts: list[str], lang: Lan
         item.parent,
         item.activity,
         item.schedule.text or None,
-        item.schedule.describe(lang),
+        meaning(item.schedule, lang),
         item.schedule.kind,
         start,
         end,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model.codes import Language
 from ..model.party import Party
+from ..model.schedule import Schedule, Series
 from ..model.terms import TERMS
 
 WORDS = {
@@ -94,6 +95,12 @@ def heading(name: str, lang: Language) -> str:
     """The word for a machine's name as the head of a column; free text stays as it is."""
     said = word(name, lang)
     return said if said == name and name not in TERMS else said[:1].upper() + said[1:]
+
+
+def meaning(schedule: Schedule, lang: Language) -> str:
+    """A schedule as it was read, each member of a list on a line of its own."""
+    members = schedule.items if isinstance(schedule, Series) else (schedule,)
+    return "\n".join(member.describe(lang) for member in members)
 
 
 def party_words(party: Party) -> str:
