@@ -61,6 +61,7 @@ def is_date(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_month(text: str) -> bool:
     """Whether `text` is the name of a month, in any case."""
     return bool(_months().fullmatch(text.strip(" ,;").lower()))

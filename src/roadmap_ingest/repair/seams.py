@@ -44,6 +44,7 @@ _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
+_NUMBERS = re.compile(r"[\d.]+")
 _INITIALS = re.compile(r"\s*[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 
@@ -76,10 +77,10 @@ def torn(left: str, middle: str, below: str, words: Vocabulary) -> Seam | None:
 
     None where nothing does: where the three pieces make no word, or two of them make one, and no initials follow.
     """
+    if not (middle.isalpha() and middle.islower() and left[-1:].isalpha()):
+        return None
     head, end = last_word(left), FIRST.match(below)
     tail = end.group() if end else ""
-    if not (head and middle.isalpha() and middle.islower()):
-        return None
     three = tail.islower() and not whole(middle) and words.attests(head + middle + tail)
     two = whole(head) and words.attests(middle + tail)
     if (three and not two) or _surname(head, middle, below, words):
@@ -106,7 +107,7 @@ def _tight(left: str, right: str) -> bool:
         return True
     if left[-1] not in _DIGITS or right[0] not in _DIGITS:
         return False
-    head, tail = _DATE_HEAD.search(left), re.match(r"[\d.]+", right)
+    head, tail = _DATE_HEAD.search(left), _NUMBERS.match(right)
     whole = _DATE.fullmatch(head.group() + tail.group().rstrip(".")) if head and tail else None
     return head is not None and whole is not None and (len(whole[1]) == 4 or head.group()[-2] == ".")
 
