@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +11,13 @@ import pytest
 from roadmap_ingest.analyse import lookup
 from roadmap_ingest.analyse.due import control_list
 from roadmap_ingest.analyse.glance import glance
-from roadmap_ingest.analyse.lookup import Question, look_up
+from roadmap_ingest.analyse.lookup import Answer, Question, look_up
 from roadmap_ingest.model.plan import PlanFile
 from roadmap_ingest.model.schedule import Deadline, Recurring
 from roadmap_ingest.write.json import dumps
 from write.planmaking import item, plan_of, rich_plan
 
+HERE = os.getpid()
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 
 
@@ -46,6 +48,20 @@ def test_several_processes_answer_as_one(saved: list[Path], monkeypatch: pytest.
     monkeypatch.setattr(lookup, "_processors", lambda: 2)
     assert list(look_up(saved, Question(YEAR))) == alone
     assert [answer.path for answer in alone] == saved
+
+
+def killed_apart(question: Question, path: Path) -> Answer:
+    """Answers in this process and dies in any other."""
+    if os.getpid() != HERE:
+        os._exit(9)
+    return Answer(path)
+
+
+def test_a_process_that_is_killed_costs_no_answer(saved: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "MUCH", 0)
+    monkeypatch.setattr(lookup, "_processors", lambda: 2)
+    monkeypatch.setattr(lookup, "_asked", killed_apart)
+    assert [answer.path for answer in look_up(saved, Question(YEAR))] == saved
 
 
 def test_a_file_that_is_no_plan_says_so_and_costs_no_other(saved: list[Path]) -> None:

@@ -68,12 +68,19 @@ def _watch(question: Question) -> Watch:
 
 def _shared(ask: Callable[[Path], Answer], paths: Sequence[Path], processes: int) -> Iterator[Answer]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_all_start_methods, get_context
 
     # a forked process has everything loaded already; nothing has started a thread here that could hold a lock
     context = get_context("fork" if "fork" in get_all_start_methods() else None)
-    with ProcessPoolExecutor(processes, context, initializer=_leave_interrupts_to_the_parent) as pool:
-        yield from pool.map(ask, paths, chunksize=AT_ONCE)
+    done = 0
+    try:
+        with ProcessPoolExecutor(processes, context, initializer=_leave_interrupts_to_the_parent) as pool:
+            for answer in pool.map(ask, paths, chunksize=AT_ONCE):
+                yield answer
+                done += 1
+    except (BrokenProcessPool, ImportError, OSError):  # no processes to be had here, or one was killed: go on alone
+        yield from map(ask, paths[done:])
 
 
 def _leave_interrupts_to_the_parent() -> None:
