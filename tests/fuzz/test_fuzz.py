@@ -248,7 +248,10 @@ def test_formulas(text: str, maximum: float | None) -> None:
 
 
 BAIT = ("", "\ufeff", "(" * 5_000, "P_" * 5_000, "1^" * 300, "до " * 3_000, "«" * 3_000)
-FOUND = ("│ 2  │├────┼──────┤\n│ 3  │ Сход │ май  │\n└────┴──────┴──────┘",)
+FOUND = (
+    "\U00017000 \U00017000",
+    "│ 2  │├────┼──────┤\n│ 3  │ Сход │ май  │\n└────┴──────┴──────┘",
+)
 """Crashes that were found, each in the fewest words."""
 
 

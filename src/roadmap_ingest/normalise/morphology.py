@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import name
 
 from ..model.dictionary import analyser, dictionary
 
@@ -35,7 +36,9 @@ class Form:
 
 @lru_cache(_WORDS)
 def _parses(word: str) -> tuple[Any, ...]:
-    return tuple(analyser().parse(word))
+    # pymorphy2 asks for the names of letters, which not every letter has (𗀀): such a word has no reading at all
+    named = "".join("\ufffd" if letter.isalpha() and not name(letter, "") else letter for letter in word)
+    return tuple(analyser().parse(named))
 
 
 @lru_cache(_WORDS)
