@@ -51,6 +51,7 @@ NONE = Start("none")
 def start_of(tokens: Sequence[Token]) -> Start:
     """What the phrase that `tokens` begin with is led by; adjectives before the head narrow its case and number."""
     agreed: Places | None = None
+    governing = False
     for at, token in enumerate(tokens):
         if token.kind == "person":
             return Start("person") if at == 0 else NONE
@@ -61,6 +62,8 @@ def start_of(tokens: Sequence[Token]) -> Start:
                 continue
             return NONE
         found = _head(token, tokens[at + 1 : at + 3], at, agreed)
+        if found is not None and governing and found.kind == "noun":
+            continue  # «подведомственные министерству учреждения»: what the adjective governs is no head
         if found is not None:
             return _made_by_adjective(found, tokens[at - 1]) if at and found.kind == "noun" else found
         places = _adjective_places(token.say)
@@ -69,6 +72,7 @@ def start_of(tokens: Sequence[Token]) -> Start:
                 continue
             return NONE
         agreed = places if agreed is None else (agreed & places or agreed)
+        governing = governing or any(form.lemma in words().governing_adjectives for form in forms(token.say)[:1])
         if token.ends_sentence:
             return NONE
     return NONE

@@ -70,7 +70,9 @@ def _person(
     notes = [_inside(one) for one in rest if one is not held and one.kind in {"bracket", "contact", "remark"}]
     return Party(
         kind="person",
-        person=person_name(person, _case_of_person(pieces, at, positions, case) or _own_case(person)),
+        person=person_name(
+            person, _case_of_person(pieces, at, positions, case) or _own_case(person, pieces, positions)
+        ),
         position=position or None,
         role=role,
         note=_noted(*notes, *(post.note for post in posts)),
@@ -85,8 +87,11 @@ def _case_of_person(pieces: Sequence[Piece], at: int, positions: Sequence[int], 
     return around if around != "nomn" else None
 
 
-def _own_case(person: Person) -> str:
-    return clearly_oblique(person.surname) or "nomn"
+def _own_case(person: Person, pieces: Sequence[Piece], positions: Sequence[int]) -> str:
+    """The case that his surname shows; «директор Боровой» is a nominative, as the post written out is."""
+    held = pieces[positions[-1]] if positions else None
+    written_out = held is not None and not held.tokens[held.start.head].abbreviation and held.start.stands_in("nomn")
+    return "nomn" if written_out else clearly_oblique(person.surname) or "nomn"
 
 
 def _inside(token: Token) -> str:

@@ -105,6 +105,10 @@ def namesake(at: Boundary) -> Verdict | None:
 
 def described(at: Boundary) -> Verdict | None:
     """«должностное лицо, ответственное за учёт»: an adjective that goes on to say which one."""
+    participle = at.start.kind != "post" and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
+    if participle and at.before.strip() == ",":  # «заместитель главы, курирующий вопросы ЖКХ»
+        theirs = {(str(form.case), str(form.number)) for form in forms(at.rest[0].say)}
+        return None if at.piece.start.places.isdisjoint(theirs) else JOIN
     if at.before.strip() != "," or at.piece.start.lemma not in words().described or at.start.head:
         return None
     first, *after = (forms(token.say)[:1] for token in at.rest[:2])

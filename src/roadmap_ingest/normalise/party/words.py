@@ -103,6 +103,7 @@ class Words:
     oblique_endings: Mapping[str, str]
     turkic_patronymics: frozenset[str]
     modals: frozenset[str]
+    governing_adjectives: frozenset[str]
     academic_titles: frozenset[str]
     adjunct_pronouns: frozenset[str]
 
@@ -137,6 +138,7 @@ _SETS = [
     "place_initials",
     "turkic_patronymics",
     "modals",
+    "governing_adjectives",
     "academic_titles",
     "adjunct_pronouns",
 ]
