@@ -12,12 +12,12 @@ SHORTEST = 6
 """Letters. In shorter words one letter makes another word; so does the first («урокам», «срокам») or the last."""
 
 _MIXED = r"(?=[^\W_]*\d)(?=\d*[ОоOoЗзБбlI])[\dОоOoЗзБбlI]+(?![^\W_])"
-_NUMBER = re.compile(rf"(?<![^\W_]){_MIXED}(?=\.\d)|(?<=\d\.){_MIXED}|(?<![^\W_])(?=\d){_MIXED}(?<=[^\W_]{{4}})")
+_NUMBER = re.compile(rf"(?<![^\W_])(?:(?=\d){_MIXED}|{_MIXED}(?=\.\d))|(?<=\d\.){_MIXED}")
 _DIGITS = str.maketrans("ОоOoЗзБбlI", "0000336611")
 
 
 def numbers(text: str) -> dict[str, str]:
-    """The parts of dates and the years in which letters stand for digits («15.0З.2О25»), with the digits alone."""
+    """The numbers in which letters stand for digits («15.0З.2О25»), with the digits alone."""
     return {number: number.translate(_DIGITS) for number in _NUMBER.findall(text)}
 
 
