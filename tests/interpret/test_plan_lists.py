@@ -241,10 +241,16 @@ def test_any_sign_that_is_alone_under_periods_is_a_mark(mark: str) -> None:
     ]
 
 
-def test_days_under_months_are_no_marks() -> None:
+def test_days_under_months_are_dates_with_a_warning() -> None:
     table = draw("""
-        Мероприятие | май | июнь | Ответственный
+        Мероприятие | Май | Июнь 2024 | Ответственный
         Посадить липы | 15 | | Мастер
-        Посадить ели | | 15 | Мастер
+        Посадить ели | | до 20 | Мастер
+        Полить | 1-5 | 10 | Мастер
     """)
-    assert outline("План", table)[0] == "Посадить липы | май: 15 | responsible: Мастер"
+    assert outline("План", table) == [
+        "Посадить липы | responsible: Мастер | deadline: 15 мая",
+        "Посадить ели | responsible: Мастер | deadline: до 20 июня 2024",
+        "Полить | responsible: Мастер | deadline: 1-5 мая↵10 июня 2024",
+    ]
+    assert codes("План", table) == ["days-under-months"]

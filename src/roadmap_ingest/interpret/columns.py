@@ -30,9 +30,9 @@ class Column:
 
     `role` is None where nothing tells; `second` is the other role of a header that names two. A `weak` role is told
     by a word that other tables bear too; `score` is below 100 where the header is damaged; `marks` is the printed
-    header of a group of columns whose cells hold only marks; `repeated` that the header must tell it from others of
-    its role (the years of «Объем финансирования»); `continued` that it tells more of the person to its left
-    («Ответственный / Ф.И.О. | должность»).
+    header of a group of columns whose cells hold only marks, or, with `days`, days of their months; `repeated` that the
+    header must tell it from others of its role (the years of «Объем финансирования»); `continued` that it tells more of
+    the person to its left («Ответственный / Ф.И.О. | должность»).
     """
 
     index: int
@@ -43,6 +43,7 @@ class Column:
     rank: int = 0
     score: float = 100.0
     marks: str | None = None
+    days: bool = False
     repeated: bool = False
     continued: bool = False
 

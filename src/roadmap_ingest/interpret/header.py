@@ -135,4 +135,6 @@ def _header(table: Table, grid: Grid, top: int, bottom: int) -> Header:
         for column in columns
         if column.score < 100 and column.role
     )
-    return Header(columns, top, bottom, diagnostics=doubts)
+    dated = dict.fromkeys(column.marks for column in columns if column.days)
+    days = (remark("days-under-months", table.origin, header=group) for group in dated)
+    return Header(columns, top, bottom, diagnostics=(*doubts, *days))

@@ -81,6 +81,12 @@ def _begins_at(said: Words, start: int, *path: str) -> bool:
     return any(pattern.end(said, start) is not None for pattern in _patterns_for(said[start], *path))
 
 
+@cache
+def months_of() -> tuple[str, ...]:
+    """«января» to «декабря»."""
+    return tuple(load("columns").lexicon["periods"]["months_of"])
+
+
 def begins(said: Words, *path: str) -> bool:
     """Whether a pattern of the list fits at the beginning."""
     return bool(said) and _begins_at(said, 0, *path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,11 +11,12 @@ from ..model.document import Cell
 from ..model.draft import DraftCell
 from ..model.origin import Origin
 from .columns import LEVEL, Column, Grid
-from .lexicon import begins, month_names
+from .lexicon import begins, month_names, months_of
 from .looks import like_mark, like_party, like_term
 from .roles import PARTY, TIME, claims
 from .words import words
 
+_DAYS = re.compile(r"(?:(?:до|к|с|не позднее)\s+)?(?:[12]?\d|3[01])(?:\s*[-–—]\s*(?:[12]?\d|3[01]))?", re.IGNORECASE)
 _NEVER = ("activity", "row_number")
 _QUARTERS = ("I", "II", "III", "IV")
 _LONGEST_MARK = 2
@@ -23,19 +25,26 @@ _MANY = 5
 
 
 def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
-    """The columns with those of a matrix told: neighbours whose cells hold marks or nothing, at least one mark."""
+    """The columns with those of a matrix told: neighbours whose cells hold marks or nothing, at least one mark.
+
+    Months may have days instead: «до 15» under «май».
+    """
     own = _own_mark(columns, body)
-    marked = [_marked(column, body, own) for column in columns]
+    dated = [_dated(column, body) for column in columns]
+    days = own is None and any(_texts(column, body) for column in columns if dated[column.index])
+    kinds = [
+        "days" if days and dated[column.index] else "marks" if _marked(column, body, own) else "" for column in columns
+    ]
     found = list(columns)
-    for is_marked, run in groupby(columns, key=lambda column: marked[column.index]):
+    for kind, run in groupby(columns, key=lambda column: kinds[column.index]):
         members = list(run)
-        if not is_marked or len(members) < 2 or not any(_texts(column, body) for column in members):
+        if not kind or len(members) < 2 or not any(_texts(column, body) for column in members):
             continue
         members = _named(members)
         role = _role(members, columns)
         group = _group(members)
         for column in members:
-            found[column.index] = replace(column, role=role, second=None, marks=group)
+            found[column.index] = replace(column, role=role, second=None, marks=group, days=kind == "days")
     return tuple(found)
 
 
@@ -67,6 +76,18 @@ def _marked(column: Column, body: Grid, own: str | None) -> bool:
     if column.role in _NEVER or not column.leaf or named:
         return False
     return all(like_mark(text) or text == own for text in _texts(column, body))
+
+
+def _dated(column: Column, body: Grid) -> bool:
+    """Whether a month's cells hold days, or nothing."""
+    return _month_of(column.leaf) is not None and all(_DAYS.fullmatch(text) for text in _texts(column, body))
+
+
+def _month_of(leaf: str) -> str | None:
+    """«мая» of «Май», «мая 2024» of «май 2024»; None of what is no month."""
+    month, _, year = leaf.lower().partition(" ")
+    names = month_names()
+    return f"{months_of()[names.index(month)]} {year}".strip() if month in names else None
 
 
 def _named(members: Sequence[Column]) -> list[Column]:
@@ -118,9 +139,12 @@ def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list
     for group, run in groupby((column for column in columns if column.marks is not None), key=lambda c: c.marks):
         members = list(run)
         own = [(column, cell) for column in members if (cell := places[column.index]) and of_matrix(cell, column)]
-        marked = [column for column, cell in own if not cell.blank]
-        origin = next((cell.origin for c in marked if (cell := places[c.index]) is not None), Origin())
-        cells.append(DraftCell(members[0].role, group or "", "\n".join(c.leaf for c in marked), origin))
+        marked = [(column, cell) for column, cell in own if not cell.blank]
+        origin = marked[0][1].origin if marked else Origin()
+        said = [
+            f"{cell.text.strip()} {_month_of(column.leaf)}" if column.days else column.leaf for column, cell in marked
+        ]
+        cells.append(DraftCell(members[0].role, group or "", "\n".join(said), origin))
     return cells
 
 
