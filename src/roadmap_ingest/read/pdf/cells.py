@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model.document import Cell, Table
 from ...model.origin import Origin
-from .lines import all_bold, words_to_text
+from .lines import all_bold, layers, words_to_text
 from .page import Box, Grid, Span, Word
 
 BoxMap = Callable[[Box], Box]
@@ -125,6 +125,15 @@ def divided_at(word: Word, borders: Iterable[float]) -> list[Word]:
 
 def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def overlaid_rows(filled: Filled) -> list[tuple[int, str]]:
+    """The rows (from 0) of cells in which texts are drawn over each other, with what the upper one says."""
+    found = []
+    for span, words in filled.words.items():
+        upper = layers(words)[1:] if len(words) > 1 and not any(word.angle for word in words) else []
+        found += [(span.row, " ".join(word.text for word in layer)) for layer in upper]
+    return sorted(found)
 
 
 def filled_to_table(filled: Filled, number: int, page: int, turn_back: BoxMap) -> Table:

@@ -9,7 +9,7 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
 from ...model.origin import Origin
 from .aligned import Aligned, aligned_tables
-from .cells import BoxMap, adopted, filled_to_table, words_to_cells
+from .cells import BoxMap, adopted, filled_to_table, overlaid_rows, words_to_cells
 from .flow import lines_to_paragraphs
 from .grid import frames, rulings_to_grids, shaded_grids
 from .ink import on_ground
@@ -77,6 +77,11 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Lay
             *((remark("rotated_text", Origin(page=page.number)),) if turn else ()),
             *((remark("hidden-text", Origin(page=page.number), text=hidden),) if hidden else ()),
             *(one for found, (_, table) in zip(aligned, tables, strict=False) for one in _guessed(found, table)),
+            *(
+                remark("overlaid_text", replace(table.origin, row=row + 1), text=text)
+                for one, (_, table) in zip(filled, tables, strict=True)
+                for row, text in overlaid_rows(one)
+            ),
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
         ),
     )

@@ -14,6 +14,9 @@ WIDE = 2.0
 TOUCH = 0.08
 """Words no farther apart than this part of the letter size are one: a letter of another font was drawn by itself."""
 
+OVER = 0.5
+"""Words that have more than this part of their height and width in common are drawn over each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -87,7 +90,8 @@ def row_to_line(row: Sequence[Word]) -> Line:
 def words_to_text(words: Sequence[Word]) -> str:
     """The text of a cell, "\\n" between its lines; words written upwards or downwards are read in their direction."""
     if not any(word.angle for word in words):
-        return "\n".join([row[0].text if len(row) == 1 else row_to_text(row) for row in words_to_rows(words)])
+        rows = [row for layer in layers(words) for row in words_to_rows(layer)]
+        return "\n".join([row[0].text if len(row) == 1 else row_to_text(row) for row in rows])
     parts: list[str] = []
     for angle in dict.fromkeys(word.angle for word in words):
         along = [word for word in words if word.angle == angle]
@@ -95,6 +99,50 @@ def words_to_text(words: Sequence[Word]) -> str:
             along = [word._replace(box=turned(word.box, -angle % 360, 0, 0)) for word in along]
         parts.extend(row_to_text(row) for row in words_to_rows(along))
     return "\n".join(parts)
+
+
+def layers(words: Sequence[Word]) -> list[list[Word]]:
+    """The words in as few groups as keep those apart that are drawn over each other, lines whole, in content order."""
+    if not any(_goes_back(*pair) for pair in pairwise(words)):
+        return [list(words)] if words else []
+    found: list[list[Word]] = []
+    for line in _drawn_lines(words):
+        free = (layer for layer in found if not any(_meets(one, word) for one in layer for word in line))
+        layer = next(free, None)
+        if layer is None:
+            found.append(line)
+        else:
+            layer += line
+    return found
+
+
+def _goes_back(before: Word, word: Word) -> bool:
+    """Whether a word was drawn neither below nor right of the one before it."""
+    return word.box[1] < before.box[3] - OVER * word.size and word.box[0] < before.box[2] - OVER * word.size
+
+
+def _drawn_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words that were drawn one after the other, from left to right at one height."""
+    lines: list[list[Word]] = []
+    for word in words:
+        last = lines[-1][-1] if lines else None
+        if last and abs(word.box[3] - last.box[3]) < OVER * word.size and word.box[0] >= last.box[0]:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _covers(one: Word, other: Word) -> bool:
+    """Whether more than half of one word's width lies over the other; marks and blanks to fill in do not count."""
+    lettered = all(len(word.text) > 1 and any(map(str.isalnum, word.text)) for word in (one, other))
+    common = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
+    return lettered and common > OVER * min(one.box[2] - one.box[0], other.box[2] - other.box[0])
+
+
+def _meets(one: Word, other: Word) -> bool:
+    common = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return common > OVER * min(one.size, other.size) and _covers(one, other)
 
 
 def all_bold(words: Sequence[Word]) -> bool:
