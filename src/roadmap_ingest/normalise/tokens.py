@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _HYPHEN = re.compile("([-‐‑])")
 _ROMAN = re.compile("([IVX]+)[-‐‑](?:го|й|ый|ой|ий|е|ое|ье|ом|м|я|ая|ю|ую)")
-SHORTEST_GLUED = 5
+SHORTEST_GLUED, LONGEST_SPACED = 5, 30
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])|(?<=[IVX])(?=[а-яё])")
 
 
@@ -145,8 +145,8 @@ def _glued(word: str, known: Callable[[str], bool]) -> int:
 
 def _spaced(tokens: list[Token], index: int) -> Token | None:
     """The letters that stand alone from `index` on, as one word: «п о с т о я н н о»."""
-    end = index
-    while end < len(tokens) and tokens[end].kind == "word" and len(tokens[end].norm) == 1:
+    end, last = index, min(len(tokens), index + LONGEST_SPACED)
+    while end < last and tokens[end].kind == "word" and len(tokens[end].norm) == 1:
         end += 1
     if end - index < SHORTEST_GLUED:
         return None

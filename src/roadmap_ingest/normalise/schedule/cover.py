@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -239,7 +240,7 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
         found = rule.pattern.regex.match(letters, place)
         if found is None:
             continue
-        line = next((at for at in chart.breaks if place < at < found.end()), None) if chart.breaks else None
+        line = _inside(chart.breaks, place, found.end()) if chart.breaks else None
         if line is None or not rule.line:
             yield Clause(rule, place, found.end(), found)
         if line is not None:
@@ -250,12 +251,19 @@ def clauses_at(chart: Chart, rules: Rules, place: int) -> Iterator[Clause]:
 
 def torn(chart: Chart, clause: Clause) -> bool:
     """Whether the clause reads a date over a gap behind which another date may begin."""
-    return bool(chart.torn) and any(clause.first < at < clause.last for at in chart.torn)
+    return bool(chart.torn) and _inside(chart.torn, clause.first, clause.last) is not None
+
+
+def _inside(places: Sequence[int], first: int, last: int) -> int | None:
+    """The first of the ordered places after `first` and before `last`."""
+    at = bisect_right(places, first)
+    return places[at] if at < len(places) and places[at] < last else None
 
 
 def far_year(chart: Chart, clause: Clause) -> bool:
     """Whether the clause takes two digits behind a space for the year of a date («22.02. 24»)."""
-    return bool(chart.torn) and any(clause.first < at < clause.last and _apart(chart.tokens, at) for at in chart.torn)
+    inside = range(clause.first + 1, clause.last) if chart.torn else ()
+    return any(at in chart.torn and _apart(chart.tokens, at) for at in inside)
 
 
 def _leave_text(
