@@ -48,7 +48,7 @@ def test_a_cluster_of_two_nodes_gives_the_same_bytes(tmp_path: Path) -> None:
     script = tmp_path / "run.py"
     script.write_text(SCRIPT.format(folder=str(tmp_path / "in"), out=str(tmp_path / "out")), "utf-8")
     found = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}  # the actors import what reads the documents
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=found, timeout=120, check=False)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=found, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     statuses = {name: told.row.status for name, told in local.items() if told.row}
     rows = [line.split("\t") for line in done.stdout.splitlines() if line.startswith("row\t")]
