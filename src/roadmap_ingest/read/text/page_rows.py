@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .numbers import Number, is_next, leading_number, whole_number
@@ -45,12 +45,15 @@ class Columns:
 
     lines: Lines
     strips: Mapping[int, Sequence[Strip]]
+    _cells: dict[int, list[str]] = field(default_factory=dict)
 
     def cells(self, at: int) -> list[str]:
         """The texts of a line, one a column."""
-        line = self.lines[at]
-        cuts = (0, *(right for _, right in self.strips[at]), max(len(line), self.strips[at][-1][1]))
-        return [line[left:right].strip() for left, right in pairwise(cuts)]
+        if at not in self._cells:
+            line = self.lines[at]
+            cuts = (0, *(right for _, right in self.strips[at]), max(len(line), self.strips[at][-1][1]))
+            self._cells[at] = [line[left:right].strip() for left, right in pairwise(cuts)]
+        return self._cells[at]
 
     def filled(self, at: int) -> list[int]:
         """The columns in which a line has text."""

@@ -23,8 +23,8 @@ from .region import Found, Lines, Rows
 MOST_BLANK = 1
 """Blank lines in succession that end no table."""
 
-MOST_LINES = 5_000
-"""Lines of one table; a longer one is read in parts."""
+MOST_LINES = 100_000
+"""Lines of one table."""
 
 MOST_TITLE_LINES = 8
 
