@@ -10,7 +10,7 @@ from roadmap_ingest.grammar import load
 from roadmap_ingest.normalise.context import Context
 from roadmap_ingest.normalise.schedule import explain, narrow, read_day, read_period, read_schedule, read_span
 from roadmap_ingest.normalise.schedule.cover import chart, covers
-from roadmap_ingest.normalise.schedule.read import recognise
+from roadmap_ingest.normalise.schedule.read import reading, recognise
 from roadmap_ingest.normalise.schedule.rules import forms_of, schedule_rules
 
 
@@ -45,6 +45,7 @@ contexts = st.sampled_from(
 def test_soup_gets_a_value_and_the_same_twice(text: str, context: Context) -> None:
     value, said = read_schedule(text, context)
     recognise.cache_clear()
+    reading.cache_clear()
     assert (value, said) == read_schedule(text, context)
     assert value.text == text
     assert value.kind != "unparsed" or any(one.severity == "warning" for one in said)

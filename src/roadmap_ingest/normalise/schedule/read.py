@@ -34,11 +34,11 @@ def read_schedule(text: str, context: Context = NOWHERE) -> tuple[Schedule, tupl
         return Unspecified(text=text, rule="blank"), ()
     if len(plain) > LONGEST:
         return Unparsed(text=text, confidence=0.0), (remark("schedule-unparsed", text=plain[:80] + "…"),)
-    return _reading(text, context)
+    return reading(text, context)
 
 
 @lru_cache(maxsize=2048)
-def _reading(text: str, context: Context) -> tuple[Schedule, tuple[Diagnostic, ...]]:
+def reading(text: str, context: Context) -> tuple[Schedule, tuple[Diagnostic, ...]]:
     """The value of a cell that is not blank; cells of a plan repeat («ежеквартально»)."""
     recognised = recognise(text)
     readings = [_resolved(node, context) for node in recognised.nodes]
