@@ -16,6 +16,8 @@ from .words import plain, words
 
 _LONGEST = 80
 """Characters of a text that a diagnostic repeats."""
+_LONGEST_WORD = 40
+"""Letters of a compound word; what is longer has lost its spaces."""
 _SHORTEST_WORD = 4
 """Letters of a word that is damaged where no dictionary has it; a shorter one may be a cut."""
 
@@ -70,6 +72,8 @@ def _is_word(word: str) -> bool:
         return True
     if any(plain(form.lemma) in words().heads for form in forms(word)):
         return True
+    if len(word) > _LONGEST_WORD:
+        return False
     cuts = (words().adjectives, words().nouns, words().compound_prefixes)
     return any(known(word[at:]) and any(plain(word[:at]) in cut for cut in cuts) for at in range(2, len(word) - 3))
 
