@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import stat
 import sys
@@ -66,6 +67,18 @@ def test_a_hang_ends_with_its_whole_process_group(tmp_path: Path, monkeypatch: p
     with pytest.raises(IngestError) as caught:
         office.convert(RTF, "rtf", Options())
     assert caught.value.code == "conversion_timeout"
+    assert ended(int(child.read_text()))
+
+
+@posix_only
+def test_it_ends_with_a_killed_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child = tmp_path / "child"
+    stand_in(tmp_path, monkeypatch, f"sleep 60 & echo $! > {child}.new; mv {child}.new {child}; wait")
+    caller = multiprocessing.get_context("fork").Process(target=office.convert, args=(RTF, "rtf", Options()))
+    caller.start()
+    while not child.exists():
+        caller.join(0.05)
+    caller.kill()
     assert ended(int(child.read_text()))
 
 

@@ -1,4 +1,4 @@
-"""Old formats (.doc, .rtf, .odt) to DOCX, any of them to PDF by LibreOffice, shut off from profile, macros and links."""
+"""Old formats (.doc, .rtf, .odt) to DOCX, any of them to PDF by LibreOffice, shut off from profile, macros, links."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("Common/Misc", "FirstRun", "false"),
 )
 """Macros never run, linked content is never fetched."""
-
+TETHER = 'exec 3<&0; (cat <&3; kill -KILL 0) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-'
+"""A shell that becomes the program; its watcher ends the group when standard input ends, that is when we are killed."""
 
 Drawable = Literal["doc", "rtf", "odt", "docx"]
 DRAWABLE: tuple[Drawable, ...] = get_args(Drawable)
@@ -114,11 +115,12 @@ def _run(command: list[str], folder: Path, seconds: float) -> str:
     """The last line that the program said; nothing of its process group outlives the call."""
     environment = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT") if key in os.environ}
     environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8"}
+    tether, end = os.pipe()
     process = subprocess.Popen(  # noqa: S603  a fixed command, the file under a fixed name
-        command,
+        ["/bin/sh", "-c", TETHER, "sh", *command],
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=tether,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
@@ -129,6 +131,8 @@ def _run(command: list[str], folder: Path, seconds: float) -> str:
         raise IngestError("conversion_timeout", STAGE, seconds=round(seconds)) from error
     finally:
         _end_group(process)
+        os.close(tether)
+        os.close(end)
     return output.decode("utf-8", "replace").strip().splitlines()[-1] if output.strip() else ""
 
 
