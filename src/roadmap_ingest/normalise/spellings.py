@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..model.party import Kind
 from .morphology import known
 from .party.match import same_name, same_person, squeezed
+from .party.near import Near
 
 KINDS: tuple[Kind, ...] = ("person", "organisation", "body", "group", "post")
 """Of the kinds that one spelling was read as, the first here is its kind."""
@@ -67,16 +68,22 @@ def grouped(
         atoms.setdefault(spelling.key, []).append(spelling)
     groups: list[list[Spelling]] = []
     joined: dict[str, list[Spelling]] = {}
+    near_held: Near[tuple[str, Spelling]] = Near()
+    for name, theirs in held.items():
+        for one in theirs:
+            near_held.add(one.kind, one.text, (name, one))
+    near: Near[tuple[list[Spelling], Spelling]] = Near()
     for atom in sorted(atoms.values(), key=lambda one: _rank(best(one))):
         own = best(atom)
-        to_held = [name for name, theirs in held.items() if any(_twins(one, own) for one in theirs)]
-        twins = [group for group in groups if _twins(best(group), own)]
+        to_held = {name for name, one in near_held.of(own.kind, own.text) if _twins(one, own)}
+        twins = [group for group, called in near.of(own.kind, own.text) if _twins(called, own)]
         if len(to_held) + len(twins) != 1:
             groups.append(list(atom))
+            near.add(own.kind, own.text, (groups[-1], own))
         elif twins:
             twins[0].extend(atom)
         else:
-            joined.setdefault(to_held[0], []).extend(atom)
+            joined.setdefault(to_held.pop(), []).extend(atom)
     return groups, joined
 
 

@@ -13,7 +13,7 @@ from ..morphology import forms, known, lemma
 Answer = Literal["same", "question", "different"]
 
 _LOOK_ALIKES = str.maketrans("abcehkmoptxyё03", "авсенкмортхуе03".replace("0", "о").replace("3", "з"))
-_WORST_LEMMA = 80
+WORST_LEMMA = 80
 _SHORTEST_PREFIX = 5
 
 
@@ -34,7 +34,7 @@ def same_name(one: str, other: str) -> Match:
     «СОШ № 1» and «СОШ № 2» are two; «Депар тамент культуры» is «Департамент культуры»; «Управление культуры» may be
     «Управление культуры администрации», which is a question.
     """
-    if _numbers(one) != _numbers(other):
+    if numbers(one) != numbers(other):
         return Match("different", "numbers")
     left, right = squeezed(one), squeezed(other)
     if left == right:
@@ -43,12 +43,12 @@ def same_name(one: str, other: str) -> Match:
         return Match("different", "empty")
     if _begins(one, other) or _begins(other, one):
         return Match("question", "prefix")
-    return _by_words(_words(one), _words(other))
+    return _by_words(words(one), words(other))
 
 
 def same_person(one: str, other: str) -> Match:
     """Whether two «Фамилия И.О.» may be one person; a surname without initials is a question."""
-    (first, initials), (second, others) = _person(one), _person(other)
+    (first, initials), (second, others) = parted_person(one), parted_person(other)
     if (
         first != second
         and initials == others
@@ -57,7 +57,7 @@ def same_person(one: str, other: str) -> Match:
     ):
         return Match("same", "doubled letter")
     if first != second:
-        damaged = initials == others and initials and _ratio(first, second) >= _WORST_LEMMA and first[-1] == second[-1]
+        damaged = initials == others and initials and _ratio(first, second) >= WORST_LEMMA and first[-1] == second[-1]
         return Match("question", "surname") if damaged and len(first) == len(second) else Match("different", "surname")
     if initials == others:
         return Match("same", "spelling")
@@ -77,7 +77,7 @@ def _fold(word: str) -> str:
     return word if word.isdigit() else word.translate(_LOOK_ALIKES)
 
 
-def _numbers(name: str) -> list[str]:
+def numbers(name: str) -> list[str]:
     return re.findall(r"\d+", name)
 
 
@@ -86,12 +86,12 @@ def _begins(long: str, short: str) -> bool:
     begun, whole = squeezed(short), squeezed(long)
     if len(begun) < _SHORTEST_PREFIX or not whole.startswith(begun):
         return False
-    ends = accumulate(len(word) for word in _words(long))
-    return len(begun) in ends or not known(_words(short)[-1].lower())
+    ends = accumulate(len(word) for word in words(long))
+    return len(begun) in ends or not known(words(short)[-1].lower())
 
 
 @lru_cache(10_000)
-def _words(name: str) -> tuple[str, ...]:
+def words(name: str) -> tuple[str, ...]:
     return tuple(_fold(word) if not word[:1].isupper() else word.replace("ё", "е") for word in re.findall(r"\w+", name))
 
 
@@ -108,7 +108,7 @@ def _by_words(one: tuple[str, ...], other: tuple[str, ...]) -> Match:
             return Match("different", f"«{left}» and «{right}»")
         if _one_form(low_left, low_right):
             continue
-        if min(len(left), len(right)) < _SHORTEST_PREFIX or _ratio(lemma(low_left), lemma(low_right)) < _WORST_LEMMA:
+        if min(len(left), len(right)) < _SHORTEST_PREFIX or _ratio(lemma(low_left), lemma(low_right)) < WORST_LEMMA:
             return Match("different", f"«{left}» and «{right}»")
         if known(low_left) and known(low_right):
             return Match("different", f"«{left}» and «{right}» are words")
@@ -129,6 +129,6 @@ def _ratio(one: str, other: str) -> float:
     return float(ratio(one, other))
 
 
-def _person(name: str) -> tuple[str, str]:
+def parted_person(name: str) -> tuple[str, str]:
     surname, _, initials = name.partition(" ")
     return _fold(surname.lower()), re.sub(r"\W", "", _fold(initials.lower()))
