@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from drawing import draw, drawn
 from pdfmaking import Sheet, codes, make_pdf, pdf_document
+from roadmap_ingest.read.pdf.flow import lines_to_paragraphs
+from roadmap_ingest.read.pdf.lines import Line
 
 
 def paragraphs(data: bytes) -> list[str]:
@@ -130,3 +132,27 @@ def test_text_below_the_page_is_put_aside() -> None:
     document = pdf_document(make_pdf(page))
     assert not list(document.paragraphs())
     assert [aside.text for aside in document.asides] == ["3 квартал"]
+
+
+def test_a_centred_heading_of_long_lines_is_one_paragraph() -> None:
+    extents = [(52.0, 548.0), (84.0, 516.0), (60.0, 540.0), (190.0, 410.0)]
+    texts = [
+        "Доля учреждений, обеспеченных доступом",
+        "Южной области, в соответствии",
+        "с категорией данных",
+        "и связью",
+    ]
+    lines = [
+        Line(text, (left, 100 + 14 * at, right, 112 + 14 * at), 12, 70, left + 74, False)
+        for at, (text, (left, right)) in enumerate(zip(texts, extents, strict=True))
+    ]
+    read = lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)
+    assert [paragraph.text for paragraph in read] == ["\n".join(texts)]
+
+
+def test_a_centred_line_below_a_full_one_is_a_paragraph_of_its_own() -> None:
+    lines = [
+        Line("Контроль возложить на заместителя главы городского округа", (48, 100, 552, 112), 12, 70, 122, False),
+        Line("Перечень мероприятий на ближайший год", (84, 114, 516, 126), 12, 70, 158, False),
+    ]
+    assert len(lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)) == 2

@@ -41,6 +41,8 @@ RARE, COMMON = 100, 300
 _CLOSING = frozenset(",.;:!?)»@")
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})$")
+_SECOND_DATE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{2,4}\s?[/–—-]\s?\d$")
+_DATE_TAIL = re.compile(r"\d\.\d\d\.\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
@@ -107,6 +109,8 @@ def _tight(left: str, right: str) -> bool:
         return True
     if left[-1] not in _DIGITS or right[0] not in _DIGITS:
         return False
+    if _SECOND_DATE.search(left) and _DATE_TAIL.match(right):
+        return True
     head, tail = _DATE_HEAD.search(left), _NUMBERS.match(right)
     whole = _DATE.fullmatch(head.group() + tail.group().rstrip(".")) if head and tail else None
     return head is not None and whole is not None and (len(whole[1]) == 4 or head.group()[-2] == ".")

@@ -13,6 +13,9 @@ from ..model.document import Document, Table
 
 _INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
 FIRST = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MOST_BEFORE_UNIT = 4
+"""Words among which the name of a unit must stand: «Заинтересованные структурные подразделения»."""
 REACH = 48
 """Characters at the end of a text that can matter for how it goes on."""
 
@@ -96,6 +99,25 @@ def oblique(word: str) -> bool:
 def names_post(word: str) -> bool:
     """Whether `word` is a post in the nominative: «Директор», «Воспитатели», but not «Директора», «Отдел»."""
     return bool(_nouns(word)) and all(case == "nomn" and trade for case, trade in _nouns(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _agreeing(word: str) -> bool:
+    """Whether `word` can be an adjective or participle in the nominative: «Планово-экономический»."""
+    forms = dictionary()
+    last = word.lower() if known(word) else word.lower().rsplit("-", 1)[-1]
+    tags = [forms.build_tag_info(*place) for place in forms.words.get(last, ())]
+    return any(tag.POS in ("ADJF", "PRTF") and tag.case == "nomn" for tag in tags)
+
+
+def begins_unit(text: str) -> bool:
+    """Whether `text` begins with a unit in the nominative: «Отдел кадров», «Плановый отдел», but not «Отдела»."""
+    for word in _WORDS.findall(text)[:_MOST_BEFORE_UNIT]:
+        if word.lower() in _listed("units"):
+            return True
+        if not _agreeing(word):
+            break
+    return False
 
 
 def opener(word: str) -> bool:

@@ -12,7 +12,21 @@ from .date_rows import is_date, is_month, shape
 from .grids import Said, worded
 from .seams import Seam, seam, torn
 from .widths import Widths
-from .words import FIRST, REACH, Vocabulary, ended, left_open, names_post, opener, vocabulary
+from .words import (
+    FIRST,
+    REACH,
+    Vocabulary,
+    begins_unit,
+    ended,
+    last_word,
+    left_open,
+    names_post,
+    opener,
+    vocabulary,
+)
+
+REST = 3
+"""Lines below one that may end the name that begins on it."""
 
 ALIKE = 5
 """Characters by which lines of one shape differ at most in length."""
@@ -106,13 +120,13 @@ class _Line:
         """Whether one word takes the line, so that a column cut it."""
         return self.widths is not None and " " not in word and self.widths.full(word, self.room)
 
-    def wrapped(self, entry: _Entry, last: str, line: str, one: Seam) -> bool:
-        """Whether the break between `last`, which ends `entry`, and `line` is a wrap or cuts a word."""
+    def wrapped(self, entry: _Entry, last: str, line: str, below: Sequence[str], one: Seam) -> bool:
+        """Whether the break between `last`, which ends `entry`, and `line`, above `below`, is a wrap or cuts a word."""
         if self.widths is None:
             return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
         if one.kind != "space" or _OPEN.search(last) or left_open(last):
             return True
-        if _begins_entry(entry, last, line):
+        if _begins_entry(entry, last, line, below):
             return False
         word = line.split(None, 1)[0]
         return (opener(word) and not is_date(line)) or not self.widths.has_room(last, word, self.room)
@@ -122,11 +136,12 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     """`text` with its wraps undone, and the seams that were made."""
     first, *lines = (line.strip() for line in text.split("\n"))
     entries, last, seams = [_Entry(first)], first, list[Seam]()
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for at, line in enumerate(lines, 1):
+        below = lines[at : at + REST]
         one = seam(entries[-1].tail, line, words, kind.filled_by(last), kind.chops(last))
         if one.kind == "space" and kind.widths is not None:
-            one = torn(entries[-1].tail, line, below, words) or one
-        if last and line and kind.wrapped(entries[-1], last, line, one):
+            one = torn(entries[-1].tail, line, below[0] if below else "", words) or one
+        if last and line and kind.wrapped(entries[-1], last, line, below, one):
             entries[-1].add(line, one)
             seams.append(one)
         else:
@@ -135,11 +150,12 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     return ("\n".join(entry.text for entry in entries) if seams else text), seams
 
 
-def _begins_entry(entry: _Entry, last: str, line: str) -> bool:
-    """Whether `line` after `last` reads like the next entry of a list, whatever room there was.
+def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str]) -> bool:
+    """Whether `line` after `last` and above `below` reads like the next entry of a list, whatever room there was.
 
     The same again, a month after a month, a date of the same shape, a list's mark after a sentence, a heading like
-    «Утверждение:» after a list's entry, anything after a person's name, a post («Директор») after no sentence's end.
+    «Утверждение:» after a list's entry, anything after a person's name, a post («Директор») after no sentence's end, a unit
+    («Плановый↵отдел») after a post.
     """
     if last == line or _next_date(last, line):
         return True
@@ -150,7 +166,12 @@ def _begins_entry(entry: _Entry, last: str, line: str) -> bool:
     if (_MARK.match(entry.start) and line.endswith(":")) or (_PERSON.search(entry.end) and not _INITIALS.match(line)):
         return True
     start = FIRST.match(line)
-    return bool(start) and not ended(last) and names_post(start.group() if start else "")
+    if not start or ended(last):
+        return False
+    if names_post(start.group()):
+        return True
+    units = (" ".join([line, *below]), line + " ".join(below))
+    return names_post(last_word(entry.end)) and any(map(begins_unit, units))
 
 
 def _next_date(last: str, line: str) -> bool:

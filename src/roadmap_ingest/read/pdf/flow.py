@@ -88,11 +88,18 @@ def _goes_on(
     if middle and also_middle:
         return True
     hanging = last.second if LABEL.match(last.text) else last.box[0]
-    indented = line.box[0] - hanging >= INDENT * size
+    indented = line.box[0] - hanging >= INDENT * size and not _on_axis([*(one for one, _ in group), line], column)
     if middle or also_middle or (line.bold and indented):
         return abs(sum(last.box[::2]) - sum(line.box[::2])) < 4 * size
     fits = column[1] - last.box[2] > line.lead + SPACE * size
     return not fits and not indented
+
+
+def _on_axis(lines: Sequence[Line], column: tuple[float, float]) -> bool:
+    """Whether all lines stand in the middle of the column and one above the last leaves both of its sides: centred text
+    so wide that hardly anything is left beside it."""
+    middle = all(abs(sum(line.box[::2]) - sum(column)) < line.size for line in lines)
+    return middle and any(line.box[0] - column[0] > FLUSH * line.size < column[1] - line.box[2] for line in lines[:-1])
 
 
 def _paragraph(placed: Sequence[tuple[Line, bool]], page: int, turn_back: BoxMap) -> Paragraph:
