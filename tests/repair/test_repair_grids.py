@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from repairing import codes, done, shows
 
-from drawing import draw
+from drawing import document, draw
+from roadmap_ingest.model.document import Document, Paragraph
+from roadmap_ingest.model.origin import Origin
 from roadmap_ingest.repair.column_numbers import drop_column_numbers
 from roadmap_ingest.repair.repeated_headers import drop_repeated_headers
 from roadmap_ingest.repair.rules import drop_rules
@@ -120,6 +122,20 @@ def test_a_caption_or_another_header_begins_a_new_table() -> None:
 def test_a_signature_is_no_part_of_the_plan() -> None:
     signature = draw("Директор школы | | П.К. Зимин")
     assert len(list(done(stitch, draw(PLAN), "", signature).tables())) == 2
+
+
+def test_notes_at_a_page_foot_do_not_part_a_table_that_counts_on() -> None:
+    def parts(note: Paragraph, number: int) -> Document:
+        upper, lower = draw(PLAN, page=1), draw(f"№ | Мероприятие | Срок\n{number} | Мыть окна | май", page=2)
+        return stitch(Document(document(upper).source, (upper, note, lower)))
+
+    foot = Paragraph("* сроки уточняются", Origin(page=1))
+    mended = parts(foot, 2)
+    assert codes(mended) == ["table-continued", "text-between-parts"]
+    assert foot in mended.asides
+    assert len(list(mended.tables())) == 1
+    assert len(list(parts(foot, 1).tables())) == 2
+    assert len(list(parts(Paragraph("II. Хозяйственная работа", Origin(page=2)), 2).tables())) == 2
 
 
 def test_a_page_is_not_skipped() -> None:

@@ -11,6 +11,7 @@ from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from .column_numbers import is_column_numbers
+from .counting import follows
 from .grids import filled
 from .headers import header_of, same_header
 from .joining import fit, one_grid
@@ -18,19 +19,29 @@ from .rows import counts, number_of
 
 _SIGNED = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+\s*$|^[А-ЯЁ][а-яё]+\s(?:[А-ЯЁ]\.\s?){2}$")
 
+MOST_NOTES = 6
+"""Lines at a page's foot below a table that goes on."""
+
 
 def stitch(document: Document) -> Document:
-    """`document` with continued tables joined; page numbers that stood between the parts go to the asides."""
+    """`document` with continued tables joined; what stood between the parts goes to the asides.
+
+    That is page numbers and, with a warning, notes at a page's foot where the header stands again on the next page and
+    its numbers go on.
+    """
     blocks: list[Paragraph | Table] = []
     asides, said = list(document.asides), list[Diagnostic]()
     parts: list[Table] = []
     held: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph) and parts and is_furniture(block.text):
+        if isinstance(block, Paragraph) and parts and (is_furniture(block.text) or _at_foot(parts[-1], block)):
             held.append(block)
             continue
-        if isinstance(block, Table) and parts and _continues(parts, block):
+        notes = [one for one in held if not is_furniture(one.text)]
+        sure = len(notes) <= MOST_NOTES and (not notes or _counts_on(parts, block))
+        if isinstance(block, Table) and parts and sure and _continues(parts, block):
             said.append(remark("table-continued", block.origin, rows=block.height))
+            said += [remark("text-between-parts", one.origin, text=" ".join(one.text.split())) for one in notes]
             asides += [paragraph for paragraph in held if paragraph.text.strip()]
             parts.append(block)
         else:
@@ -40,6 +51,33 @@ def stitch(document: Document) -> Document:
         held = []
     blocks += [*_joined(parts), *held]
     return replace(document, blocks=tuple(blocks), asides=tuple(asides)).saying(*said)
+
+
+def _at_foot(upper: Table, block: Paragraph) -> bool:
+    """Whether a paragraph stands on the page on which `upper` ends."""
+    return block.origin.page is not None and block.origin.page == _last_page(upper)
+
+
+def _last_page(table: Table) -> int | None:
+    return max((cell.origin.page for cell in table.cells if cell.origin.page), default=None)
+
+
+def _counts_on(parts: Sequence[Table], lower: Paragraph | Table) -> bool:
+    """Whether `lower` begins on the next page with the header of `parts` and goes on counting: 1.9, then 2."""
+    if isinstance(lower, Paragraph) or not lower.height or not parts[0].height:
+        return False
+    if lower.origin.page is None or lower.origin.page - 1 != _last_page(parts[-1]):
+        return False
+    header = header_of(parts[0])
+    if not header or not same_header(parts[0].rows()[header.start], lower.rows()[0]):
+        return False
+    last = next((number for part in reversed(parts) for number in reversed(_numbers(part))), None)
+    first = next(iter(_numbers(lower)), None)
+    return last is not None and first is not None and follows(last, first)
+
+
+def _numbers(table: Table) -> list[str]:
+    return [number for cell in table.cells if cell.column == 0 and (number := number_of(cell)) is not None]
 
 
 def _joined(parts: Sequence[Table]) -> list[Table]:
@@ -79,7 +117,7 @@ def _bold_header(table: Table) -> bool:
 
 def _follows(upper: Table, lower: Table) -> bool:
     """Whether no page lies between the end of `upper` and the start of `lower`."""
-    last = max((cell.origin.page for cell in upper.cells if cell.origin.page), default=None)
+    last = _last_page(upper)
     return last is None or lower.origin.page is None or lower.origin.page - last in (0, 1)
 
 

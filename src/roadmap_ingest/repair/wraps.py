@@ -154,8 +154,8 @@ def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str]) -> 
     """Whether `line` after `last` and above `below` reads like the next entry of a list, whatever room there was.
 
     The same again, a month after a month, a date of the same shape, a list's mark after a sentence, a heading like
-    «Утверждение:» after a list's entry, anything after a person's name, a post («Директор») after no sentence's end, a unit
-    («Плановый↵отдел») after a post.
+    «Утверждение:» after a list's entry, anything after a person's name, a post («Директор») after no sentence's end,
+    a unit («Плановый↵отдел») after a post.
     """
     if last == line or _next_date(last, line):
         return True
