@@ -246,3 +246,10 @@ def test_a_footnote_under_the_rows_is_left_out_and_told() -> None:
     table = draw(HEAD + "1 | Турнир* | май | Отдел\n* при наличии средств | < | < | <")
     assert outline("План", table) == ["1 | Турнир* | deadline: май | responsible: Отдел"]
     assert codes("План", table) == ["row-left-out"]
+
+
+def test_a_piece_of_the_header_in_a_row_is_told() -> None:
+    head = "№ | Мероприятие | Срок | Ответственный (отдел, должность)\n"
+    table = draw(head + "1 | Принять отчёт | май | Ответственный (отдел,\n2 | Сдать отчёт | май | должность)")
+    assert codes("План", table) == ["header-in-row", "header-in-row"]
+    assert codes("План", draw(head + "1 | Принять отчёт | май | Отдел кадров")) == []

@@ -20,6 +20,7 @@ from .lists import split_lists
 from .looks import is_placeholder
 from .matrix import monthly_by_weeks
 from .numbers import Numbered, read_number, split_heading, split_number
+from .roles import claims
 from .rows import Row, read_rows
 from .words import words
 
@@ -124,6 +125,11 @@ def _item(row: Row) -> Line:
     if row.misplaced_activity and row.number_cell is not None and any(map(str.isalnum, row.number_text)):
         said = (remark("number-unread", row.number_cell.origin, text=row.number_text),)
         cells = (DraftCell("row_number", "", row.number_text, row.number_cell.origin), *cells)
+    said += tuple(
+        remark("header-in-row", cell.origin, text=" ".join(cell.text.split()), header=cell.header)
+        for cell in row.fresh
+        if cell.role is not None and _repeats(cell.text, cell.header)
+    )
     often = monthly_by_weeks(cells)
     if often is not None:
         said = (*said, remark("monthly-by-weeks", often.origin, header=often.header, term=often.text))
@@ -131,6 +137,16 @@ def _item(row: Row) -> Line:
     shared = row.number_cell is not None and row.number_cell.row < row.index
     text, number = row.numbered.text, row.numbered.number
     return Line("item", text, number, cells, row.origin, shared_number=shared, diagnostics=said)
+
+
+def _repeats(text: str, header: str) -> bool:
+    """Whether a cell says nothing but words of its column's header, of which it is a piece or which it names anew.
+
+    «должность)» under «Ответственный (ФИО, должность)»: the header was printed over the row, or cut by a page.
+    """
+    if not words(text) or len(text) > len(header) or not set(words(text)) <= set(words(header)):
+        return False
+    return text.count("(") != text.count(")") or bool(claims(text))
 
 
 def _heading(row: Row, guessed: bool) -> Line:
