@@ -49,7 +49,7 @@ def _months() -> re.Pattern[str]:
     return re.compile("|".join(load("repair").lexicon["months"].split()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def is_date(text: str) -> bool:
     """Whether `text` says a date or period and nothing else: «01.02.2020», «до 5 марта», «II квартал»."""
     words = re.findall(r"[^\W\d_]+", text.lower())
@@ -61,13 +61,13 @@ def is_date(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def is_month(text: str) -> bool:
     """Whether `text` is the name of a month, in any case."""
     return bool(_months().fullmatch(text.strip(" ,;").lower()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def shape(line: str) -> str:
     """What a line looks like whatever its numbers and months are: «до 01.09.24 г.» → «до#.#.#г.»."""
     words = ("месяц" if is_month(word) else word for word in line.split())

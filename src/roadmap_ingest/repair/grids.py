@@ -26,11 +26,15 @@ def mend_tables(document: Document, mend: Callable[[Table], tuple[Table, Said]])
 
 def placed(cell: Cell, row: int, column: int, rows: int, columns: int) -> Cell:
     """`cell` at another place; some times faster than `replace`, and every row of a long table comes through here."""
+    if cell.row == row and cell.column == column and cell.rows == rows and cell.columns == columns:
+        return cell
     return Cell(row, column, cell.text, rows, columns, cell.origin, cell.bold, cell.nested, cell.also)
 
 
 def worded(cell: Cell, text: str) -> Cell:
     """`cell` with another text."""
+    if cell.text == text:
+        return cell
     return Cell(cell.row, cell.column, text, cell.rows, cell.columns, cell.origin, cell.bold, cell.nested, cell.also)
 
 

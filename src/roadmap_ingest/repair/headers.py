@@ -24,13 +24,13 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrases in roles for phrase in phrases if not phrase.startswith("="))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def _phrases_for(word: str) -> tuple[tuple[str, ...], ...]:
     """The phrases that may begin with `word`."""
     return tuple(phrase for phrase in _phrases() if fits(word, phrase[0]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 10)
 def normal(text: str) -> str:
     """A header's words in small letters, joined by single spaces."""
     text = re.sub(r"(?<=\w)-\s*\n\s*(?=\w)", "", text).lower().replace("ё", "е")

@@ -36,10 +36,10 @@ def mend_texts(document: Document, suspect: re.Pattern[str], mend: Mend, code: s
     Each changed text gives one remark `code` with before and after. A text that the document repeats, as plans do with
     names and dates, is looked at once.
     """
-    suspects = {text for text in set(texts(document)) if suspect.search(text)}
-    if not suspects:
+    suspects = (text for text in set(texts(document)) if suspect.search(text))
+    mends = {text: made for text in suspects if (made := mend(text))[0] != text}
+    if not mends:
         return document
-    mends = {text: mend(text) for text in suspects}
     said: list[Diagnostic] = []
 
     def mended(text: str, origin: Origin) -> str:
@@ -59,7 +59,7 @@ def mend_texts(document: Document, suspect: re.Pattern[str], mend: Mend, code: s
         return replace(one, text=mended(one.text, one.origin))
 
     def table(block: Table) -> Table:
-        if suspects.isdisjoint(_inside(block)):
+        if mends.keys().isdisjoint(_inside(block)):
             return block
         return replace(block, cells=tuple(map(inside, block.cells)))
 

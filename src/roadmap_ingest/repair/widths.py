@@ -41,7 +41,7 @@ def _breadths() -> bytes:
 _BREADTHS = _breadths()
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)  # for the dates and names that columns repeat
 def breadth(line: str) -> float:
     """The width of a printed line in small letters, as proportional type has it on the average."""
     return sum(line.strip().encode("cp1251", "replace").translate(_BREADTHS)) / _LETTER

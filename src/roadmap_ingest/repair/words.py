@@ -11,7 +11,7 @@ from ..grammar import load
 from ..model.dictionary import dictionary
 from ..model.document import Document, Table
 
-_INSIDE = re.compile(r"(?<=\S )[^\W\d_]{5,}(?=[^\w\n-]+[^\s-])")
+_INSIDE = re.compile(r" (?<=\S )([^\W\d_]{5,})(?=[^\w\n-]+[^\s-])")
 FIRST = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MOST_BEFORE_UNIT = 4
@@ -149,7 +149,7 @@ class Vocabulary:
     @cached_property
     def words(self) -> frozenset[str]:
         """Words of five letters and more; gathered only when the dictionary does not know a word."""
-        return frozenset(_INSIDE.findall("\n".join(self._texts).lower()))
+        return frozenset(word for text in self._texts for word in _INSIDE.findall(text.lower()))
 
     def __contains__(self, word: str) -> bool:
         return word.lower() in self.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from ...model.document import Cell, Table
 from ...model.origin import Origin
@@ -146,7 +147,7 @@ def filled_to_table(filled: Filled, number: int, page: int, turn_back: BoxMap) -
             Cell(
                 span.row,
                 span.column,
-                words_to_text(words),
+                intern(words_to_text(words)),  # a long plan repeats its dates and names: kept once
                 span.rows,
                 span.columns,
                 Origin(page=page, table=number, row=span.row + 1, bbox=turn_back(grid.span_box(span))),
