@@ -213,6 +213,7 @@ def test_damaged_characters_are_mended_and_told(text: str, code: str) -> None:
 
 def test_a_text_over_the_limits() -> None:
     assert refused(("я" * 101).encode(), "plan.txt", text_chars=100).code == "limit:text_chars"
+    assert refused(("я\n" * 101).encode(), "plan.txt", text_lines=100).code == "limit:text_lines"
     table = "\n".join(["1\tСмотр\tмай"] * 20).encode()
     assert refused(table, "plan.txt", rows=10).code == "limit:rows"
     assert refused(table, "plan.txt", columns=2).code == "limit:columns"

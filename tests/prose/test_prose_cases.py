@@ -9,6 +9,7 @@ import pytest
 from drawing import draw
 from roadmap_ingest.grammar import load
 from roadmap_ingest.interpret.prose import read_prose
+from roadmap_ingest.interpret.prose.outline import outline
 from roadmap_ingest.model.document import Document, Paragraph
 from roadmap_ingest.model.draft import DraftPlan, DraftRow
 from roadmap_ingest.model.origin import Origin
@@ -55,3 +56,11 @@ def test_case(rows: list[dict[str, Any]], text: str) -> None:
     plan = plan_of(text)
     found = [shown(row, plan) for row in plan.rows] if plan else []
     assert found == [{**EMPTY, **row} for row in rows]
+
+
+def test_lines_without_end_are_no_paragraph_without_end() -> None:
+    lines = ["1. Провести смотр"] + ["и"] * 20_000
+    document = Document(SOURCE, tuple(Paragraph(line, Origin(lines=(at, at))) for at, line in enumerate(lines, 1)))
+    pieces = [len(element.text) for element in outline(document)]
+    assert sum(pieces) > 20_000
+    assert max(pieces) < 11_000

@@ -29,6 +29,7 @@ class Limits:
     page_objects: int = 500_000
     stream_bytes: int = 256 * 2**20
     text_chars: int = 20_000_000
+    text_lines: int = 500_000
     cell_chars: int = 100_000
     output_bytes: int = 256 * 2**20
 

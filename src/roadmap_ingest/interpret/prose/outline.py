@@ -26,6 +26,10 @@ _LETTER = re.compile(r"^[а-я]\)\s+(?=\S)")
 _BOX = re.compile(r"^\[[ xXхХvV✓]?\]\s*")
 _ROMAN = re.compile(r"^(?P<number>[IVX]{1,6})[.)]\s+(?=\S)")
 _INTRODUCES = re.compile(r"[А-ЯЁ][^.;:]{2,100}:")
+_TORN = re.compile(r"[а-яё]-")
+_ENDS = (".", ";", ":", "!", "?")
+_LONGEST_PARAGRAPH = 10_000
+"""Characters, far beyond any printed paragraph: what seems to wrap on and on beyond them is no running text."""
 _HEADING_WORDS = 14
 """Words that a heading may have."""
 STAGE = 10
@@ -77,7 +81,7 @@ def _typed_lines(paragraph: Paragraph) -> list[str]:
         return paragraph.text.split("\n")
     lines: list[str] = []
     for line in paragraph.text.split("\n"):
-        ended = not lines or re.search(r"[.;:!?]\s*$", lines[-1])
+        ended = not lines or lines[-1].rstrip().endswith(_ENDS)
         if lines and not (ended and (BULLET.match(line) or STEP.match(line) or _INTRODUCES.fullmatch(line.strip()))):
             lines[-1] = _glued(lines[-1].rstrip(), line.strip())
         else:
@@ -103,7 +107,7 @@ def _wraps(before: _Piece, after: _Piece) -> bool:
     starts = BULLET.match(after.text) or _LETTER.match(after.text) or STEP.match(after.text) or _ROMAN.match(after.text)
     if starts or after.level is not None or before.level is not None:
         return False
-    if re.search(r"[.;:!?]$", before.text):
+    if before.text.endswith(_ENDS) or len(before.text) > _LONGEST_PARAGRAPH:
         return False
     return (
         after.text[:1].islower()
@@ -113,7 +117,7 @@ def _wraps(before: _Piece, after: _Piece) -> bool:
 
 
 def _glued(before: str, after: str) -> str:
-    if re.search(r"[а-яё]-$", before) and after[:1].islower():
+    if _TORN.fullmatch(before[-2:]) and after[:1].islower():
         return before + after
     return f"{before} {after}"
 

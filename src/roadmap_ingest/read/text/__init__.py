@@ -44,6 +44,9 @@ def read_text(data: bytes, source: Source, options: Options) -> Document:
     decoded = decode(data)
     if len(decoded.text) > options.limits.text_chars:
         refuse("text_chars", options.limits.text_chars, len(decoded.text))
+    lines = decoded.text.count("\n")
+    if lines > options.limits.text_lines:
+        refuse("text_lines", options.limits.text_lines, lines)
     undone, garbled = undo(decoded.text)
     text, stripped = clean(undone)
     blocks, notes, diagnostics = read_lines(text.replace("\f", "\n").split("\n"))
