@@ -166,12 +166,19 @@ def test_a_row_border_shows_where_all_verticals_begin_anew() -> None:
 
     (table,) = pdf_document(make_pdf(page)).tables()
     assert [cell.text for cell in table.cells if cell.column == 0] == ["А", "№", "1"]
-    assert undrawn_rows([], [Edge(x, 0, 40) for x in (1, 2, 3)], _pieces(0, 16, 40), DEFAULT) == [Edge(16, 1, 3)]
-    assert undrawn_rows([Edge(16, 0, 5)], [Edge(x, 0, 40) for x in (1, 2, 3)], _pieces(0, 16, 40), DEFAULT) == []
-    assert undrawn_rows([], [Edge(x, 0, 40) for x in (1, 2, 3, 4)], _pieces(0, 16, 40), DEFAULT) == []
+    (three, four), pieces = (
+        ([Edge(x, 0, 40) for x in xs] for xs in ((10, 20, 30), (10, 20, 30, 40))),
+        _pieces(0, 16, 40),
+    )
+    assert undrawn_rows([], three, pieces, DEFAULT) == [Edge(16, 10, 30)]
+    assert undrawn_rows([Edge(16, 0, 15)], three, pieces, DEFAULT) == []
+    assert undrawn_rows([], four, pieces, DEFAULT) == []
+    strayed = [Edge(edge.at + 0.6, 0, 40) for edge in three]
+    assert undrawn_rows([], strayed, pieces, DEFAULT) == [Edge(16, 10, 30)], "a table below may have drawn them aside"
+    assert undrawn_rows([Edge(40, 2, 90)], three, pieces, DEFAULT) == [Edge(16, 2, 90)], "open at both sides"
     (table,) = pdf_document(make_pdf(dashed)).tables()
     assert table.height == 1
 
 
 def _pieces(*ys: float) -> list[Edge]:
-    return [Edge(x, start, end) for x in (1, 2, 3) for start, end in pairwise(ys)]
+    return [Edge(x, start, end) for x in (10, 20, 30) for start, end in pairwise(ys)]

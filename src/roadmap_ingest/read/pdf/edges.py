@@ -58,11 +58,28 @@ def undrawn_rows(
     found = []
     for y, edges in sorted(joints.items()):
         xs = sorted({round(edge.at) for edge in edges})
-        crossing = {round(edge.at) for edge in down if edge.start < y - settings.snap and edge.end > y + settings.snap}
+        crossing = [edge for edge in down if edge.start < y - settings.snap and edge.end > y + settings.snap]
+        whole = any(all(abs(edge.at - x) > 2 * settings.snap for x in xs) for edge in crossing)
         drawn = any(abs(edge.at - y) <= settings.snap and edge.start < xs[-1] and edge.end > xs[0] for edge in across)
-        if len(xs) >= LEAST_JOINTS and crossing <= set(xs) and not drawn:
-            found.append(Edge(edges[0].end, xs[0], xs[-1]))
+        if len(xs) >= LEAST_JOINTS and not whole and not drawn:
+            found.append(Edge(edges[0].end, *_width(across, crossing, (xs[0], xs[-1]), settings)))
     return found
+
+
+def _width(
+    across: Sequence[Edge], down: Sequence[Edge], between: tuple[float, float], settings: Settings
+) -> tuple[float, float]:
+    """How far a row's border goes: as the drawn ones between which the verticals `down` run, be they open outside."""
+    top, bottom = min(edge.start for edge in down), max(edge.end for edge in down)
+    left, right = between
+    beside = [
+        edge
+        for edge in across
+        if top - settings.snap <= edge.at <= bottom + settings.snap
+        and edge.start <= left + settings.snap
+        and edge.end >= right - settings.snap
+    ]
+    return min([left, *(edge.start for edge in beside)]), max([right, *(edge.end for edge in beside)])
 
 
 def edges_to_rulings(edges: Iterable[Edge], settings: Settings) -> list[Edge]:
