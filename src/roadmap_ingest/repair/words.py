@@ -28,7 +28,12 @@ LONG_GUESS, LONGEST_GUESS = 8, 40
 
 def last_word(text: str) -> str:
     """The letters that end `text`: «нию» of «по созда-нию», nothing of «до 1 марта.»."""
-    start = len(text)
+    if not text[-1:].isalpha():
+        return ""
+    piece = text[-REACH:].rsplit(None, 1)[-1]
+    if len(piece) < REACH and piece.isalpha():  # nearly all lines end so
+        return piece
+    start = len(text) - 1
     while start and text[start - 1].isalpha():
         start -= 1
     return text[start:]

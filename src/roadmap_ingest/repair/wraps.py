@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sys import intern
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
@@ -36,7 +37,9 @@ _CUT = re.compile(r"(?:[^\W\d_]|-)\s*\n\s*[^\W\d_]")
 _MARK = re.compile(r"(?:[-–—•·▪●○✓]\s|\d+[.)]\s|[а-яa-z]\)\s)")
 _INITIALS = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}")
 _PERSON = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){2}|(?:[А-ЯЁ]\.\s?){2}[А-ЯЁ][а-яё-]+)[,;]?$")
-_OPEN = re.compile(r"[,(«–-]\s*$")
+_OPEN = frozenset(",(«–-")
+_DATES = re.compile(r"(?:\d\d\.\d\d\.\d{4}\n)+\d\d\.\d\d\.\d{4}")
+"""Whole dates below each other, which need no weighing."""
 
 
 def unwrap(document: Document) -> Document:
@@ -66,7 +69,7 @@ def _table(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     cells: list[Cell] = []
     said: list[Diagnostic] = []
     for cell in table.cells:
-        if "\n" in cell.text and (widths or _CUT.search(cell.text)):
+        if "\n" in cell.text and (widths or _CUT.search(cell.text)) and not _DATES.fullmatch(cell.text):
             key = (cell.text, cell.column, cell.columns)
             if key not in flows:
                 line = _Line(widths, widths.room(cell), cell) if widths else _Line()
@@ -124,7 +127,7 @@ class _Line:
         """Whether the break between `last`, which ends `entry`, and `line`, above `below`, is a wrap or cuts a word."""
         if self.widths is None:
             return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
-        if one.kind != "space" or _OPEN.search(last) or left_open(last):
+        if one.kind != "space" or last[-1] in _OPEN or left_open(last):
             return True
         if _begins_entry(entry, last, line, below):
             return False
@@ -147,7 +150,7 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
         else:
             entries.append(_Entry(line))
         last = line
-    return ("\n".join(entry.text for entry in entries) if seams else text), seams
+    return (intern("\n".join(entry.text for entry in entries)) if seams else text), seams
 
 
 def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str]) -> bool:
