@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drawing import draw, drawn
 from pdfmaking import Sheet, codes, make_pdf, pdf_document
 from roadmap_ingest.read.pdf.flow import lines_to_paragraphs
@@ -152,7 +154,9 @@ def test_a_centred_heading_of_long_lines_is_one_paragraph() -> None:
 
 def test_a_centred_line_below_a_full_one_is_a_paragraph_of_its_own() -> None:
     lines = [
-        Line("Контроль возложить на заместителя главы городского округа", (48, 100, 552, 112), 12, 70, 122, False),
+        Line("Контроль возложить на заместителя главы городского округа.", (48, 100, 552, 112), 12, 70, 122, False),
         Line("Перечень мероприятий на ближайший год", (84, 114, 516, 126), 12, 70, 158, False),
     ]
     assert len(lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)) == 2
+    lines[0] = replace(lines[0], text="Доля учреждений, обеспеченных доступом")
+    assert len(lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)) == 1

@@ -26,6 +26,7 @@ SIDE = 3.0
 """A centred line leaves at least this many letter sizes on both sides."""
 FLUSH = 0.2
 """Lines whose left ends differ less than this many letter sizes are flush."""
+ENDED = re.compile(r"[.:;!?][)»\"]*$")
 LABEL = re.compile(r"(?:[-–—•●▪*]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVX]+\.|[а-я]\))\s")
 
 
@@ -96,10 +97,14 @@ def _goes_on(
 
 
 def _on_axis(lines: Sequence[Line], column: tuple[float, float]) -> bool:
-    """Whether all lines stand in the middle of the column and one above the last leaves both of its sides: centred text
-    so wide that hardly anything is left beside it."""
-    middle = all(abs(sum(line.box[::2]) - sum(column)) < line.size for line in lines)
-    return middle and any(line.box[0] - column[0] > FLUSH * line.size < column[1] - line.box[2] for line in lines[:-1])
+    """Whether the lines are centred text so wide that little is left beside it.
+
+    All stand in the middle of the column; one above the last leaves both of its sides, or no sentence ends there.
+    """
+    if any(abs(sum(line.box[::2]) - sum(column)) >= line.size for line in lines):
+        return False
+    off = any(line.box[0] - column[0] > FLUSH * line.size < column[1] - line.box[2] for line in lines[:-1])
+    return off or ENDED.search(lines[-2].text) is None
 
 
 def _paragraph(placed: Sequence[tuple[Line, bool]], page: int, turn_back: BoxMap) -> Paragraph:
