@@ -267,3 +267,9 @@ def test_what_stands_in_the_number_column_of_a_heading_and_is_no_number_is_told(
     table = draw("№ | Мероприятие | Срок\nПодг | оковка к зиме |\n1 | Утеплить окна | май\n2 | Промыть трубы | июнь")
     assert outline("План", table)[0] == "# Подг оковка к зиме"
     assert codes("План", table) == ["number-unread"]
+
+
+def test_the_names_of_columns_above_a_table_are_no_section() -> None:
+    names = "№\tМероприятие\tСрок\tОтветственный\nп/п"
+    first, second = draw(HEAD + "1 | Принять отчёт | май | Отдел"), draw(HEAD + "1 | Сдать архив | июнь | Отдел")
+    assert not any("Ответственный" in line for line in outline("План", "Учёт", first, "Архив", names, second))

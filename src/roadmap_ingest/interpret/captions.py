@@ -12,10 +12,12 @@ from ..model.origin import Origin
 from .headings import style_of
 from .lexicon import begins
 from .numbers import Numbered, is_child, next_number, split_heading
+from .roles import claims
 from .words import words
 
 _LONGEST = 700
 _OPENING = 60
+_LEAST_COLUMNS = 3
 _BULLET = re.compile(r"[-–—•·*]\s|_{3,}")
 _LONGEST_SENTENCE = 150
 _ABBREVIATED = re.compile(r"(?:\b[А-ЯЁ]\.|\bгг?\.|\bдр\.)$")
@@ -62,10 +64,17 @@ def _stands_over(outer: Caption, inner: Caption) -> bool:
 
 
 def _captions(paragraphs: Sequence[Paragraph]) -> list[Caption]:
-    joined = _joined(paragraphs)
+    joined = _joined([paragraph for paragraph in paragraphs if not _names_columns(paragraph.text)])
     lists = _in_lists(joined)
     found = (_caption(one) for index, one in enumerate(joined) if index not in lists)
     return [caption for caption in found if caption is not None]
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a paragraph is the header of a table without borders: most pieces of its first line name columns."""
+    pieces = [piece for piece in text.strip().split("\n", 1)[0].split("\t") if piece.strip()]
+    named = sum(bool(claims(piece)) for piece in pieces)
+    return named >= _LEAST_COLUMNS and 2 * named > len(pieces)
 
 
 def _in_lists(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -26,6 +26,8 @@ SIDE = 3.0
 """A centred line leaves at least this many letter sizes on both sides."""
 FLUSH = 0.2
 """Lines whose left ends differ less than this many letter sizes are flush."""
+DASH = re.compile(r"[–—]\s[а-яё]")
+"""The dash of a sentence where the text is centred, that of a list elsewhere."""
 ENDED = re.compile(r"[.:;!?][)»\"]*$")
 LABEL = re.compile(r"(?:[-–—•●▪*]|\d{1,3}(?:\.\d{1,3})*[.)]|[IVX]+\.|[а-я]\))\s")
 
@@ -84,12 +86,14 @@ def _goes_on(
     size = max(last.size, line.size)
     if not 0 < line.box[3] - last.box[3] <= PITCH * usual * size or abs(last.size - line.size) > 0.15 * size:
         return False
-    if last.bold != line.bold or LABEL.match(line.text):
+    axis = _on_axis([*(one for one, _ in group), line], column)
+    dash = axis and DASH.match(line.text) and not ENDED.search(last.text)
+    if last.bold != line.bold or (LABEL.match(line.text) and not dash):
         return False
     if middle and also_middle:
         return True
     hanging = last.second if LABEL.match(last.text) else last.box[0]
-    indented = line.box[0] - hanging >= INDENT * size and not _on_axis([*(one for one, _ in group), line], column)
+    indented = line.box[0] - hanging >= INDENT * size and not axis
     if middle or also_middle or (line.bold and indented):
         return abs(sum(last.box[::2]) - sum(line.box[::2])) < 4 * size
     fits = column[1] - last.box[2] > line.lead + SPACE * size
