@@ -124,6 +124,11 @@ def test_a_signature_is_no_part_of_the_plan() -> None:
     assert len(list(done(stitch, draw(PLAN), "", signature).tables())) == 2
 
 
+def test_the_end_of_a_row_with_a_name_is_no_signature() -> None:
+    rest = draw(" | и направить отчёт главе | Зимин П.К.\n2 | Мыть окна | май", page=2)
+    assert len(list(done(stitch, draw(PLAN, page=1), rest).tables())) == 1
+
+
 def test_notes_at_a_page_foot_do_not_part_a_table_that_counts_on() -> None:
     def parts(note: Paragraph, number: int) -> Document:
         upper, lower = draw(PLAN, page=1), draw(f"№ | Мероприятие | Срок\n{number} | Мыть окна | май", page=2)

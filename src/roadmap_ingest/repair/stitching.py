@@ -126,6 +126,8 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     first = filled(lower.rows()[0])
     if len(first) <= 1 or lower.height > 3 or number_of(first[0]):
         return True
+    if first[0].column > 0 and first[0].text.lstrip()[:1].islower():
+        return True  # «(blank) | форме на сайте | Орлов И.И.» is the end of a row, however like a signature
     if counts(upper):
         return first[0].column > 0
     return not any(_SIGNED.search(cell.text.strip()) for cell in lower.cells)
