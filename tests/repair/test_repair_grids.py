@@ -168,3 +168,8 @@ def test_numbers_that_divide_a_column_of_the_header_stay() -> None:
     mended = done(drop_column_numbers, draw(table))
     assert shows(mended, table)
     assert codes(mended) == []
+
+
+def test_a_repeated_header_with_a_date_in_it_is_told() -> None:
+    table = draw("№ | Мероприятие | Дата начала\n1 | Мыть окна | май\n№ | Мероприятие | Дата начала↵01.06.2024")
+    assert codes(done(drop_repeated_headers, table)) == ["header-repeated-more"]

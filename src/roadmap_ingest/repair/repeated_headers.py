@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..model.diagnostic import remark
 from ..model.document import Cell, Document, Table
 from .grids import Said, mend_tables, origin, shown, take_rows
-from .headers import header_of, same_header
+from .headers import header_of, normal, same_header
 
 
 def drop_repeated_headers(document: Document) -> Document:
@@ -20,6 +20,12 @@ def _alike(printed: Sequence[Sequence[Cell]], again: Sequence[Sequence[Cell]]) -
     """How many of the rows `printed` stand `again`, from the first on."""
     pairs = zip(printed, again, strict=False)
     return len(list(takewhile(lambda pair: same_header(*pair), pairs)))
+
+
+def _all_named(row: Sequence[Cell], names: str) -> bool:
+    """Whether no number stands in a cell beside a column's name, as a date of the row that fell into the header."""
+    texts = (normal(cell.text).replace(" ", "") for cell in row)
+    return all(text in names or not any(map(str.isdigit, text)) for text in texts)
 
 
 def _without_repeats(table: Table) -> tuple[Table, Said]:
@@ -39,5 +45,13 @@ def _without_repeats(table: Table) -> tuple[Table, Said]:
         return table, ()
     left_out = set(dropped)
     keep = [row for row in range(table.height) if row not in left_out]
-    said = [remark("header-repeated", origin(rows[row]), text=shown(rows[row])) for row in dropped]
+    names = "".join(normal(cell.text) for row in rows[: header.stop] for cell in row).replace(" ", "")
+    said = [
+        remark(
+            "header-repeated" if _all_named(rows[row], names) else "header-repeated-more",
+            origin(rows[row]),
+            text=shown(rows[row]),
+        )
+        for row in dropped
+    ]
     return take_rows(table, keep), tuple(said)
