@@ -146,7 +146,7 @@ def _repeats(text: str, header: str) -> bool:
     """
     if not words(text) or len(text) > len(header) or not set(words(text)) <= set(words(header)):
         return False
-    return text.count("(") != text.count(")") or bool(claims(text))
+    return text.count("(") != text.count(")") or (not text.lstrip().startswith("(") and bool(claims(text)))
 
 
 def _heading(row: Row, guessed: bool) -> Line:
