@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from ..model.diagnostic import IngestError, render
 from ..model.options import Options
-from ..normalise.registry import record_all
+from ..normalise.identity.registry import record_all
 from ..write.files import write_lines
 from ..write.outputs import Export
 from . import pool

@@ -11,7 +11,7 @@ from ..grammar import folder
 from ..model.options import Options
 from ..model.plan import SCHEMA_VERSION
 from ..model.version import VERSION
-from ..normalise.registry import Mentions
+from ..normalise.identity.registry import Mentions
 from ..write.outputs import Export
 
 Status = Literal["ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..normalise.registry import Mentions
+from ..normalise.identity.registry import Mentions
 from .job import Row
 from .names import folded
 

@@ -12,7 +12,7 @@ from ..model.diagnostic import Diagnostic, IngestError
 from ..model.document import Document
 from ..model.options import Options
 from ..model.plan import PlanFile
-from ..normalise.registry import Mentions, mentions_of, record_all
+from ..normalise.identity.registry import Mentions, mentions_of, record_all
 from ..pipeline import plans_of
 from ..read import read
 from .inputs import Input

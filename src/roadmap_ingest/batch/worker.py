@@ -16,7 +16,7 @@ from typing import IO, Protocol
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
-from ..normalise.registry import mentions_of
+from ..normalise.identity.registry import mentions_of
 from ..write.files import write_bytes
 from ..write.html import Original
 from ..write.outputs import files_of

@@ -14,8 +14,8 @@ from ..batch.inputs import STDIN, Input, gather
 from ..batch.run import Outcome, run
 from ..model.correction import Correction, CorrectionError, load_corrections
 from ..model.options import Options
-from ..normalise.registry import RegistryError
-from ..normalise.registry import load as load_registry
+from ..normalise.identity.registry import RegistryError
+from ..normalise.identity.registry import load as load_registry
 from ..write.json import dumps
 from ..write.outputs import Export
 from .export import DEFAULT_FORMATS, AlarmOption, BomOption, FormatsOption, IndentOption, export_of

@@ -12,7 +12,8 @@ from ..model.plan import Act, ActReference, Generator, Item, Period, Plan, PlanF
 from ..model.schedule import Interval
 from .context import Context
 from .formula import PlanScoring, Scoring, read_formulas
-from .party import read_person, resolve_mentions
+from .identity import resolve_mentions
+from .party import read_person
 from .row import RowReading, read_row
 from .schedule import narrow, read_day, read_period, read_schedule
 

@@ -1,4 +1,4 @@
-"""Who is responsible: a cell of names into parties, and the mentions of one document joined."""
+"""Who is responsible: a cell of names into parties."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ from ...model.diagnostic import Diagnostic
 from ...model.party import Party, Role
 from .addressee import read_addressee
 from .clean import clean
-from .defined import definitions
 from .explain import explain
-from .mentions import resolve_mentions
 from .person import find_persons
 from .read import read_cell
 from .surname import person_name
 from .tokens import tokenise
 
 __all__ = [
-    "definitions",
     "explain",
     "explain_json",
     "read_addressee",
     "read_parties",
     "read_person",
-    "resolve_mentions",
 ]
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..model.party import Kind
-from .morphology import known
-from .party.match import same_name, same_person, squeezed
-from .party.near import Near
+from ...model.party import Kind
+from ..morphology import known
+from .match import same_name, same_person, squeezed
+from .near import Near
 
 KINDS: tuple[Kind, ...] = ("person", "organisation", "body", "group", "post")
 """Of the kinds that one spelling was read as, the first here is its kind."""

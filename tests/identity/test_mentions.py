@@ -8,8 +8,9 @@ import pytest
 
 from roadmap_ingest.grammar import load, read_yaml
 from roadmap_ingest.model.party import Party
-from roadmap_ingest.normalise.party import definitions, read_parties, resolve_mentions
-from roadmap_ingest.normalise.party.match import same_name, same_person
+from roadmap_ingest.normalise.identity import definitions, resolve_mentions
+from roadmap_ingest.normalise.identity.match import same_name, same_person
+from roadmap_ingest.normalise.party import read_parties
 
 PAIRS = read_yaml(load("party").folder / "pairs.yaml")
 NAMES = [(answer, *pair) for answer in ("same", "question", "different") for pair in PAIRS[answer]]

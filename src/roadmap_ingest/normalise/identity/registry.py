@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..model.party import Kind, Party
-from ..model.plan import PlanFile
-from .party.match import squeezed
+from ...model.party import Kind, Party
+from ...model.plan import PlanFile
+from .match import squeezed
 from .spellings import KINDS, Key, Spelling, best, grouped, key_of
 
 VERSION = 1

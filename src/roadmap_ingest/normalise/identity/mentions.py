@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party
 from ..morphology import forms, known
+from ..party.surname import nominative
+from ..party.words import plain
 from .defined import definitions
 from .match import same_name, same_person, squeezed
-from .surname import nominative
-from .words import plain
 
 Cell = tuple[tuple[Party, ...], tuple[Diagnostic, ...]]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .clean import clean
-from .expand import expand
-from .heads import start_of
+from ..party.clean import clean
+from ..party.expand import expand
+from ..party.heads import start_of
+from ..party.name import named
+from ..party.piece import Piece
+from ..party.tokens import Token, tokenise
+from ..party.words import plain, words
 from .match import squeezed
-from .name import named
-from .piece import Piece
-from .tokens import Token, tokenise
-from .words import plain, words
 
 _DEFINED = re.compile(
     r"\(\s*далее\s*(?:по\s+тексту\s*)?(?:именуется\s*)?[-–—:,]?\s*(?P<short>[^()]{2,60}?)\s*\)", re.IGNORECASE

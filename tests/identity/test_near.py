@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_ingest.model.party import Kind
-from roadmap_ingest.normalise.party.match import same_name, same_person
-from roadmap_ingest.normalise.party.near import Near
+from roadmap_ingest.normalise.identity.match import same_name, same_person
+from roadmap_ingest.normalise.identity.near import Near
 
 PIECES = (
     "Департамент",

@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 from roadmap_ingest.model.party import Party
 from roadmap_ingest.model.plan import Act, Generator, Item, Plan, PlanFile, Source
 from roadmap_ingest.model.schedule import Unspecified
-from roadmap_ingest.normalise.registry import Registry, RegistryError, load, loads, mentions_of, record, record_plans
+from roadmap_ingest.normalise.identity.registry import (
+    Registry,
+    RegistryError,
+    load,
+    loads,
+    mentions_of,
+    record,
+    record_plans,
+)
 
 
 def body(name: str) -> Party:
