@@ -13,6 +13,7 @@ help: ## this list
 $(READY): pyproject.toml .ci/constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev]'
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 demo: $(READY) ## sets up, reads a PDF, a DOCX and a text, shows JSON and tables
