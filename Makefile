@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: help demo test check grammar accept bench compare fixtures readme wheel system clean
+.PHONY: help demo test check accept bench compare fixtures readme grammar fuzz soak wheel system clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
