@@ -14,7 +14,7 @@ from .flow import line_to_aside
 from .guard import guard
 from .layout import Layout, layout_to_blocks, page_size, page_to_layout, text_columns
 from .margins import marginal_lines
-from .page import Engine, Page
+from .page import Box, Engine, Page
 from .pdfium import Pdfium
 from .plumber import Plumber
 from .quality import Quality, page_quality, quality_remarks
@@ -55,6 +55,7 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
     layouts: list[Layout] = []
     diagnostics: list[Diagnostic] = []
     qualities: list[Quality] = []
+    boxes: dict[Box, Box] = {}
     characters = 0
     for number in range(1, engine.pages + 1):
         page = _page(engine, number, options)
@@ -63,7 +64,7 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
             raise IngestError("limit:text_chars", "read", found=f"> {most}", allowed=most)
         diagnostics += page.diagnostics
         qualities.append(page_quality(page))
-        layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT))
+        layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT, boxes))
         for _, table in layouts[-1].tables:
             keep_bounds(table, options.limits)
         diagnostics += layouts[-1].diagnostics

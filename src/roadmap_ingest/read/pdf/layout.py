@@ -43,15 +43,19 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def page_to_layout(page: Page, before: Layout | None, settings: Settings) -> Layout:
-    """The page read in the direction in which most of it is written; `before` is the layout of the page before it."""
+def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes: dict[Box, Box]) -> Layout:
+    """The page read in the direction in which most of it is written; `before` is the layout of the page before it.
+
+    `boxes` are those of the document so far: pages of one form have the same ones, kept once.
+    """
     page, hidden = without_hidden(page)
     turn = writing_turn(page.words)
     upright = turned_page(page, -turn % 360)
     width, height = upright.width, upright.height
 
     def turn_back(box: Box) -> Box:
-        return rounded(turned(box, turn, width, height)) if turn else box
+        shown = rounded(turned(box, turn, width, height)) if turn else box
+        return boxes.setdefault(shown, shown)
 
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids
     drawn = drawn or shaded_grids(upright.fills, settings)
