@@ -7,16 +7,15 @@ import string
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer
 from lxml import html
 from openpyxl import load_workbook
 
+from cli.helppages import pages_of_help
 from cli.test_analyst import ingest
-from roadmap_ingest.cli import app, speech
-from roadmap_ingest.cli.group import COMMANDS, LazyCommand
+from roadmap_ingest.cli import speech
+from roadmap_ingest.cli.group import COMMANDS
 from roadmap_ingest.cli.russian import RUSSIAN
 from roadmap_ingest.model.codes import CODES
 from roadmap_ingest.model.terms import TERMS
@@ -78,24 +77,11 @@ def test_no_wording_has_an_english_word() -> None:
 def test_no_page_of_help_has_one() -> None:
     speech.set_language("ru")
     try:
-        pages = list(_pages())
+        pages = list(pages_of_help())
     finally:
         speech.set_language("en")
     assert len(pages) > len(COMMANDS)
     assert set().union(*map(foreign, pages)) - {"schedule", "column"} == set()
-
-
-def _pages() -> Iterator[str]:
-    top = speech.translate(typer.main.get_command(app))
-    yield top.get_help(top.make_context("ingest", ["--lang", "ru"], resilient_parsing=True))
-    for name, text in COMMANDS.items():
-        yield from _of_command(speech.translate(LazyCommand(name, help=text)).real, name)
-
-
-def _of_command(command: Any, name: str) -> Iterator[str]:
-    yield command.get_help(command.make_context(name, [], resilient_parsing=True))
-    for sub, one in getattr(command, "commands", {}).items():
-        yield from _of_command(one, sub)
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-import typer
 
+from cli.helppages import pages_of_help
 from cli.wordings import wordings
-from roadmap_ingest.cli import app, doctor, due, framework, speech
-from roadmap_ingest.cli.group import COMMANDS, LazyCommand
+from roadmap_ingest.cli import doctor, due, framework, speech
+from roadmap_ingest.cli.group import COMMANDS
 from roadmap_ingest.cli.russian import RUSSIAN
 from roadmap_ingest.model.codes import CODES
 from roadmap_ingest.model.diagnostic import Diagnostic, remark
@@ -55,22 +54,9 @@ def _names(wording: str) -> set[str | None]:
 
 
 def test_no_page_of_help_has_an_english_sentence(russian: None) -> None:
-    pages = ["\n".join(map(" ".join, [page.split() for page in [text]])) for text in _pages()]
+    pages = ["\n".join(map(" ".join, [page.split() for page in [text]])) for text in pages_of_help()]
     assert len(pages) > len(COMMANDS)
     assert [found.group() for page in pages for found in ENGLISH.finditer(page)] == []
-
-
-def _pages() -> Iterator[str]:
-    top = speech.translate(typer.main.get_command(app))
-    yield top.get_help(top.make_context("ingest", ["--lang", "ru"], resilient_parsing=True))
-    for name, text in COMMANDS.items():
-        yield from _of_command(speech.translate(LazyCommand(name, help=text)).real, name)
-
-
-def _of_command(command: Any, name: str) -> Iterator[str]:
-    yield command.get_help(command.make_context(name, [], resilient_parsing=True))
-    for sub, one in getattr(command, "commands", {}).items():
-        yield from _of_command(one, sub)
 
 
 @pytest.mark.parametrize(
