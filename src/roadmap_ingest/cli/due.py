@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic_core import to_json
 
 from ..analyse.due import Line, in_order
 from ..analyse.lookup import Question, look_up
@@ -68,7 +68,7 @@ def due(
         raise typer.Exit(USAGE)
     lines, whole = _ask(plans, Question((start, end), party, country.value if country else None))
     if layout is Layout.json:
-        print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2, default=str))
+        print(to_json(lines, indent=2).decode())
     elif layout is Layout.csv:
         rows = [["\n".join(cell) if isinstance(cell, tuple) else cell for cell in _cells(line)] for line in lines]
         sys.stdout.write(csv.dumps((one.name for one in fields(Line)), rows, bom).replace("\r\n", "\n"))
