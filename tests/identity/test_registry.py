@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 from pathlib import Path
@@ -20,8 +22,7 @@ from roadmap_ingest.normalise.identity.registry import (
     load,
     loads,
     mentions_of,
-    record,
-    record_plans,
+    record_all,
 )
 
 
@@ -31,6 +32,14 @@ def body(name: str) -> Party:
 
 def person(name: str) -> Party:
     return Party(person=name, kind="person", text=name)
+
+
+def record(path: Path, source: str, parties: Sequence[Party]) -> list[str | None]:
+    """Puts the parties of one document on record; their ids."""
+    counts = Counter((party.kind, party.person or party.name or "") for party in parties)
+    record_all(path, [(source, tuple((kind, name, count) for (kind, name), count in counts.items()))])
+    registry = load(path)
+    return [registry.find(party) for party in parties]
 
 
 def test_ids_are_stable_over_runs_and_order(tmp_path: Path) -> None:
@@ -120,7 +129,7 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
     for number, order in enumerate(permutations(PLANS)):
         path = tmp_path / f"{number}.json"
         for one in [*order, order[0]]:
-            record_plans(path, one.source.name, [one])
+            record_all(path, [(one.source.name, mentions_of([one]))])
         made.append(path.read_text("utf-8"))
     assert len(set(made)) == 1
     names = {one["name"]: one["count"] for one in json.loads(made[0])["parties"]}
@@ -130,7 +139,7 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path) -> None:
 def test_the_plans_of_one_file_are_counted_together(tmp_path: Path) -> None:
     path = tmp_path / "bodies.json"
     both = [plan("a.docx", body("Отдел кадров")), plan("a.docx", body("Отдел кадров"), body("Дирекция"))]
-    record_plans(path, "a.docx", both)
+    record_all(path, [("a.docx", mentions_of(both))])
     assert {entry.name: entry.count for entry in load(path).entries.values()} == {"Отдел кадров": 2, "Дирекция": 1}
 
 

@@ -15,7 +15,6 @@ from ..normalise.identity.registry import Mentions
 from ..write.outputs import Export
 
 Status = Literal["ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped"]
-FINAL: tuple[Status, ...] = ("ok", "partial", "rejected", "failed", "timeout", "oom", "crashed", "skipped")
 READ: tuple[Status, ...] = ("ok", "partial")
 """Statuses of documents that gave plans."""
 KILLED: tuple[Status, ...] = ("timeout", "oom", "crashed")

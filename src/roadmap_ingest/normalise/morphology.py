@@ -10,9 +10,6 @@ from unicodedata import name
 
 from ..model.dictionary import analyser, dictionary
 
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-"""OpenCorpora names of the six cases."""
-
 _WORDS = 50_000
 
 

@@ -255,18 +255,6 @@ def load(path: Path) -> Registry:
     return loads(path.read_text("utf-8")) if path.exists() else Registry()
 
 
-def record(path: Path, source: str, parties: Iterable[Party]) -> list[str]:
-    """Adds the parties of one document to the registry in `path` and returns their ids.
-
-    Safe for many processes at once: the file is locked while it is read, changed and replaced as a whole.
-    """
-    with _locked(path):
-        registry = load(path)
-        ids = registry.see(source, parties)
-        save(registry, path)
-    return ids
-
-
 def record_all(path: Path, documents: Iterable[tuple[str, Mentions]]) -> None:
     """Puts many documents (source, parties) into the registry in `path`, which is read and written once.
 
@@ -276,11 +264,6 @@ def record_all(path: Path, documents: Iterable[tuple[str, Mentions]]) -> None:
         registry = load(path)
         registry.see_all(documents)
         save(registry, path)
-
-
-def record_plans(path: Path, source: str, plans: Iterable[PlanFile]) -> None:
-    """Puts the parties of all items of a document's plans into the registry in `path`."""
-    record_all(path, [(source, mentions_of(plans))])
 
 
 def mentions_of(plans: Iterable[PlanFile]) -> Mentions:
