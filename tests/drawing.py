@@ -21,10 +21,11 @@ A pipe drawing has one row a line; `<` continues the cell to its left, `^` the c
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from textwrap import dedent
 from typing import Any
+
+from msgspec.structs import replace
 
 from roadmap_ingest.model.document import Cell, Document, Paragraph, Table
 from roadmap_ingest.model.origin import Origin

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 try:
     from yaml import CSafeLoader as Loader
@@ -20,8 +20,7 @@ class GrammarError(Exception):
     """A grammar file is wrong; the message names the file and, where known, the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """One folder of `grammars/`: `lexicon` (words), `rules` (may be empty); the cases are read by tests only."""
 
     name: str

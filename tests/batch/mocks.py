@@ -10,10 +10,11 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec.structs import replace
 
 from roadmap_ingest.batch.job import Job, Row
 from roadmap_ingest.batch.worker import Signs, read_job

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from drawing import draw, drawn
 from pdfmaking import Sheet, codes, make_pdf, pdf_document

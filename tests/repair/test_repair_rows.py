@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from repairing import codes, done, shows
 
 from drawing import draw
@@ -21,7 +20,7 @@ HEADER = "№ | Мероприятие | Срок | Ответственный\n
 def paged(drawing: str, first: int) -> Table:
     """The drawn table, its rows from `first` on printed on the next page."""
     table = draw(HEADER + drawing)
-    cells = (replace(cell, origin=replace(cell.origin, page=2 if cell.row >= first else 1)) for cell in table.cells)
+    cells = (replace(cell, origin=cell.origin.at(page=2 if cell.row >= first else 1)) for cell in table.cells)
     return replace(table, cells=tuple(cells))
 
 
@@ -73,7 +72,7 @@ def test_a_row_under_a_spanning_number_stays() -> None:
 def test_a_month_at_the_top_of_a_page_is_no_second_half(month: str) -> None:
     lines = ["Мероприятие | Срок | Кто", "Открыть кружок | май | завуч", "Закрыть кружок | июнь | завуч", month]
     table = draw("\n".join([*lines, "Мыть окна | 3 августа | завхоз"]))
-    cells = (replace(cell, origin=replace(cell.origin, page=2 if cell.row >= 3 else 1)) for cell in table.cells)
+    cells = (replace(cell, origin=cell.origin.at(page=2 if cell.row >= 3 else 1)) for cell in table.cells)
     table = replace(table, cells=tuple(cells))
     assert done(join_broken_rows, table).blocks == (table,)
 
@@ -139,7 +138,7 @@ CENTERED = """
 def typed(drawing: str) -> Table:
     """The drawn table as a text dump has it: each row from a line of its own."""
     table = draw(HEADER + drawing.strip("\n"))
-    cells = (replace(cell, origin=replace(cell.origin, lines=(cell.row, cell.row))) for cell in table.cells)
+    cells = (replace(cell, origin=cell.origin.at(lines=(cell.row, cell.row))) for cell in table.cells)
     return replace(table, cells=tuple(cells))
 
 

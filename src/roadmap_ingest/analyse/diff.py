@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from ..model.formula import Formula
 from ..model.party import Party
@@ -19,8 +20,7 @@ from .match import Pair, out_of_order, pairs, section_titles
 Value = str | float | Schedule | Formula | Period | tuple[Party, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One field with its two values; of parties and references only those that stand on one side.
 
     `days` is by how much a single due day or an end was put off, negative where it was brought forward.
@@ -32,16 +32,14 @@ class Change:
     days: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """An item where it stands: in which section («2 Культура › 2.1 Музеи»), under which number."""
 
     item: Item
     section: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An item of both editions. `moved` says that it stands in another section or in another order."""
 
     old: Place
@@ -54,8 +52,7 @@ class Kept:
         return self.old.item.number != self.new.item.number
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """`about` tells what changed of the act, the plan and its sections (None: it stands on one side only)."""
 
     about: tuple[Change, ...]

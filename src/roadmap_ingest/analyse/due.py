@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from ..model.occurrences import DatedSpan, touches
 from ..model.plan import Item, PlanFile
@@ -27,8 +28,7 @@ DATED = 4_096
 """Clauses whose days are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing to keep an eye on: an item on one of its days, or one of its clauses that has no day."""
 
     group: Group

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model.workdays import Country, work_calendar
 from ..write.dates import Window
@@ -21,8 +22,7 @@ AT_ONCE = 16
 """Files handed to a process in one go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked of each plan: see `control_list`."""
 
     window: Window
@@ -30,8 +30,7 @@ class Question:
     country: Country | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The lines of one file, or why there are none; `wrong` is empty where it was read but holds no plan."""
 
     path: Path

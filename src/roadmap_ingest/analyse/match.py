@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ..model.plan import Item, Plan
 from .fold import fold, plain
@@ -26,8 +27,7 @@ SAME_SECTION, SAME_SCHEDULE, SAME_PARTIES, SAME_NUMBER = 6, 6, 3, 3
 """What tells items of one activity apart («Заседание комиссии» twelve times); numbers shift more often than terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What of an item is compared, folded once."""
 
     activity: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from sqlite3 import Row as Found
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model.diagnostic import IngestError, render
 from ..model.options import Options
@@ -32,8 +34,7 @@ MOST_TRIES = 3
 Engine = Callable[[Iterator[Job], Task, int, Bounds, Watch], Iterator[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """How a folder is read. `retry` says which documents with a final status are read again though unchanged."""
 
     paths: Sequence[str]
@@ -49,8 +50,7 @@ class Run:
     engine: Engine = pool.run
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An event of a run, for who watches it: a finished `row` (or `skipped`), and whether it was done before."""
 
     row: Row | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 JUNK_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 JUNK_PREFIXES = ("~$", ".~lock.", ".", "__macosx")
@@ -22,8 +23,7 @@ TAIL = 2**16 + 22
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A document to read: `path` is None for standard input, `name` is relative to the folder the user named.
 
     `member` is the entry of the ZIP archive at `path` that holds it.
@@ -34,8 +34,7 @@ class Input:
     member: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A thing that is not read. `code` says why (`not_regular`, `symlink`, `permission`, `unreadable`, `junk`)."""
 
     path: Path

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from ..grammar import folder
 from ..model.options import Options
@@ -21,8 +23,7 @@ KILLED: tuple[Status, ...] = ("timeout", "oom", "crashed")
 """Statuses of documents whose reading was cut off."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One document: where it lies, under which stem its plans go, how it is read.
 
     `member` names an entry of the ZIP archive at `path`. `known` is the content hash that an earlier run finished
@@ -41,8 +42,7 @@ class Job:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What became of one document. `code` is None where all went well; `params` fill its message.
 
     `seconds` and `mebibytes` are the worker's, not part of any output; `plans`, `items` and `doubts` count;

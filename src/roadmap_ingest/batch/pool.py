@@ -13,11 +13,12 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from pathlib import Path
 from time import monotonic
+
+from msgspec.structs import replace
 
 from ..model.diagnostic import IngestError
 from .job import Job, Row

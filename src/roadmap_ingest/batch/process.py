@@ -11,9 +11,10 @@ import select
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
+
+from msgspec import Struct
 
 from ..model.diagnostic import IngestError
 from .job import Job, Row
@@ -26,8 +27,7 @@ EXIT_OUTPUT = 74
 """The exit code of a worker that could not write its output (EX_IOERR of sysexits.h)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """What one document may take: seconds in all and per page, seconds without a sign of life, MiB of address space.
 
     A worker is replaced after `documents` documents or above `resident` MiB.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..model.diagnostic import Diagnostic, IngestError
 from ..model.document import Document
@@ -19,8 +20,7 @@ from .inputs import Input
 from .job import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one document: `error` where there are no plans, else the plans with their diagnostics.
 
     `document` is what was read of the file, for those who asked to keep it.

@@ -7,12 +7,13 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import replace
 from glob import escape
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from time import perf_counter
 from typing import IO, Protocol
+
+from msgspec.structs import replace
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits

@@ -6,11 +6,12 @@ import json
 import platform
 import shutil
 import subprocess
-from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..grammar import GrammarError, folder, load
 from ..model.plan import SCHEMA_VERSION
@@ -41,8 +42,7 @@ PROGRAMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """`found` is the version or the place; None where the part is missing, and then `cure` tells how to get it."""
 
     name: str

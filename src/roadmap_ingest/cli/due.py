@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic_core import to_json
+from msgspec import json
+from msgspec.structs import fields
 
 from ..analyse.due import Line, in_order
 from ..analyse.lookup import Question, look_up
@@ -68,7 +68,7 @@ def due(
         raise typer.Exit(USAGE)
     lines, whole = _ask(plans, Question((start, end), party, country.value if country else None))
     if layout is Layout.json:
-        print(to_json(lines, indent=2).decode())
+        print(json.format(json.encode(lines), indent=2).decode())
     elif layout is Layout.csv:
         rows = [["\n".join(cell) if isinstance(cell, tuple) else cell for cell in _cells(line)] for line in lines]
         sys.stdout.write(csv.dumps((one.name for one in fields(Line)), rows, bom).replace("\r\n", "\n"))

@@ -7,13 +7,13 @@ import signal
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from ..batch import pool, ray_engine
 from ..batch.folder import Run, Told, read_folder
@@ -86,8 +86,7 @@ WhereOption = Annotated[Engine, typer.Option("--engine", help="With -o: where th
 AddressOption = Annotated[str | None, typer.Option("--address", help="With --engine ray: the address of the cluster.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """What the command line asks of a run."""
 
     paths: list[str]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import asdict
 
 from ..model.plan import Plan
 from ..normalise.formula import FormulaError, Score, read_facts, score_plan

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct, field
 
 from ..batch.job import Row
 from ..batch.ledger import PATTERN, ledgers, row_of
@@ -36,8 +36,7 @@ def status(
     raise typer.Exit(OK if set(told.counts) <= {"ok", "skipped"} else NOT_OK)
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(Struct):
     """What the rows of a folder's ledgers say together; of the rows themselves only those that are shown are held."""
 
     counts: Counter[str] = field(default_factory=Counter)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.document import Paragraph
 from ..model.origin import Origin
@@ -24,8 +26,7 @@ _ABBREVIATED = re.compile(r"(?:\b[А-ЯЁ]\.|\bгг?\.|\bдр\.)$")
 _MARKUP = re.compile(r"\*\*|^#+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A heading above a table, without its number."""
 
     numbered: Numbered

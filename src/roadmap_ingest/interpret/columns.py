@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.document import Cell
 from .lexicon import begins
@@ -24,8 +26,7 @@ _STAND_INS = ("milestone", "direction", "object", "goal", "form")
 the right one, which is the finer («Этап | Задача»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the grid: its printed header and what it holds.
 
     `role` is None where nothing tells; `second` is the other role of a header that names two. A `weak` role is told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Table
@@ -22,8 +23,7 @@ _DATA = re.compile(r"\d[\d.)]*\s*(?:г\.?|года?)?")
 _SUB_HEADERS = frozenset({"start", "end", "plan_value", "fact_value"})
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The columns of a table, and its header's rows: [top, bottom) of the grid, empty where there is none.
 
     A table is `turned` where the periods are its columns and the activities stand in the cells below them.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .headings import PLAIN, style_of
 from .looks import like_term
@@ -22,8 +23,7 @@ _MOST_NUMBERED = 0.5
 _MOST_ALONE = 1 / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(Struct, frozen=True):
     """How the rows of one table are written: how many are full, the shares of numbered ones and of lone texts."""
 
     full: int
@@ -40,8 +40,7 @@ class Customs:
         return cls(len(full), numbered / max(1, len(full)), alone / max(1, len(rows)), bold)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a row is a heading, and whether that is only the likelier reading."""
 
     heading: bool

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
@@ -33,8 +35,7 @@ _SCORES = frozenset({"formula", "max_score"})
 Kind = Literal["item", "heading", "more", "out"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a plan. `cells` are those but number and activity, in column order; `style` is a heading's kind."""
 
     kind: Kind

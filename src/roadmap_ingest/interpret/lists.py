@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.draft import DraftCell
@@ -20,8 +22,7 @@ _DOUBTED = 0.85
 """The confidence of a split that only some of the columns tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One item of a row that holds several."""
 
     text: str
@@ -29,8 +30,7 @@ class Part:
     cells: tuple[DraftCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The items of a row; fewer than two where it is one item. A remark tells what was split or could not be."""
 
     parts: tuple[Part, ...] = ()

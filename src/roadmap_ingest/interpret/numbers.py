@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .lexicon import one_of
 
@@ -18,8 +19,7 @@ _CROSSES = ("х", "x")
 _LATIN = str.maketrans("ІХСМ", "IXCM")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A text without its printed number. `number` has no final dot; `word` is «раздел» of «Раздел II. …»."""
 
     number: str | None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
@@ -24,8 +26,7 @@ from .tree import Builder
 from .turned import turned_header, turned_lines
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTable:
+class PlanTable(Struct, frozen=True):
     """A table that is a plan, by its place in the document's blocks."""
 
     block: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from .lexicon import Pattern, begins, role_patterns, role_patterns_for
 from .words import Words, is_adjective, outside_brackets, words
@@ -23,8 +24,7 @@ _LEAST_STEM = 5
 _SEPARATOR = re.compile(r"[/\\;,\n]|\s+и\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One role read in a header. `rank` orders claims to the same role, `score` is 100 unless letters differ.
 
     A `weak` claim is by a word that headers of other tables bear too («Наименование», «Тема»); a claim is `first`
@@ -38,8 +38,7 @@ class Claim:
     first: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     pattern: Pattern
     start: int
     end: int

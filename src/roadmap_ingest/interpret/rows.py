@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.document import Cell, Table
 from ..model.draft import DraftCell
@@ -21,8 +23,7 @@ _BARE = re.compile(r"(?P<number>\d{1,3})\s+(?=[А-ЯЁA-Z«\"])")
 _LEAST_RUN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of the grid: what stands in the number and activity columns, and the other cells by role.
 
     `own` are the non-blank cells that begin in this row; a cell that spans rows is seen by each of them. `cells` are

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model.draft import DraftCell, DraftSection
 from ..model.origin import Origin
 from .headings import CAPTION, Style, alike
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """Open headings, outermost first. A heading of a style that is open ends all from there on; a new style nests."""
 
     sections: list[DraftSection] = field(default_factory=list)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.draft import DraftCell, DraftPlan, DraftRow
@@ -17,8 +19,7 @@ from .roles import PARTY
 from .sections import Outline
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Takes captions and lines in reading order; `cells` are those of the plan itself (its formula)."""
 
     outline: Outline = field(default_factory=Outline)

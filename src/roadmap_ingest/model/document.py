@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .diagnostic import Diagnostic
 from .origin import Origin
@@ -13,8 +15,7 @@ GAP = "\ufffc"
 """Stands in a text where a picture, an OLE equation or another unreadable object stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph outside tables. `level` is the outline level of a heading (1 = highest), None for body text."""
 
     text: str
@@ -24,8 +25,7 @@ class Paragraph:
     centered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a layout grid, stored once at its top left corner (`row` and `column` count from 0).
 
     `rows` and `columns` are its spans. `text` holds "\\n" where the file breaks a line; whether such a break may be
@@ -48,8 +48,7 @@ class Cell:
         return not self.text.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid of `height` x `width` places; `cells` in reading order, no two overlap, a place may be empty.
 
     `wrapped` is true where a line break in a cell may be a wrap of the layout (PDF, physical lines) and false where
@@ -87,8 +86,7 @@ class Table:
         return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or endnote: its mark as printed in the text («1», «*») and its own text."""
 
     mark: str
@@ -96,8 +94,7 @@ class Note:
     origin: Origin = field(default_factory=Origin)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file: blocks in reading order, notes and asides (headers, footers, margins) apart from the flow."""
 
     source: Source

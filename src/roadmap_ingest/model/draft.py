@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from .diagnostic import Diagnostic
 from .origin import Origin
 from .plan import Source
 
 
-@dataclass(frozen=True, slots=True)
-class DraftReference:
+class DraftReference(Struct, frozen=True):
     """An act named in the text: `date` as printed («24 мая 2018 года»), kind and relation as in the contract."""
 
     kind: str
@@ -20,8 +19,7 @@ class DraftReference:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class DraftAct:
+class DraftAct(Struct, frozen=True):
     """The requisites of the act as printed: dates in words, the signatory as «И.О. Фамилия» or «Фамилия И.О.»."""
 
     kind: str = "plan"
@@ -35,8 +33,7 @@ class DraftAct:
     references: tuple[DraftReference, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSection:
+class DraftSection(Struct, frozen=True):
     """A heading over rows. `cells` holds what else stood in its row (formula, max_score), by role."""
 
     id: str
@@ -47,8 +44,7 @@ class DraftSection:
     origin: tuple[Origin, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCell:
+class DraftCell(Struct, frozen=True):
     """A cell of a row: `role` is a name of `grammars/columns` or None, `header` the printed header text."""
 
     role: str | None
@@ -57,8 +53,7 @@ class DraftCell:
     origin: Origin = field(default_factory=Origin)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """One item to be. `cells` are all its cells but number and activity, in column order.
 
     `doer` is a text outside the cells that names who acts («Аким назначает …», a performer given as heading), and
@@ -77,8 +72,7 @@ class DraftRow:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPlan:
+class DraftPlan(Struct, frozen=True):
     """A plan: `title` on one line, `period` the text that tells its years («на 2020 - 2021 учебный год»)."""
 
     title: str | None = None
@@ -88,8 +82,7 @@ class DraftPlan:
     cells: tuple[DraftCell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A document understood as plans under one act. `texts` is its prose, which may define short names."""
 
     source: Source

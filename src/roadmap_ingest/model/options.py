@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from .correction import Correction
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Hard bounds on the input; each refusal names the one it hit (`limit:<name>`). Sizes in bytes."""
 
     input_bytes: int = 100 * 2**20
@@ -34,8 +34,7 @@ class Limits:
     output_bytes: int = 256 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a document is read. `revisions` says whose text counts where a DOCX holds tracked changes; with `orders`
     the points of an act that order something are read as items too.
 
@@ -52,4 +51,4 @@ class Options:
     skip_pages: frozenset[int] = frozenset()
     corrections: tuple[Correction, ...] = ()
     registry: Path | None = None
-    beat: Callable[[int, int], None] | None = field(default=None, compare=False, repr=False)
+    beat: Callable[[int, int], None] | None = None

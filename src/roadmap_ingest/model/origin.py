@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import ConfigDict
 
@@ -23,6 +24,10 @@ class Origin:
     row: int | None = None
     bbox: tuple[float, float, float, float] | None = None
     lines: tuple[int, int] | None = None
+
+    def at(self, **place: Any) -> Origin:
+        """The same place but for what `place` names of it: `origin.at(row=3)`."""
+        return replace(self, **place)
 
     def same_row(self, other: Origin) -> bool:
         """Whether both were read from one row of one source table."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.plan import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The year, month, academic year and period known around a phrase, and where the year came from.
 
     `academic_year` is (2024, 2025), from 1 September to 31 August; `period` the first and last ISO day of the plan or

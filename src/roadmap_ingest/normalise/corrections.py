@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.correction import Correction
 from ..model.diagnostic import Diagnostic, remark
@@ -65,8 +67,7 @@ def _found(correction: Correction, plans: Sequence[PlanFile]) -> tuple[int, str]
     return alike[0] if len(alike) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Corrected:
+class _Corrected(Struct, frozen=True):
     """An item as corrected, with every diagnostic that stands on it afterwards."""
 
     item: Item

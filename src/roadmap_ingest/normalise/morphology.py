@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from unicodedata import name
+
+from msgspec import Struct
 
 from ..model.dictionary import analyser, dictionary
 
 _WORDS = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One reading of a printed word, in OpenCorpora's terms; `tags` holds its other grammemes (anim, Surn, Abbr …)."""
 
     lemma: str

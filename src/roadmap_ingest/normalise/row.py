@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model.diagnostic import Diagnostic
 from ..model.draft import DraftCell, DraftRow
@@ -33,8 +34,7 @@ SCORING = frozenset({"formula", "max_score"})
 """Roles whose text the contract's own fields hold where it could be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowReading:
+class RowReading(Struct, frozen=True):
     """What the texts of one row say; `columns` holds every cell that no other field does."""
 
     schedule: Schedule

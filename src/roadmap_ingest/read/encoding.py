@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+
+from msgspec import Struct
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.origin import Origin
@@ -55,8 +56,7 @@ SURE = 0.9
 MOSTLY_UTF8 = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A text with the encoding that it was read in, how sure that is (0…1), and what was lost on the way."""
 
     text: str

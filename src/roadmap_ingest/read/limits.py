@@ -6,10 +6,11 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from ..model.diagnostic import IngestError
 from ..model.options import Limits
@@ -34,8 +35,7 @@ def refuse(limit: str, allowed: float, found: float | None = None) -> NoReturn:
     raise IngestError(f"limit:{limit}", STAGE, allowed=allowed, found=known)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """An opened ZIP whose directory kept the limits. Part names have forward slashes and no leading one."""
 
     archive: zipfile.ZipFile

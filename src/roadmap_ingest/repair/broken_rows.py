@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
@@ -36,8 +37,7 @@ def join_broken_rows(document: Document) -> Document:
     return mend_tables(document, partial(_settled, words=vocabulary(document)))
 
 
-@dataclass(frozen=True, slots=True)
-class Customs:
+class Customs(Struct, frozen=True):
     """How a table marks its rows: `counted` by numbers, `ruled` by lines of the page, `capital` by first letters.
 
     `lead` is the first column that most rows fill: where a number column stands blank, a blank there tells nothing.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
@@ -33,8 +35,7 @@ SHORTEST_UNKNOWN = 8
 """Letters of a word that no dictionary knows, of two pieces that are none: «Цифро|визация»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Smear:
+class Smear(Struct, frozen=True):
     """Neighbour cells put together.
 
     `hard` where a word was mended, not `sure` where a letter was guessed, `plain` where only a small letter speaks

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.diagnostic import remark
 from ..model.document import Document, Table
@@ -18,8 +20,7 @@ _TORN = re.compile(r"([А-ЯЁ][а-яё]*(?:\n[а-яё]+)+)\s?([А-ЯЁ]\s?\.\s?
 """A cell of nothing but a name whose surname fills several lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name as it is printed whole, the same without a space, and the pattern of its pieces.
 
     Any of its characters may end a line; one inside the surname does.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from sys import intern
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Paragraph, Table
@@ -107,8 +109,7 @@ class _Entry:
             self.tail = one.text[-REACH:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a cell: what it holds, in small letters; without `widths` all breaks were typed."""
 
     widths: Widths | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..model.codes import Language
 from ..model.document import Document
@@ -10,8 +10,7 @@ from ..model.plan import PlanFile
 from .review import review_page
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """What a plan was read from: the file's bytes, the document as it was read, the password that opened it."""
 
     data: bytes

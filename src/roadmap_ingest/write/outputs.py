@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 from ..model.codes import Language
 from ..model.plan import PlanFile
@@ -12,8 +13,7 @@ from . import csv, html, ics, json, parquet, tables, xlsx
 from .html import Original
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """Which files are made of a plan, and how.
 
     `indent` is that of the JSON, `bom` begins a CSV, `alarm` rings so many days before an event, `lang` is the
@@ -31,8 +31,7 @@ File = tuple[str, bytes]
 """What stands after the stem of a file's name («.xlsx», «.items.parquet»), and the content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Which plan of its file a plan is, from 1, and what the file was, where that is at hand."""
 
     number: int = 1

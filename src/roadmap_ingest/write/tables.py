@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from ..model.codes import Language
 from ..model.formula import Formula
@@ -24,8 +25,7 @@ DOUBT = 0.9
 ROLES = ("responsible", "executor", "co_executor", "controller", "participant")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`rows` of as many values as there are `columns`; each column has a name and the type of its values."""
 
     name: str

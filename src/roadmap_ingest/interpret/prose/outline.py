@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.document import Document, Paragraph
 from ...model.origin import Origin
@@ -36,8 +38,7 @@ STAGE = 10
 """The rank of a heading that names a stage; quarters, months, weeks and days follow, one rank each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One paragraph: its kind, the number of a step or heading, the text without number or bullet mark.
 
     `rank` orders headings: a heading closes all open ones of its own or a higher rank.
@@ -56,8 +57,7 @@ def outline(document: Document) -> list[Element]:
     return _numbered_headings([_element(piece) for piece in _joined(_paragraphs(document))])
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     text: str
     block: int
     origin: Origin
@@ -124,7 +124,7 @@ def _glued(before: str, after: str) -> str:
 
 def _spanning(first: Origin, last: Origin) -> Origin:
     if first.lines and last.lines:
-        return replace(first, lines=(first.lines[0], last.lines[1]))
+        return first.at(lines=(first.lines[0], last.lines[1]))
     return first
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from .words import parts, sentence, time_rules
 
@@ -12,8 +13,7 @@ LONGEST = 5_000
 """Characters of a duty in which its time and doer are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A time phrase [start, end) of a text and the kind of schedule it announces."""
 
     start: int
@@ -34,8 +34,7 @@ def time_phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A term that holds for the steps `first` to `last`: «работа по пунктам 1-4 должна быть завершена к …»."""
 
     first: int

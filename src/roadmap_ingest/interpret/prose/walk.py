@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.origin import Origin
 from ..requisites.words import pattern
@@ -25,8 +27,7 @@ LONGEST_HEADING = 6
 """Words of an introduction that is rather a heading of the steps below it."""
 
 
-@dataclass(slots=True)
-class Duty:
+class Duty(Struct):
     """A duty as it was found: its paragraphs, and the time and doer that came from around it.
 
     `section` is an index into the walk's sections. `span` is the time of its stage or month, `when` a term stated
@@ -49,8 +50,7 @@ class Duty:
         return self.when or when_of(" ".join(self.text)) or self.span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading over duties; `parent` is an index into the walk's sections, `span` the time it names or inherits."""
 
     title: str
@@ -61,8 +61,7 @@ class Heading:
     span: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Intro:
+class Intro(Struct, frozen=True):
     """The introduction of a list («…:»), whom it asks, and whether it stands within a step."""
 
     text: str

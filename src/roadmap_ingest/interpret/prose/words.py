@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, partial
+
+from msgspec import Struct
 
 from ...grammar import load
 from ..requisites.words import begins, entirely, holds, words
@@ -15,8 +16,7 @@ wholly = partial(entirely, grammar="prose")
 having = partial(holds, grammar="prose")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRule:
+class TimeRule(Struct, frozen=True):
     """A named pattern of `grammars/prose/rules.yaml`; `kind` is the schedule kind that it announces."""
 
     name: str

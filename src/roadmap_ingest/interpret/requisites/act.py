@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .approval import plan_start
 from .casing import find_head, nominative, normal_case
@@ -26,8 +27,7 @@ _HEADING_REACH = 40
 """Lines from the top among which an act bears its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What the head of an act says; `start` is the line of its kind, `end` the line after its title."""
 
     kind: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...grammar import load
 from .casing import find_head, nominative
@@ -30,8 +32,7 @@ _LONGEST_POST = 4
 By = Literal["annex", "act", "person", "agreed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """An approval block or annex heading: the lines [start, end) it takes and what it says.
 
     `by` is an annex («Приложение к …»), an act («Утверждено приказом …»), a person («УТВЕРЖДАЮ», post, name); what is
@@ -226,8 +227,7 @@ def _cut_act() -> re.Pattern[str]:
     return re.compile(rf"^(?P<cut>{cuts})\.(?=\s?(?:№|от\s))", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """A person's approval while its lines are read; `sitting` is the body that approved the plan, where one did.
 
     `passive`: «УТВЕРЖДЕНО …», which a body may follow at once: «Общим собранием».

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
+
+from msgspec import Struct
 
 from ...grammar import load
 from ...model.diagnostic import Diagnostic, remark
@@ -35,8 +36,7 @@ _EARLY = 5
 """Years that an act may be older than the plan which it approves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All that was read of the requisites: the act, and what its fields were taken from."""
 
     act: DraftAct

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.document import Document, Paragraph, Table
 
@@ -17,8 +18,7 @@ _REQUISITE_ROWS = 15
 """A table with more rows is no approval block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text without its white space at the ends; `block` is the index of its block in the document.
 
     `wide` is the text with its inner runs of spaces kept: they part a post from a signature.

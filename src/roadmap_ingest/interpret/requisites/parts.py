@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.document import Document
 from .act import find_heading
@@ -52,8 +54,7 @@ def _above_a_stamp(zone: Sequence[Line], blocks: Sequence[Approval], known: Mapp
     return find_title(zone[at:end], known)
 
 
-@dataclass(frozen=True, slots=True)
-class ProsePart:
+class ProsePart(Struct, frozen=True):
     """What of a document without tables may be a plan: its title and the blocks below, signatures left out.
 
     `of_act`: an act heads the document («ПОСТАНОВЛЕНИЕ»), so that what has no plan's title is its operative part.

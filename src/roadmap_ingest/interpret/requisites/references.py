@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...model.draft import DraftReference
 from .words import NUMBER, act_words, date_pattern, holds, number_of, pattern, words
@@ -13,8 +14,7 @@ from .words import NUMBER, act_words, date_pattern, holds, number_of, pattern, w
 _STRENGTH = ("annex_to", "amends", "basis", "mentions")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An act named in a text: where, its head word, what stands between the word and date and number."""
 
     start: int

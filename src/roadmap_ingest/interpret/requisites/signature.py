@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .approval import person_pattern
 from .lines import Line
@@ -18,8 +19,7 @@ _LONGEST = 200
 """Characters of a line with a signature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """A signatory with the post as printed; the lines [`start`, `line`] hold the post and the name."""
 
     person: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .approval import plan_start, stamp
 from .casing import normal_case
@@ -13,8 +14,7 @@ from .lines import Line
 from .words import begins, pattern, words
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTitle:
+class PlanTitle(Struct, frozen=True):
     """`text` on one line in normal case; `period` the words in it that tell the years («на 2023 год»), or None;
 
     `blocks` the indices of the document's blocks that hold the title, so that none is taken for a section heading.

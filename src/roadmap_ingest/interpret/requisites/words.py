@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...grammar import load
 
@@ -21,8 +22,7 @@ def pattern(words: Iterable[str]) -> str:
     return "(?:" + "|".join(parts).replace("ё", "[её]") + ")"
 
 
-@dataclass(frozen=True, slots=True)
-class ActWord:
+class ActWord(Struct, frozen=True):
     """An act's head word: what a file is that bears it as heading, and what a mention of it is."""
 
     document: str | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from .lexer import plain_name
 from .lines import (
@@ -33,8 +34,7 @@ _LONGEST_INLINE = 400
 _INLINE = re.compile(r"(?:^|[.;:]\s+)(?P<formula>[^\W\d_][\w.]{0,14}\s*=\s*\S)", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class FormulaCell:
+class FormulaCell(Struct):
     """What a cell says of a formula; `picture` tells that a picture stands where no text does, `rest` is other text.
 
     `used` are names of formulas elsewhere that the cell may explain.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...grammar import load
 from .tree import FormulaError
@@ -14,8 +15,7 @@ LONGEST = 4_000
 """Characters of a formula; a longer text is no formula."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """`kind` is «number», «name», «function», or the sign itself: + - * / ^ ( ) ; = %."""
 
     kind: str

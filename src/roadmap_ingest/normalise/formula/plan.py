@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic
 from ...model.draft import DraftCell, DraftPlan
@@ -16,8 +18,7 @@ from .structure import Place, plan_places
 from .tree import names
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(Struct, frozen=True):
     """How one thing is scored. `result` is the row's result text without a formula that stood in it, None where the
 
     result cell holds no formula and stays as it is.
@@ -29,8 +30,7 @@ class Scoring:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlanScoring:
+class PlanScoring(Struct, frozen=True):
     """The scorings of a plan, of its sections by id, of its rows in their order."""
 
     plan: Scoring = field(default_factory=Scoring)

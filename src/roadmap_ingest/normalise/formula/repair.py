@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...grammar import load
 from .lexer import LONGEST, plain_name
@@ -13,8 +14,7 @@ from .structure import Place
 from .tree import Call, FormulaError, Name, Node, Number, Product, Sum, add, names, renamed, to_text, walk
 
 
-@dataclass(slots=True)
-class Repaired:
+class Repaired(Struct):
     """A formula after repair: its tree (None where it is lost), what was changed, what the sum's names became."""
 
     tree: Node | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from ...model.formula import Formula
 from ...model.plan import Plan
@@ -15,8 +16,7 @@ SCORE = "score"
 """The name under which facts give a score itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """A thing of the plan that may have a score; `whole` tells sections and the plan itself from items."""
 
     target: str
@@ -27,8 +27,7 @@ class Scored:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What became of a thing: its value (None where it cannot be computed), the expression with the values put in,
 
     the names that are missing, and remarks: a value that no case allows, a score over the maximum.
@@ -67,8 +66,7 @@ def score_plan(plan: Plan, facts: Mapping[str, Mapping[str, float]]) -> list[Sco
     return [board.score(target) for target in board.things]
 
 
-@dataclass(slots=True)
-class _Board:
+class _Board(Struct):
     things: dict[str, Scored]
     facts: Mapping[str, Mapping[str, float]]
     done: dict[str, Score] = field(default_factory=dict)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.draft import DraftPlan, DraftRow, DraftSection
 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The place of a formula: `target` is its score («P_1_2», None where numbers do not tell), `parts` the scores
 
     that its sum is made of, in order; `all_targets` every score of the plan. `open_parts`: an item whose own parts

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 LARGEST_POWER = 64
 """The largest exponent that is computed."""
@@ -15,42 +16,36 @@ class FormulaError(ValueError):
     """A formula cannot be read or computed; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as its decimal digits: «0.25»."""
 
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A variable or another score: «n», «P_1_2»."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Two or more terms with their signs, or one negative term."""
 
     terms: tuple[tuple[Literal["+", "-"], Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """Two or more factors, each multiplied or divided by; the first one is multiplied."""
 
     factors: tuple[tuple[Literal["*", "/"], Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Struct, frozen=True):
     base: Node
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """`min`, `max` or `sum` of one or more arguments."""
 
     function: str

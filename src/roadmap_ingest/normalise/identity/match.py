@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
+
+from msgspec import Struct
 
 from ..morphology import forms, known, lemma
 
@@ -17,8 +18,7 @@ WORST_LEMMA = 80
 _SHORTEST_PREFIX = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The answer and the reason for it."""
 
     answer: Answer

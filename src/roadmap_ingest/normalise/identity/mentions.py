@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind, Party
@@ -21,8 +22,7 @@ _LENGTHS = 4
 """Letters by which damaged twins may differ in length."""
 
 
-@dataclass(slots=True)
-class Mentions:
+class Mentions(Struct):
     """What was said so far: the persons with their positions, the clean spelling of each name."""
 
     defined: Mapping[str, str]

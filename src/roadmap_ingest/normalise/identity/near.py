@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from ...model.party import Kind
 from ..morphology import forms, lemma
@@ -15,8 +16,7 @@ Shape = tuple[Kind, tuple[str, ...], int]
 """Kind, numbers and count of words: what the names of one party share."""
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """The words that stand at one place of the names of one shape, and in which names each stands."""
 
     names: dict[str, set[int]] = field(default_factory=dict)

@@ -13,9 +13,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct, field
 
 from ...model.party import Kind, Party
 from ...model.plan import PlanFile
@@ -32,8 +33,7 @@ class RegistryError(ValueError):
     """The file is no registry, or an edit names an id or alias that is not there."""
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One party: `name` is how it is called, `spellings` all that lead to it, by their text."""
 
     id: str

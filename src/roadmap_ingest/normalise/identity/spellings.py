@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from ...model.party import Kind
 from ..morphology import known
@@ -19,8 +20,7 @@ Key = tuple[bool, str]
 """Whether it is a person, and the letters and digits alone: what spellings of one name share."""
 
 
-@dataclass(slots=True)
-class Spelling:
+class Spelling(Struct):
     """A name as documents have it, and its mentions by document."""
 
     text: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 UnitKind = Literal["person", "post", "group", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A piece as far as attaching needs it: `before` are the separators in front of it.
 
     `whole` is «все …»; a `title` («профессор») is held beside another post.
@@ -31,8 +31,7 @@ class Unit:
         return "\n" in self.before and "," not in self.before
 
 
-@dataclass(slots=True)
-class Attached:
+class Attached(Struct):
     """For each person the units that are its position, and those persons for whom that is doubtful."""
 
     positions: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -43,8 +42,7 @@ class Attached:
         return {at for posts in self.positions.values() for at in posts}
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A stretch of posts (S) and persons (P) with no group, body or semicolon between them."""
 
     units: Sequence[Unit]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .heads import Start
 from .piece import DASHES, SEPARATORS, Piece
@@ -12,8 +13,7 @@ from .tokens import Token
 BODIES = frozenset({"body", "organisation"})
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(Struct, frozen=True):
     """The piece so far, the separators after it, and the phrase that `rest` begins with; `cell` are all tokens."""
 
     piece: Piece
@@ -62,8 +62,7 @@ class Boundary:
         return self.piece.start.kind == self.start.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether to cut, and whether a reader should look; `why` is the name of the rule."""
 
     cut: bool

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..morphology import completions, forms, inflect, known
 from .heads import classify
@@ -12,8 +14,7 @@ from .units import cased, expected_case, join_compounds, join_units
 from .words import plain, words
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """`guesses` are the cut words that no list holds and the dictionary completed."""
 
     tokens: list[Token]

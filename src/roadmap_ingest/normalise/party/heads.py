@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..morphology import Form, forms, known
 from .tokens import Token
@@ -20,8 +22,7 @@ _VOWELS = frozenset("аеёиоуыэюяймх")
 """Last letters of an oblique case, of the plural's («Минспортом», «Минспортах») too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """The head of a phrase at `head` (index from the phrase's first token); `places` are those it may stand in."""
 
     kind: StartKind

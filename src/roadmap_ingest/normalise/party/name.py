@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.party import Kind
 from ..morphology import forms, inflect
@@ -16,8 +18,7 @@ from .words import plain, words
 _INITIAL = re.compile(r"\b[А-ЯЁ]\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """`name` is canonical, `singular` the same of one person («Воспитатели» → «Воспитатель»), `text` as printed."""
 
     name: str

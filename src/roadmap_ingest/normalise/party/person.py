@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..morphology import forms, known
 from .heads import classify
@@ -15,8 +16,7 @@ from .words import plain, words
 _INITIAL = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     person: Person
     length: int
 

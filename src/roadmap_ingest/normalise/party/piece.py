@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ...model.party import Role
 from .heads import Start
@@ -12,8 +12,7 @@ DASHES = frozenset("-–—")
 SEPARATORS = DASHES | {",", ";", ":", "/", "и", "+", "&", "."}
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """`before` are the separators in front of the piece, `case` that of its head, `role` what its `label` gave it.
 
     `why` is the rule that cut it off, `doubt` the rule by which one of its boundaries is not certain, `joins` the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
@@ -27,8 +28,7 @@ _FEW_WORDS = 2
 """A longer cell in which no word names a party may be prose."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A cell read: the parties, what a reader should look at, and the pieces for `explain`."""
 
     text: str

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .words import plain, words
 
 Kind = Literal["word", "person", "quote", "bracket", "number", "contact", "remark", "mark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person as printed: initials «С.А.» or none, the names written out where they are."""
 
     surname: str
@@ -22,8 +23,7 @@ class Person:
     patronymic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """`text` as printed, `say` with abbreviations written out; `gap` is the white space before it ("", " " or "\\n").
 
     `dot` tells that a stop follows the word; it ends a sentence unless the word is an `abbreviation`.

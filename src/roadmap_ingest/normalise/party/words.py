@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from ...grammar import load
 from ...model.party import Role
@@ -15,8 +16,7 @@ _SHORTEST_ROOT = 5
 HeadClass = Literal["body", "organisation", "group", "post"]
 
 
-@dataclass(frozen=True, slots=True)
-class SurnameEnding:
+class SurnameEnding(Struct, frozen=True):
     """`-ову` is the dative of masculine `-ов`; gender is `any` where both share the ending."""
 
     printed: str
@@ -25,15 +25,13 @@ class SurnameEnding:
     gender: str
 
 
-@dataclass(frozen=True, slots=True)
-class Patronymic:
+class Patronymic(Struct, frozen=True):
     printed: str
     case: str
     gender: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Every list of the lexicon; words are lower case without ё, acronyms upper case.
 
     `openers` are the first words of all labels, contacts and remarks: where none stands, none begins.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .dates import in_each_year, list_dates, of_months, on_weekdays, parts_of_months
 from .phrase import Blank, Clock, Due, Group, Label, Lasting, Node, Relative, Repeat, Span, Term, Then, When, leaves

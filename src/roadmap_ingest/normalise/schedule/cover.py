@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import or_
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from ..tokens import Token, tokenize
 from .pattern import Pattern
@@ -76,8 +77,7 @@ class Skipped(NamedTuple):
 Piece = Clause | Skipped
 
 
-@dataclass(slots=True)
-class Chart:
+class Chart(Struct):
     """A cell in tokens, one letter and one value a token, and the steps that were taken to cover it.
 
     `breaks` are the tokens before which a clause may end: those that begin a line and the `torn`, two digits a space
@@ -104,8 +104,7 @@ class Chart:
         return " ".join(self.text[self.tokens[first].start : self.tokens[last - 1].end].split())
 
 
-@dataclass(slots=True)
-class _State:
+class _State(Struct):
     """The cheapest ways to a place: `ways` are (place before, whether in free text there, piece read since)."""
 
     cost: int = UNREACHED

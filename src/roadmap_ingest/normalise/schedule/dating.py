@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from ..context import Context
 from .stamp import Moment, Stamp, bounds, iso
@@ -14,8 +14,7 @@ LONGEST_AGO, LONGEST_AHEAD = 9, 30
 OVER_NEW_YEAR, REVERSED = 0.85, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """First and last day; `problem` is the diagnostic that the pair earns, `sure` how far it can be trusted."""
 
     first: Moment
@@ -24,8 +23,7 @@ class Dated:
     sure: float = 1.0
 
 
-@dataclass(slots=True)
-class Dater:
+class Dater(Struct):
     """Dates marks in `context`.
 
     `assumed` collects each year that was not printed, with the text it was needed for, `far` each printed one that is

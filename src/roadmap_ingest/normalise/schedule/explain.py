@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic
 from ...model.schedule import Schedule
@@ -13,8 +14,7 @@ from .cover import Chart, Clause, Piece
 from .read import LONGEST, covered, read_schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A rule (None: no rule) and the words it covered, with the values that they carry."""
 
     rule: str | None
@@ -26,8 +26,7 @@ class Step:
         return f"{self.rule or '(no rule)':28} «{self.words}»" + (f"  {values}" if values else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """The derivation of one reading; `others` are covers as good as the first."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Compound, Deadline, Interval, Schedule, Series, Unspecified

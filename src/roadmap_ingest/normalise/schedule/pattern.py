@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 _ITEM = re.compile(
     r"\s*(?P<ban>!)?(?:(?P<label>[a-z_][\w.]*)=)?"
@@ -26,8 +27,7 @@ class PatternError(ValueError):
     """A pattern is not in the notation, or names what the lexicon does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(Struct, frozen=True):
     """The letters of each word and mark and of each class of words; `parts` are the blocks compiled so far."""
 
     words: Mapping[str, str]
@@ -36,8 +36,7 @@ class Alphabet:
     parts: dict[tuple[str, bool], _Block] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Struct, frozen=True, dict=True):
     """A compiled pattern: `first` are the letters that may begin it, `labels` the names of its groups in order.
 
     Each match holds a letter of each of the sets `needs`. What a group of `inner` matched («from.{mark}») is taken
@@ -58,8 +57,7 @@ class Pattern:
         return re.compile(self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A piece of a pattern: its expression, what it may begin with, whether it may be empty.
 
     A match of it holds a letter of each set of `needs`. A `lone` piece is one letter or class of letters without a
@@ -87,8 +85,7 @@ class _Block(NamedTuple):
     uses: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Compiler:
+class _Compiler(Struct):
     """Compiles a rule (`whole`) or a block of it, with a group for each label or, where `plain`, with none."""
 
     alphabet: Alphabet

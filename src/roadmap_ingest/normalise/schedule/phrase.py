@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.recurrence import Frequency
 from ...model.schedule import Bound, Unit
 from .stamp import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A mark of the calendar with its bound: in, by («до»), from («с»), until («по»)."""
 
     mark: Stamp
     bound: str = "in"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """«I и III кварталы», «5, 12 и 19 мая»: several marks that share what follows them."""
 
     marks: tuple[Stamp, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From one mark to another."""
 
     start: Stamp
@@ -37,16 +35,14 @@ class Span:
         return self.start.only_year and self.end.only_year and self.start.year != self.end.year
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of the day, "14:00" or "09:00-10:00"; `since` where a term begins at it («с 8 часов 13 сентября»)."""
 
     time: str
     since: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """«до 10 числа месяца, следующего за отчетным кварталом»: days, months after the period `of`, in working days."""
 
     days: tuple[int, ...]
@@ -56,8 +52,7 @@ class Due:
     of: Frequency | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """How often, and what else the words around say of it.
 
     `named` where the period is in words, `implied` where only its days are («15 числа», of which month is open),
@@ -85,8 +80,7 @@ class Repeat:
         return long and any(due.month is None and due.of is None and not due.offset for due in self.deadlines)
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+class Lasting(Struct, frozen=True):
     """«постоянно», «в течение года»; `mark` where a year or month is meant, the limits where other words tell them."""
 
     mark: Stamp | None = None
@@ -94,46 +88,38 @@ class Lasting:
     end: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     anchor: str | None
     number: int
     unit: Unit
     bound: Bound = "within"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Then:
+class Then(Struct, frozen=True):
     """«далее –»: what follows begins where the one before ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """Words that only name what is told («I этап», «выполнено»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """Nothing is said: a dash, an unfilled template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """What looks like a date and is none («от 06.10.2003 № 131-ФЗ», «п. 3.2»): the cell is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Text that no rule reads."""
 
 
@@ -156,8 +142,7 @@ Value = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One value of a cell with the rule and text it was read from, and how it hangs on the one before.
 
     `joint` is "" (nothing between), "and", "comma", "dash", "bracket", "stop", "line" or "list" (a semicolon).
@@ -175,8 +160,7 @@ class Term:
     weekday: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A series (each holds for its own) or a compound (all hold) of at least two terms or groups."""
 
     kind: str

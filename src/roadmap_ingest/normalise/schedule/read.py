@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.schedule import Compound, Schedule, Series, Unparsed, Unspecified
 from ..context import NOWHERE, Context
 from .compose import compose
 from .cover import Chart, Piece, Skipped, chart, covers
+from .dating import Dater
 from .phrase import Blank, Clock, Label, Node, Refusal, Term, Then, Unread
 from .resolve import Resolver
 from .rules import UNKNOWN, schedule_rules
@@ -61,7 +64,7 @@ def reading(text: str, context: Context) -> tuple[Schedule, tuple[Diagnostic, ..
 
 
 def _resolved(node: Node, context: Context) -> tuple[Schedule, list[Diagnostic]]:
-    resolver = Resolver(context)
+    resolver = Resolver(context, Dater(context))
     value = resolver.node(node)
     assumed = [
         remark("year-assumed", year=year, text=piece, source=context.source)
@@ -98,8 +101,7 @@ def _plain(value: Schedule) -> Any:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """The readings of a cell before any year is known: one, or several where the grammar cannot choose.
 
     `rest` are the pieces of text beside them that no rule reads, `mended` the misprinted words with what they are

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.recurrence import rrule
@@ -39,16 +40,12 @@ Shared = dict[str, Any]
 """What every reading carries: text, rule, confidence, time."""
 
 
-@dataclass(slots=True)
-class Resolver:
+class Resolver(Struct):
     """Resolves the terms of one cell in `context`; what is doubtful or impossible is collected in `said`."""
 
     context: Context
+    dater: Dater
     said: list[Diagnostic] = field(default_factory=list)
-    dater: Dater = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.dater = Dater(self.context)
 
     def node(self, node: Node) -> Schedule:
         """The value of a term or group; what has no date becomes Unparsed, and that is said."""

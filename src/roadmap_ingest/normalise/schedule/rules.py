@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from ...grammar import Grammar, GrammarError, load
 from ..tokens import Token, fold
@@ -63,8 +64,7 @@ class Nominatives(NamedTuple):
     stressed: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule of the grammar; `cost` is what it adds to a cover."""
 
     name: str
@@ -77,8 +77,7 @@ class Rule:
     cost: int
 
 
-@dataclass(slots=True)
-class Rules:
+class Rules(Struct):
     """The compiled grammar: `forms` gives the letter and value of a word, `starting` the rules by first letter.
 
     With each rule there stand two sets of letters, as `bits`: it can match only what holds a letter of both.

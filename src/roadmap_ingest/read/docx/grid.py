@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 TOLERANCE = 144
 """Twips (1/20 pt) within which two borders are the same: hand-drawn rows miss each other by up to 2.5 mm."""
@@ -40,8 +41,7 @@ class RowSlots(NamedTuple):
         return all(slot.span is not None for slot in self.slots)
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Where each cell of each row lies: (first column, columns). `ragged` rows do not reach the last column."""
 
     places: tuple[tuple[tuple[int, int], ...], ...]

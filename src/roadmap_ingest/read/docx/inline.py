@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import remark
 from ...model.document import GAP
@@ -60,8 +61,7 @@ class Line(NamedTuple):
     after: tuple[_Element, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A reference to a note of `kind` footnote or endnote; `custom` is the mark that the author typed himself."""
 
     kind: str
@@ -70,8 +70,7 @@ class Mark:
     origin: Origin
 
 
-@dataclass(slots=True)
-class _Sink:
+class _Sink(Struct):
     """What has been read of the paragraph so far."""
 
     place: Place

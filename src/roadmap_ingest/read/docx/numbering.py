@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..numerals import UnknownFormatError, bullet, format_number
 from .names import MC, OFF, VAL, W, attribute, flag, number
@@ -22,8 +24,7 @@ class UnresolvedError(Exception):
     """The label cannot be known; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list. `restart` is the level (from 1) whose new number restarts this one, 0 for never."""
 
     start: int = 0
@@ -36,8 +37,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A w:num: the levels it prints with, the definition whose counters it shares, the restarts of its own."""
 
     abstract: str

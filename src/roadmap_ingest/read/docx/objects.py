@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .names import DGM, WP, A, O, R, V, W, number
 from .package import Relation
@@ -26,8 +27,7 @@ LINE = 30.0
 """Points that a fraction takes in a line of text, about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """An image: its part or address, its alternative text, its size in points (None where not told)."""
 
     name: str
@@ -48,8 +48,7 @@ class Picture:
         return flat and height <= 2 * LINE and (in_cell or beside_text or "=" in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Embedded:
+class Embedded(Struct, frozen=True):
     """An OLE object: the program that wrote it («Equation.3», «Excel.Sheet.12») and its image."""
 
     program: str

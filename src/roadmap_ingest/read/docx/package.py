@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
@@ -30,8 +31,7 @@ STRICT = (
 """ISO 29500 strict names and the transitional ones that they are read as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """`kind` is the last word of the relationship type; `target` a part name, or an address where `external`."""
 
     kind: str
@@ -39,8 +39,7 @@ class Relation:
     external: bool
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """The opened package. What is wrong with a part beside the main one goes to `diagnostics`."""
 
     package: Package

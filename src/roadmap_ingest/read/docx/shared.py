@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.options import Options
@@ -12,8 +13,7 @@ from .package import Parts
 from .styles import Styles
 
 
-@dataclass(slots=True)
-class Shared:
+class Shared(Struct):
     """The sheets that all parts refer to, and what is counted through the whole document.
 
     `tables` counts the tables, `revisions` the tracked changes by the tag that marks them, `odd` the characters that

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from ...model.diagnostic import remark
 from ...model.document import Cell, Table
@@ -32,8 +33,7 @@ class Content(NamedTuple):
     nested: tuple[Table, ...] = ()
 
 
-@dataclass(slots=True)
-class _Growing:
+class _Growing(Struct):
     """A cell whose last row is not known yet."""
 
     row: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Paragraph, Table
@@ -36,8 +37,7 @@ def read_html(data: bytes, source: Source, options: Options) -> Document:
     return Document(source, page.blocks, diagnostics=page.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page as read; `tables` counts its tables together with those before it in the document."""
 
     blocks: tuple[Paragraph | Table, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import GAP, Cell, Paragraph, Table
@@ -43,8 +45,7 @@ NBSP = "\xa0"
 UNPRINTED = str.maketrans({"\xad": None, "\u200b": None, "\u2011": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What an element inherits."""
 
     bold: bool = False
@@ -56,8 +57,7 @@ class _Look:
     origin: Origin = field(default_factory=Origin)
 
 
-@dataclass(slots=True)
-class _Buffer:
+class _Buffer(Struct):
     """The paragraph that is being gathered."""
 
     pieces: list[str] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .style import Sheet
 
@@ -21,8 +22,7 @@ FEWEST_CELLS = 3
 """Cells in a row before boxes within boxes count as a table though no name says so: pages pair boxes everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A cell as its row lists it; `rows` 0 reaches to the end of its row group, `columns` 0 over the whole row."""
 
     element: _Element
@@ -31,8 +31,7 @@ class Slot:
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A cell in the layout grid."""
 
     slot: Slot

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .aligned_rows import Lines, table_rows
 from .lines import bounds
@@ -18,8 +19,7 @@ CLOSE = 1.3
 """A line no farther above the first full one, in letter sizes, is the head of its row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """A table without vertical ruling lines; `doubtful` are the rows (from 0) whose extent is a guess."""
 
     grid: Grid

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from .rivers import LEAST, Row, rivers_of
 
@@ -18,16 +19,14 @@ SMALL = re.compile(r"[^\w«\"(]*[а-яё]")
 CAPITAL = re.compile(r"\W*[А-ЯЁA-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
+class Parting(Struct, frozen=True):
     """A table row begins at the printed line `start`; `doubtful` where that is a guess."""
 
     start: int
     doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The printed lines of a table, from the top.
 
     `cells` are the texts of each line by column, `crossed` the column borders that a text of the line runs over;

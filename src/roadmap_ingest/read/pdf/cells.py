@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from sys import intern
+
+from msgspec import Struct
 
 from ...model.document import Cell, Table
 from ...model.origin import Origin
@@ -18,8 +19,7 @@ TIGHT = 0.1
 """Two texts meet at a border without a space where characters stand this part of the letter size apart there."""
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """A grid with the words of each of its cells; a cell without words has an empty list."""
 
     grid: Grid

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
@@ -23,8 +24,7 @@ HEAD = 2**16
 """An object's dictionary is looked for in so many bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
+class Guarded(Struct, frozen=True):
     """Bytes that a library may open, and what was done to them."""
 
     data: bytes

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph, Table
@@ -24,8 +26,7 @@ FEW = 12
 """With fewer lines than this outside tables a document does not show its margins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page in the frame of its writing: tables with their boxes, and the lines outside them.
 
     `last_table` is the number of the document's last table so far, `strays` are lines written in another direction or
@@ -82,7 +83,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
             *((remark("hidden-text", Origin(page=page.number), text=hidden),) if hidden else ()),
             *(one for found, (_, table) in zip(aligned, tables, strict=False) for one in _guessed(found, table)),
             *(
-                remark("overlaid_text", replace(table.origin, row=row + 1), text=text)
+                remark("overlaid_text", table.origin.at(row=row + 1), text=text)
                 for one, (_, table) in zip(filled, tables, strict=True)
                 for row, text in overlaid_rows(one)
             ),
@@ -109,7 +110,7 @@ def _guessed(aligned: Aligned, table: Table) -> Iterator[Diagnostic]:
     """What is not certain of a table without lines: its columns, and the rows of doubtful extent."""
     yield remark("borderless_table", table.origin, count=table.width)
     for row in aligned.doubtful:
-        yield remark("row_by_white", replace(table.origin, row=row + 1))
+        yield remark("row_by_white", table.origin.at(row=row + 1))
 
 
 def _flow(page: Page) -> tuple[list[Word], list[Word]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from .page import Box, Word, rounded, turned
 
@@ -18,8 +19,7 @@ OVER = 0.5
 """Words that have more than this part of their height and width in common are drawn over each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line, "\\t" at its wide gaps.
 
     `size` is its largest letter size, `lead` the width of its first word, `second` the left end of its second word (of

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic
 
@@ -56,8 +58,7 @@ class Span(NamedTuple):
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table's lattice: width + 1 `xs`, height + 1 `ys` in hundredths of a point, its cells in reading order."""
 
     xs: tuple[float, ...]
@@ -84,8 +85,7 @@ class Grid:
         return bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1, bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page as it is shown; its rulings are sorted by position, `grids` are what they draw.
 
     `fills` are coloured areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a

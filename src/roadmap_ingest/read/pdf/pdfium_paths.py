@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from .clib import unchecked
 from .edges import box_to_edges
@@ -22,8 +23,7 @@ UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Point = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Shapes:
+class Shapes(Struct):
     """What is drawn on a page beside text; `remarks` are codes of what went wrong.
 
     `fills` are coloured areas; `white_text` tells whether any text is white.

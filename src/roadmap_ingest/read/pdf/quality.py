@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from .page import Page
@@ -24,8 +25,7 @@ ODD_LATIN = re.compile(r"[a-z][A-Z]|[A-Za-z][0-9)(\]\[|]+[A-Za-z]|[A-Z]{2}[a-z]|
 """Letter orders that Latin script words do not have and recognised Cyrillic words do: «MeponpuaTuR», «ropo)1a»."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """Counts of one page: words with letters, garbled ones of them, words in Latin letters only.
 
     All are 0 where nothing on the page is suspect.

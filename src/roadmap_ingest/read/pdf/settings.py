@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from msgspec import Struct
+from msgspec.structs import fields
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How far drawings may stray from the ideal. All values are positive.
 
     thickness: a filled shape no thicker is a ruling line. snap: rulings no farther apart are one. join: pieces of one

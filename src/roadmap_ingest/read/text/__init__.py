@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...model.diagnostic import Diagnostic
 from ...model.document import Document, Note, Paragraph, Table
 from ...model.options import Options
@@ -87,4 +85,4 @@ def _in_table(one: Diagnostic, table: int) -> Diagnostic:
     """The remark with the number of its table, where it speaks of a row, so that the row's item is doubted."""
     if one.origin is None or one.origin.row is None:
         return one
-    return one.model_copy(update={"origin": replace(one.origin, table=table)})
+    return one.model_copy(update={"origin": one.origin.at(table=table)})

@@ -8,8 +8,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from ...model.diagnostic import remark
 from ...model.origin import Origin
@@ -26,8 +27,7 @@ DRAWN = frozenset(JUNCTION + VERTICAL.replace("|", ""))
 """What markdown does not write: one of these in a ruling line makes a drawing."""
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A cell that is being read: between edges `first` and `last`, from band `top` to `bottom`, its texts by line."""
 
     first: int

@@ -7,8 +7,9 @@ passed over were blank. What a column is named and what it holds tell how likely
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, log
+
+from msgspec import Struct
 
 from .holding import Features, Holding, features, holdings
 
@@ -27,8 +28,7 @@ MOST_WEIGHED = 20_000
 """Cells of a table up to which the other ways to place them are weighed; in a longer one every place is a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a cell stands: its column (None for a heading over all), whether it begins a row, whether that is sure."""
 
     column: int | None
@@ -36,8 +36,7 @@ class Link:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """The log likelihoods of going on: into the first cell of a row, on within it, out of it; the last is a heading."""
 
     enter: tuple[float, ...]

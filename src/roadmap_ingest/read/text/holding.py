@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...grammar import load
 from .numbers import Number, follows, is_next, leading_number, whole_number
@@ -110,8 +112,7 @@ def _party() -> re.Pattern[str]:
     return re.compile(rf"(?:[а-я-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ых|их)\s+){{0,3}}(?:{'|'.join(words)})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """What a column holds: cells by kind, the beginnings that it repeats, lengths; `blank` is its share of blanks."""
 
     role: str

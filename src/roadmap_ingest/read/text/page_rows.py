@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from .numbers import Number, is_next, leading_number, whole_number
 from .region import UNFINISHED, Lines, Piece
@@ -31,16 +32,14 @@ def segments(line: str) -> list[re.Match[str]]:
     return list(SEGMENT.finditer(line))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row to be: the lines (from 0) it stands on; a `heading` stands over all columns."""
 
     lines: list[int]
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Lines with the white strips of their page, by line; a line is cut at the end of each strip."""
 
     lines: Lines

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb, log
+
+from msgspec import Struct
 
 from ...model.document import GAP
 from .numbers import leading_number, whole_number
@@ -25,16 +26,14 @@ SKIP = -2.0
 MOST_PLACINGS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a cell goes: its column (from 0) and how many it covers."""
 
     column: int
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What the cells of a column look like: how often each shape, and the mean and spread of log length."""
 
     shapes: Counter[str]

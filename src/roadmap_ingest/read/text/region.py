@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic
 from ...model.document import Cell, Note, Paragraph, Table
@@ -13,8 +15,7 @@ UNFINISHED = (",", "-", "–", ":", " и", "(")
 """How a line ends that goes on in the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A cell to be: its text, its column (from 0) and spans, the lines (from 1) it was read on."""
 
     text: str
@@ -25,8 +26,7 @@ class Piece:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """A table to be. `wrapped` where a line break in a cell may be a wrap of the layout."""
 
     rows: tuple[tuple[Piece, ...], ...]
@@ -57,8 +57,7 @@ class Rows:
         return Table(cells, len(self.rows), width, origin, self.wrapped, min(self.header_rows, len(self.rows)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a container read from a line on: its blocks, the first line (from 0) beyond it, remarks, footnotes.
 
     A remark on a row (from 1) of its last table names the row; the number of the table comes later.

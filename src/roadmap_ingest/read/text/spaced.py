@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.origin import Origin
@@ -25,8 +26,7 @@ LEAST_ROWS = 2
 HEADING = re.compile(r"(?:[IVX]+\.?|Раздел|Глава|Этап|Направление)\s+\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The column names of one line, with the columns (from 0) of the number (None where there is none) and the term."""
 
     names: tuple[str, ...]

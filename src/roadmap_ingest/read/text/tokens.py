@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .placing import Place
 from .region import Piece
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A cell as it is read: the line (from 0) and text of each of its lines.
 
     `after_gap`: a blank line stands before it; `after_picture`: a lost picture does; `picture`: the index in `texts`
@@ -33,8 +33,7 @@ class Token:
         return filled[0] + 1, filled[-1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of the table with the number of its cells; not `sure` where they may stand in other columns."""
 
     pieces: tuple[Piece, ...]

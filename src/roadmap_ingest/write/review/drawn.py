@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ...model.document import Document, Table
 from ...model.origin import Origin
@@ -21,8 +22,7 @@ PLACED = 0.9
 """Of all items and sections so many must be found on the pages, else these are of little use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A cell or a paragraph: its letters, what was read in it, where it stands."""
 
     letters: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 PIXELS_ACROSS = 1250
 """Width of a picture: small print stays readable when it is enlarged to twice its place on the screen."""
@@ -13,8 +14,7 @@ MOST_PIXELS_DOWN = 5_000
 GREYS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Page `number` (from 1) as it is shown; `width` and `height` in points, `address` a data URI."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ...model.document import Document, Table
 from ...model.origin import Origin
@@ -15,8 +16,7 @@ SHORTEST_QUOTE = 12
 """Letters of an activity that must stand in a paragraph before the one is taken for the place of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on page `page`, in points from its top left corner, with the anchors of what was read in it."""
 
     id: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from ...model.document import Cell, Document, Paragraph, Table
 from .places import Kind, Places
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(Struct, frozen=True):
     """A cell of the grid as HTML needs it; `anchors` name what was read in its row."""
 
     text: str
@@ -22,16 +22,14 @@ class SheetCell:
     nested: tuple[SheetBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     id: str
     cells: tuple[SheetCell, ...]
     anchors: tuple[str, ...]
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBlock:
+class SheetBlock(Struct, frozen=True):
     """A paragraph (`rows` is empty) or a table (`text` is empty)."""
 
     id: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Literal
+
+from msgspec import Struct
 
 from ...model.codes import Language
 from ...model.occurrences import DatedSpan
@@ -26,8 +27,7 @@ MOST_MARKS = 60
 """A recurrence with more marks than this on the axis is drawn as one dashed bar («ежедневно»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """The first day of a month; `label` is empty where there is no room, `year` is said with the first of each."""
 
     x: float
@@ -35,21 +35,18 @@ class Tick:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     x: float
     width: float
     kind: Literal["interval", "continuous", "period", "often"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     x: float
     kind: Literal["due", "recurring"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """What is drawn of one schedule; `remark` says in words what has no place on the axis."""
 
     bars: tuple[Bar, ...] = ()
@@ -61,8 +58,7 @@ class Lane:
         return bool(self.bars or self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """From the first day of a month to the last day of another; `known` is false where the years are not known."""
 
     first: date

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ...model.codes import Language
 from ...model.diagnostic import Diagnostic
@@ -24,16 +25,14 @@ DEEPEST = 3
 """Headings deeper than this look alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     code: str
     severity: str
     text: str
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(Struct, frozen=True):
     """`about` tells kind and role, `printed` the piece of the cell where it reads otherwise than `name`."""
 
     name: str
@@ -43,8 +42,7 @@ class PartyView:
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """An item as the page shows it: `phrases` say its schedule in words, one a line.
 
     `months` and the parties' keys are what the filters look at.
@@ -73,8 +71,7 @@ class ItemView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     anchor: str
     number: str
     title: str
@@ -82,8 +79,7 @@ class SectionView:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """A plan: `rows` are its sections and items in printed order; `axis` is None where nothing has a date."""
 
     number: int
@@ -117,8 +113,7 @@ def party_name(party: Party) -> str:
     return party.person or party.name or party.text
 
 
-@dataclass(frozen=True, slots=True)
-class _Viewer:
+class _Viewer(Struct, frozen=True):
     """Turns one plan into what is shown of it."""
 
     file: PlanFile
