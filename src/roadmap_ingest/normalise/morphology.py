@@ -101,6 +101,13 @@ def inflect(word: str, want: frozenset[str], pos: str = "", lemma_is: str = "") 
     return None
 
 
+@lru_cache(_WORDS)
+def spellings(noun: str) -> tuple[str, ...]:
+    """All forms of a noun or adjective in the dictionary's order: «штаб», «штаба», «штабу» …"""
+    found = _parses(noun)
+    return tuple(dict.fromkeys(str(one.word) for one in found[0].lexeme)) if found else (noun,)
+
+
 def _nearest(parse: Any, found: str, tag: str) -> str:
     """Of the equal forms in a lexeme the one spelled most like the word: «высшими» gives «высшие», not «высочайшие»."""
     equals = [str(one.word) for one in parse.lexeme if str(one.tag) == tag]

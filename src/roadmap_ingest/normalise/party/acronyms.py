@@ -6,7 +6,7 @@ from ..morphology import forms
 from .boundary import BODIES, CUT, CUT_IN_DOUBT, JOIN, JOIN_IN_DOUBT, Boundary, Verdict
 from .heads import start_of
 from .piece import Piece
-from .words import plain, words
+from .words import acronym_kind, plain, words
 
 
 def joint_acronym(at: Boundary) -> Verdict | None:
@@ -17,7 +17,7 @@ def joint_acronym(at: Boundary) -> Verdict | None:
 
 def post_acronym(at: Boundary) -> Verdict | None:
     """«воспитатели ЗУВР», but «руководители РМО»."""
-    own = at.start.kind == "acronym" and words().acronyms.get(at.start.lemma) == "post"
+    own = at.start.kind == "acronym" and acronym_kind(at.start.lemma) == "post"
     wanted = not at.before and not at.piece.tail and plain(at.piece.start.lemma) in words().wanting
     return CUT if own and not wanted and not _one_more_area(at) else None
 
@@ -82,9 +82,11 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     if at.start.lemma in words().territory_acronyms and not at.conjunction:
         return JOIN  # «МОН РК»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
-    institution = words().acronyms.get(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
+    institution = acronym_kind(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
     if institution and not at.before and _of_a_territory(at.piece):  # «отдел образования ЦРБ» lost its comma
         return CUT_IN_DOUBT
+    if at.conjunction and _led_by_preposition(at.piece):  # «… по связям с общественностью и СМИ»
+        return JOIN
     if at.conjunction and at.start.lemma in words().areas and at.piece.tail and at.piece.start.kind in BODIES:
         return JOIN  # «управление строительства и ЖКХ»
     if at.line and institution and at.piece.tail and at.bare:  # «отдел культуры / ЦБС»
@@ -97,6 +99,12 @@ def acronym_joined(at: Boundary) -> Verdict | None:
     only = all(token.acronym or token.text in {",", ";"} for token in at.cell)
     listed = lone and only and any(token.text == "," for token in at.cell)  # «СЮТ, ДЮСШ РДДТ, ФОК»
     return CUT_IN_DOUBT if listed else JOIN
+
+
+def _led_by_preposition(piece: Piece) -> bool:
+    """Whether the last word hangs on a preposition that governs no area of work: «с общественностью»."""
+    before = [plain(token.say) for token in piece.tokens[-2:-1]]
+    return piece.start.kind in BODIES and before in (["с"], ["со"])
 
 
 def _of_a_territory(piece: Piece) -> bool:

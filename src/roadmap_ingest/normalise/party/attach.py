@@ -114,6 +114,8 @@ def _forward(run: _Run, at: int, attached: Attached) -> None:
         last = run.units[at - 1]
         both = last.title and not last.before and at - 1 > run.first and run.units[at - 2].kind == "post"
         attached.positions[at] = (at - 2, at - 1) if both else (at - 1,)
+        if not (both or last.before) and at - 1 > run.first and run.units[at - 2].kind == "post":
+            attached.doubtful.add(at)  # «социальный педагог психолог Ким А.А.»: one or two posts
     elif unit.on_new_line:
         more_persons = run.shape.count("P") > run.shape.count("S")
         if more_persons and at + 1 < len(run.units) and run.units[at + 1].kind == "person":

@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..morphology import completions, forms, inflect, known
+from .contractions import contracted
 from .heads import classify
 from .tokens import Token
 from .units import cased, expected_case, join_compounds, join_units
-from .words import plain, words
+from .words import acronym_kind, plain, words
 
 
 class Expansion(Struct, frozen=True):
@@ -25,7 +26,7 @@ def expand(tokens: Sequence[Token]) -> Expansion:
     """The tokens with every known abbreviation written out in the form that its place asks for."""
     guesses: list[str] = []
     tokens = [replace(token, gap=" ") if _glued(tokens, at) else token for at, token in enumerate(tokens)]
-    out = join_units(tokens)
+    out = [_contraction(token, guesses) for token in join_units(tokens)]
     for at in range(len(out) - 1, -1, -1):
         out[at] = _adjective(out, at, guesses)
     for at in range(len(out)):
@@ -39,6 +40,17 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word follows a stop with no space between: «соц.педагог»."""
     token = tokens[at]
     return bool(at and not token.gap and token.kind == "word" and tokens[at - 1].dot and not token.initial)
+
+
+def _contraction(token: Token, guesses: list[str]) -> Token:
+    """«мин-во», «произв-ву»: the whole word where a lexicon or the dictionary has one."""
+    if token.kind != "word" or token.abbreviation or "-" not in token.text:
+        return token
+    full, certain = contracted(token.text)
+    if not full:
+        return token
+    guesses += [token.text] * (not certain)
+    return replace(token, say=cased(token, full), abbreviation=True)
 
 
 def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
@@ -128,13 +140,21 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     first, _, rest = token.text.partition("-")
     if rest and plain(first) in words().nouns and not known(token.text):  # «инж.-программист»
         return replace(token, say=cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
-    full = words().nouns.get(plain(token.text))
+    full = _noun_cut(tokens, at)
     if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
         full = _completed(token.text, "NOUN")
         guesses += [token.text] * (full is not None)
     if full is None:
         return token
     return replace(token, say=cased(token, _governed(tokens, at, full)), abbreviation=True)
+
+
+def _noun_cut(tokens: Sequence[Token], at: int) -> str | None:
+    """The noun that a listed cut means here: «лаб.» is a laboratory after who heads it, else a laboratory worker."""
+    low = plain(tokens[at].text)
+    before = _governor(tokens, at) if low in words().led_nouns else None
+    led = before is not None and any(plain(form.lemma) in words().wanting for form in forms(before.say)[:1])
+    return words().led_nouns[low] if led else words().nouns.get(low)
 
 
 def _governed(tokens: list[Token], at: int, noun: str) -> str:
@@ -182,6 +202,8 @@ def _plural_complement(tokens: list[Token], at: int, noun: str) -> bool:
     case = words().government.get(noun, "gent")
     plural = False
     for token in tokens[at + 1 : at + 3]:
+        if token.acronym and acronym_kind(token.say) == "group" and not token.say.isupper():  # «зав. ФАПами»
+            return True
         cut = words().nouns.get(plain(token.text)) if token.dot else None
         if cut:
             return plural and _led(cut)

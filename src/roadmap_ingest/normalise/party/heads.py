@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..morphology import Form, forms, known
 from .tokens import Token
-from .words import HeadClass, plain, words
+from .words import HeadClass, is_legal_form, plain, words
 
 StartKind = Literal["person", "post", "body", "organisation", "group", "form", "acronym", "noun", "none"]
 Places = frozenset[tuple[str, str]]
@@ -87,7 +87,7 @@ def _made_by_adjective(start: Start, before: Token) -> Start:
 
 
 def _head(token: Token, after: Sequence[Token], at: int, agreed: Places | None) -> Start | None:
-    if token.say in words().legal_forms and token.say.isupper():
+    if is_legal_form(token.say):
         return Start("form", head=at, lemma=token.say)
     if token.acronym and not token.say[1:].islower() and not token.abbreviation:
         return Start("acronym", head=at, lemma=token.say)
@@ -185,7 +185,8 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return None
     if "anim" in form.tags and (known(word) or form.score > 0.3 or "-" in word):
         return "post"
-    return "noun"
+    agent = not known(word) and form.gender == "masc" and lemma.endswith(words().agent_endings)
+    return "post" if agent and word.islower() else "noun"
 
 
 def coined(word: str) -> bool:

@@ -13,7 +13,7 @@ from ..morphology import forms, inflect
 from .heads import Start, coined
 from .piece import Piece
 from .tokens import Token, join
-from .words import plain, words
+from .words import acronym_kind, plain, words
 
 _INITIAL = re.compile(r"\b[А-ЯЁ]\.$")
 
@@ -65,12 +65,15 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
 
 
 def _other_adjective(before: Token, bracket: Token) -> bool:
-    """«сельских (городских) поселений»: the bracket holds an adjective in the form of the one before it."""
+    """«сельских (городских) поселений», «директора школ (филиалов)»: the bracket holds one more such word."""
     inner = bracket.text.strip("() ")
+    if not (inner.islower() and inner.isalpha() and before.say.islower()):
+        return False
     theirs, ours = (
-        {(form.case, form.number) for form in forms(word) if form.pos == "ADJF"} for word in (before.say, inner)
+        {(form.pos, form.case, form.number) for form in forms(word) if form.pos in {"ADJF", "NOUN"}}
+        for word in (before.say, inner)
     )
-    return bool(theirs & ours)
+    return any(pos == "ADJF" or case != "nomn" for pos, case, _ in theirs & ours)
 
 
 def is_remark(token: Token) -> bool:
@@ -100,10 +103,10 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     if start.kind == "acronym" and after and after[0].kind == "quote":
         return "organisation", False  # «ТБЗ «Заречное»»
     numbered = bool(after) and after[0].kind == "number"
-    if start.kind == "acronym" and numbered and words().acronyms.get(start.lemma) == "group":
+    if start.kind == "acronym" and numbered and acronym_kind(start.lemma) == "group":
         return "organisation", False  # «ДОУ № 5»
     if start.kind == "acronym":
-        return words().acronyms.get(start.lemma, "body"), False
+        return _kind_of_acronym(start.lemma, after), False
     if start.kind == "body" and coined(piece.tokens[start.head].say):
         return "body", False  # «Минпросвещения» is no plural
     if start.kind == "group" or (start.kind in {"body", "organisation"} and piece.plural):
@@ -117,14 +120,26 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     return "body", True
 
 
+def _kind_of_acronym(acronym: str, after: Sequence[Token]) -> Kind:
+    """«ЕДДС» is a body, «ЕДДС районов» are several."""
+    territories = (form for token in after for form in forms(token.say)[:1] if plain(form.lemma) in words().territories)
+    several = any((form.case, form.number) == ("gent", "plur") for form in territories)
+    return "group" if several else acronym_kind(acronym) or "body"
+
+
 def _people(start: Start, tokens: Sequence[Token]) -> bool:
     """«администрация школы» is its people, «администрация района» a body."""
     if plain(start.lemma) not in words().people_of_institution:
         return False
     rest = tokens[start.head + 1 :]
     lemmas = {plain(form.lemma) for token in rest for form in forms(token.say)} | {plain(token.say) for token in rest}
-    capital = any(token.say[:1].isupper() for token in rest)
+    capital = any(token.say[:1].isupper() for token in rest) and not _institution(rest[0])
     return not (lemmas & words().territories or capital or start.head > 0)
+
+
+def _institution(token: Token) -> bool:
+    """«(администрация) ОУ», «(администрация) ДК»."""
+    return token.acronym and acronym_kind(token.say) in {"organisation", "group"}
 
 
 def _in_number(tokens: Sequence[Token], start: Start, case: str, number: str | None) -> list[Token]:

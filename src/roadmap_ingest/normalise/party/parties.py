@@ -51,7 +51,7 @@ def _unit(piece: Piece, name: Named | None) -> Unit:
         return Unit("person", piece.before)
     if piece.start.kind == "post" or name.kind == "post":
         whole = plain(piece.tokens[0].say) in words().whole_groups
-        title = piece.start.lemma in words().academic_titles
+        title = piece.start.lemma in words().academic_titles or piece.start.lemma in words().ranks
         return Unit("group" if name.kind == "group" else "post", piece.before, whole, title)
     return Unit("other", piece.before)
 

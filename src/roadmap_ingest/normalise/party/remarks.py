@@ -62,11 +62,21 @@ def _remark(tokens: Sequence[Token], at: int) -> int:
             break
         key.append(plain(tokens[place].text))
         ends = place + 1 == len(tokens) or tokens[place + 1].kind == "mark" or tokens[place + 1].gap == "\n"
-        if tuple(key) in words().trailing_remarks and ends:
+        if tuple(key) in words().trailing_remarks and ends and not _tells_which(tokens, at, tuple(key)):
             best = max(best, place - at + 1)
         elif tuple(key) in words().inline_remarks and not ends:
             best = _to_next_party(tokens, place + 1) - at
     return best if at else 0
+
+
+def _tells_which(tokens: Sequence[Token], at: int, key: tuple[str, ...]) -> bool:
+    """«проректоры по направлениям»: right after several such a remark says which ones."""
+    if key not in words().directions:
+        return False
+    first = at
+    while first and tokens[first].gap != "\n" and tokens[first - 1].kind == "word":
+        first -= 1
+    return first < at and start_of(tokens[first:at]).number("nomn") == "plur"
 
 
 def _to_next_party(tokens: Sequence[Token], at: int) -> int:

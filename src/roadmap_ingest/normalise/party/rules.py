@@ -19,7 +19,7 @@ from .acronyms import (
 from .boundary import BODIES, CUT, CUT_IN_DOUBT, JOIN, JOIN_IN_DOUBT, Boundary, Verdict
 from .heads import adjective_only, start_of
 from .piece import SEPARATORS, Piece
-from .words import plain, words
+from .words import is_legal_form, plain, words
 
 Rule = Callable[[Boundary], Verdict | None]
 
@@ -53,7 +53,7 @@ def unfinished(at: Boundary) -> Verdict | None:
     readings = forms(at.last.say)
     if readings and readings[0].pos in {"PREP", "CONJ"} and not at.last.acronym:  # «по ОТ»
         return JOIN
-    if at.last.say in words().legal_forms:
+    if is_legal_form(at.last.say):
         return None if at.comma else JOIN
     if adjective_only(at.last.say) and len(at.last.say) > 2:
         named = at.comma and at.start.kind in {"form", "acronym"}  # «МКУ «Рост» г. Лесного, ФГКУ …»
@@ -105,7 +105,8 @@ def namesake(at: Boundary) -> Verdict | None:
 
 def described(at: Boundary) -> Verdict | None:
     """«должностное лицо, ответственное за учёт»: an adjective that goes on to say which one."""
-    participle = at.start.kind != "post" and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
+    person = at.start.kind == "post" and plain(at.start.lemma) not in words().verbal_posts
+    participle = not person and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
     if participle and at.before.strip() == ",":  # «заместитель главы, курирующий вопросы ЖКХ»
         theirs = {(str(form.case), str(form.number)) for form in forms(at.rest[0].say)}
         return None if at.piece.start.places.isdisjoint(theirs) else JOIN

@@ -6,7 +6,7 @@ import re
 
 from ..morphology import forms, known, like
 from .tokens import Person, Token
-from .words import plain, words
+from .words import is_legal_form, plain, words
 
 CAPITALISED = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*(?:['’-][^\W\d_]+)*")
 _DOUBLED = re.compile(r"([^\W\d_])\1[а-яё]{3,}")
@@ -26,7 +26,7 @@ def surname_like(token: Token, weak: bool = False) -> bool:
     word = token.text
     if token.kind != "word" or len(word) < 2 or not CAPITALISED.fullmatch(word) or "/" in word:
         return False
-    if word.isupper() and (len(word) < 5 or word in words().legal_forms):
+    if word.isupper() and (len(word) < 5 or is_legal_form(word)):
         return False
     if token.acronym and not word.isupper() and not _DOUBLED.fullmatch(word):
         return False

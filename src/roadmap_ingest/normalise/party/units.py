@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..morphology import forms, inflect, known, like
 from .tokens import Token
-from .words import plain, words
+from .words import is_legal_form, plain, words
 
 _LONGEST = 4
 """Tokens of the longest unit."""
@@ -73,7 +73,7 @@ def _units(tokens: list[Token]) -> list[Token]:
             at += 1
             continue
         if plain(tokens[at].text) in words().declined_units:
-            meaning = _declined(meaning, _case_here(out, tokens[at].gap))
+            meaning = _declined(meaning, *_place_here(out, tokens[at].gap))
         out += _spelled(tokens[at : at + length], meaning)
         at += length
     return out
@@ -97,7 +97,7 @@ def _unit_at(tokens: list[Token], at: int) -> tuple[int, str]:
 
 def expected_case(before: Token | None, gap: str) -> str:
     """The case of what stands after `before` over `gap`: «по» governs the dative, «заведующий» the instrumental."""
-    if before is None or gap == "\n" or before.kind != "word" or before.say in words().legal_forms:
+    if before is None or gap == "\n" or before.kind != "word" or is_legal_form(before.say):
         return "nomn"
     low = plain(before.text)
     if low in words().prepositions and not before.dot:
@@ -110,22 +110,31 @@ def expected_case(before: Token | None, gap: str) -> str:
     return words().government.get(readings[0].lemma, "gent" if readings[0].pos == "NOUN" else "nomn")
 
 
-def _case_here(out: Sequence[Token], gap: str) -> str:
-    """The case of a unit after `out`: that of an adjective before it («Лесного с/п»), else what the word governs."""
+def _place_here(out: Sequence[Token], gap: str) -> tuple[str, str]:
+    """Case and number of a unit after `out`: those of an adjective before it, else what the word before governs.
+
+    «Лесного с/п» is one, «старшие м/с» are several, and so are the units of several: «главы с/п».
+    """
     before = out[-1] if out else None
-    adjective = before is not None and before.kind == "word" and gap != "\n" and not before.dot
-    own = (
-        [form for form in forms(before.say) if form.pos == "ADJF" and form.number == "sing"]
-        if before and adjective
-        else []
-    )
-    return own[0].case or "nomn" if own else expected_case(before, gap)
+    if before is None or before.kind != "word" or before.dot:
+        adjective = before is not None and plain(before.text) in words().adjectives  # «гл. м/с»
+        return "nomn" if adjective else expected_case(before, gap), "sing"
+    readings = forms(before.say)
+    adjectives = [form for form in readings if form.pos == "ADJF" and form.number]
+    if adjectives and readings[0].pos != "NOUN":
+        return adjectives[0].case or "nomn", adjectives[0].number or "sing"
+    if gap == "\n":
+        return "nomn", "sing"
+    first = len(out) == 1 or before.gap == "\n" or out[-2].kind in {"mark", "person"}
+    several = first and not before.acronym and any((form.case, form.number) == ("nomn", "plur") for form in readings)
+    return expected_case(before, gap), "plur" if several else "sing"
 
 
-def _declined(phrase: str, case: str) -> str:
+def _declined(phrase: str, case: str, number: str) -> str:
     """«детский сад», ablt → «детским садом»."""
     gender = next((form.gender for form in forms(phrase.split()[-1])), None) or "masc"
-    want = ((frozenset({case, "sing"}), "NOUN"), (frozenset({case, "sing", gender}), "ADJF"))
+    agrees = frozenset({case, number} | ({gender} if number == "sing" else set()))
+    want = ((frozenset({case, number}), "NOUN"), (agrees, "ADJF"))
     last = len(phrase.split()) - 1
     return " ".join(inflect(word, *want[at != last]) or word for at, word in enumerate(phrase.split()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -104,6 +105,15 @@ class Words(Struct, frozen=True):
     governing_adjectives: frozenset[str]
     academic_titles: frozenset[str]
     adjunct_pronouns: frozenset[str]
+    contracted: tuple[str, ...]
+    ranks: frozenset[str]
+    led_nouns: Mapping[str, str]
+    agent_endings: tuple[str, ...]
+    verbal_posts: frozenset[str]
+    directions: frozenset[tuple[str, ...]]
+    legal_form_shape: str
+    deputy_shape: str
+    acronym_endings: Mapping[str, str]
 
 
 @lru_cache(50_000)
@@ -139,10 +149,20 @@ _SETS = [
     "governing_adjectives",
     "academic_titles",
     "adjunct_pronouns",
+    "ranks",
+    "verbal_posts",
 ]
 _CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person")
-_ENDINGS = ("body_prefixes", "abstract_endings", "fixed_surnames", "surname_suffixes", "speakers")
-_PHRASES = ("remark_starts", "contacts", "trailing_remarks", "inline_remarks", "joint_acronyms")
+_ENDINGS = (
+    "body_prefixes",
+    "abstract_endings",
+    "fixed_surnames",
+    "surname_suffixes",
+    "speakers",
+    "contracted",
+    "agent_endings",
+)
+_PHRASES = ("remark_starts", "contacts", "trailing_remarks", "inline_remarks", "joint_acronyms", "directions")
 _MAPS = [
     "government",
     "colloquial_plurals",
@@ -156,6 +176,10 @@ _MAPS = [
     "remark_forms",
     "governing_labels",
     "oblique_endings",
+    "led_nouns",
+    "legal_form_shape",
+    "deputy_shape",
+    "acronym_endings",
 ]
 """The lists and mappings of the lexicon by the form in which they are asked."""
 
@@ -187,6 +211,28 @@ def words() -> Words:
         surname_endings=tuple(sorted((SurnameEnding(*row) for row in raw["surname_endings"]), key=_longest_first)),
         patronymics=tuple(sorted((Patronymic(*row) for row in raw["patronymics"]), key=_longest_first)),
     )
+
+
+@lru_cache(5000)
+def is_legal_form(word: str) -> bool:
+    """Whether `word` is the legal form of an institution: «МБОУ», «ТОГБУК»."""
+    if not word.isupper():
+        return False
+    return word in words().legal_forms or bool(re.fullmatch(words().legal_form_shape, word))
+
+
+@lru_cache(5000)
+def acronym_kind(word: str) -> HeadClass | None:
+    """What an acronym is known to name, None for others: «ЗДУВР» is a post, «ФОК» an institution, «ФАПами» several."""
+    kind = words().acronyms.get(word)
+    if kind is not None:
+        return kind
+    stem = word.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+    number = words().acronym_endings.get(word[len(stem) :]) if len(stem) > 1 else None
+    if number is not None and stem in words().acronyms:
+        return "group" if number == "plur" and words().acronyms[stem] != "post" else words().acronyms[stem]
+    deputy = re.fullmatch(words().deputy_shape, word)
+    return "post" if deputy and deputy["area"] in words().areas else None
 
 
 def _heads(raw: Mapping[str, Any]) -> dict[str, Any]:
