@@ -17,6 +17,7 @@ from .listed import read_listed, read_titled_columns
 from .pipes import read_pipes
 from .prose import read_prose
 from .region import Container, Lines, Rows
+from .separated import read_separated
 from .spaced import read_spaced
 from .stacked import read_stacked
 from .strips import read_strips
@@ -27,6 +28,7 @@ CONTAINERS: tuple[Container, ...] = (
     read_stacked,
     read_borders,
     read_pipes,
+    read_separated,
     read_tabs,
     read_listed,
     read_titled_columns,

@@ -10,6 +10,7 @@ from ...grammar import load
 
 TOKEN = re.compile(r"\d{1,2}\.\d{1,2}(?:\.\d{2,4})?|\d+(?:-[а-я]{1,2})?|[^\W\d_]+|[–—-]|\S")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])")
+CAPITAL = re.compile(r"[А-ЯЁ]\w")
 INSIDE = frozenset("–—-,./()")
 """Marks that may stand between the words of a term."""
 
@@ -67,8 +68,7 @@ def _kind(word: str) -> str:
 
 def _capital_inside(text: str, start: int, run: list[Word]) -> bool:
     """Whether a capital of a new cell stands after words of a term: «… марта | По …»; numerals are no new cell."""
-    word = re.match(r"[А-ЯЁ]\w", text[start:])
-    return bool(word) and bool(run)
+    return bool(run) and CAPITAL.match(text, start) is not None
 
 
 def _trimmed(run: list[Word]) -> list[Span]:
