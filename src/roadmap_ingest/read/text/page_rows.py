@@ -99,12 +99,13 @@ def _goes_on(columns: Columns, at: int) -> bool:
     return len(above) + 1 + len(here.split(None, 1)[0]) > ROOM * room
 
 
-def rows_of(columns: Columns, region: Sequence[int], numbered: Numbering) -> Iterator[Row]:
-    """The header's row, then those below it: a number begins one, without numbers a capital beside another cell.
+def rows_of(columns: Columns, region: Sequence[int], numbered: Numbering, headed: bool = True) -> Iterator[Row]:
+    """The header's row, where the region is `headed`, then those below it: a number begins one, without numbers a
+    capital beside another cell.
 
     Where a page repeats the header, that is a row, and what follows begins another.
     """
-    body = _body(columns, region)
+    body = _body(columns, region) if headed else region[0]
     top = [at for at in region if at < body and columns.lines[at].strip() and not columns.is_rule(at)]
     header = [columns.lines[at].split() for at in top]
     row, repeated = Row(top), 0
@@ -112,7 +113,7 @@ def rows_of(columns: Columns, region: Sequence[int], numbered: Numbering) -> Ite
         if not columns.lines[at].strip() or columns.is_rule(at):
             continue
         said = columns.lines[at].split()
-        if said == header[0] or (0 < repeated < len(header) and said == header[repeated]):
+        if said == next(iter(header), None) or (0 < repeated < len(header) and said == header[repeated]):
             if said == header[0]:
                 yield row
                 row, repeated = Row([]), 0
@@ -123,7 +124,8 @@ def rows_of(columns: Columns, region: Sequence[int], numbered: Numbering) -> Ite
         if row.heading and _goes_on_heading(columns, row.lines[-1], at):
             row.lines.append(at)
         elif heading or row.heading or repeated or _begins(columns, at, numbered):
-            yield row
+            if row.lines:
+                yield row
             row, repeated = Row([at], heading), 0
         else:
             row.lines.append(at)
@@ -159,7 +161,7 @@ def _begins(columns: Columns, at: int, numbered: Numbering) -> bool:
 
 
 def _mid_sentence(columns: Columns, at: int) -> bool:
-    return columns.cells(at - 1)[0].endswith(UNFINISHED)
+    return at - 1 in columns.strips and columns.cells(at - 1)[0].endswith(UNFINISHED)
 
 
 def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:

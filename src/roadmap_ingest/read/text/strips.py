@@ -14,14 +14,31 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...model.diagnostic import remark
+from ...model.document import Paragraph
 from ...model.origin import Origin
 from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, role
-from .numbers import whole_number
-from .page_rows import LEAST_ROWS, MOST_HEADER_LINES, RULE, Columns, Strip, numbering, rows_of, segments, without_prose
+from .headless import heading_at_foot, next_page, numbers_of, page_below, parts_page
+from .numbers import Number, whole_number
+from .page_rows import (
+    LEAST_ROWS,
+    MOST_HEADER_LINES,
+    RULE,
+    Columns,
+    Numbering,
+    Row,
+    Strip,
+    numbering,
+    rows_of,
+    segments,
+    without_prose,
+)
 from .region import Found, Lines, Rows
 
 MOST_BLANK = 1
 """Blank lines in succession that end no table."""
+
+MOST_PAGES = 10_000
+"""Pages of one table without its header."""
 
 MOST_LINES = 100_000
 """Lines of one table."""
@@ -47,13 +64,64 @@ def read_strips(lines: Lines, start: int) -> Found | None:
     items = [row for row in rows[1:] if not row.heading]
     if len(items) < LEAST_ROWS or not any(len(columns.filled(row.lines[0])) > 2 for row in items):
         return None
-    place = Origin(lines=(start + 1, region[-1] + 1))
+    blocks: list[Rows | Paragraph] = [_table(columns, rows, header_rows=1)]
+    end, count = region[-1] + 1, len(items)
+    for more, below, between in _pages_below(lines, columns, region, numbered):
+        rows = list(rows_of(more, below, numbered, headed=False))
+        blocks += [Paragraph(lines[at].strip(), Origin(lines=(at + 1, at + 1))) for at in between]
+        blocks.append(_table(more, rows))
+        end, count = below[-1] + 1, count + sum(not row.heading for row in rows)
+    place = Origin(lines=(start + 1, end))
     said = (
         remark("columns_assumed", place, count=len(names)),
-        remark("rows_by_content" if numbered is None else "rows_assumed", place, count=len(items)),
+        remark("rows_by_content" if numbered is None else "rows_assumed", place, count=count),
     )
-    pieces = tuple(tuple(columns.pieces(row)) for row in rows)
-    return Found((Rows(pieces, header_rows=1, wrapped=True),), region[-1] + 1, said)
+    return Found(tuple(blocks), end, said)
+
+
+def _table(columns: Columns, rows: Sequence[Row], header_rows: int = 0) -> Rows:
+    return Rows(tuple(tuple(columns.pieces(row)) for row in rows), header_rows, wrapped=True)
+
+
+def _pages_below(
+    lines: Lines, columns: Columns, region: Sequence[int], numbered: Numbering
+) -> Iterator[tuple[Columns, list[int], list[int]]]:
+    """The pages that go on with a table without its header: columns, lines, and the lines between that number pages.
+
+    A page leaves strips white that the lines below the last header leave white too.
+    """
+    header = lines[region[0]].split()
+    first = next(at for at in reversed(region) if lines[at].split() == header)
+    top = range(first, region[-1] + 1)
+    names = _divided(lines, top, _names(lines[first]) or [])
+    last: Number | None = None
+    for _ in range(MOST_PAGES):
+        last = [last, *numbers_of(columns, region, numbered)][-1]
+        heading = heading_at_foot(lines, region[-1] + 1)
+        between, start = next_page(lines, region[-1] + 1 + len(heading))
+        block = [*heading, *below] if (below := _block(lines, start, names)) else []
+        strips = _page_strips(lines, [*top, *block], names) if block else None
+        page = page_below(lines, block, strips, numbered, last) if strips else None
+        if page is None:
+            return
+        columns, region = page
+        yield columns, region, between
+
+
+def _block(lines: Lines, start: int, names: Names) -> list[int]:
+    """The lines from `start` on up to two blank ones or a page's number; none where column names stand among them."""
+    end = start
+    while end < min(len(lines), start + MOST_LINES) and not _gap(lines, end) and "\t" not in lines[end]:
+        if parts_page(lines, end, names[1].start()):
+            break
+        if _names(lines[end]) is not None:
+            return []
+        end += 1
+    return list(range(start, end))
+
+
+def _gap(lines: Lines, at: int) -> bool:
+    return not any(line.strip() for line in lines[at : at + MOST_BLANK + 1])
 
 
 def _columns(lines: Lines, region: Sequence[int]) -> tuple[Columns, list[int]]:
@@ -67,13 +135,17 @@ def _columns(lines: Lines, region: Sequence[int]) -> tuple[Columns, list[int]]:
     for start, end in pairwise([*starts, region[-1] + 1]):
         page = range(start, end)
         names = _divided(lines, page, _names(lines[start]) or [])
-        telling = [lines[at] for at in page if not _over_names(lines[at], names)]
-        parted = [line for line in telling if len(segments(line)) > 1]
-        strips = _strips(telling, names) or _strips(parted, names)
+        strips = _page_strips(lines, page, names)
         if strips is None or (found and len(strips) != len(found[region[0]])):
             break
         found |= dict.fromkeys(page, strips)
     return Columns(lines, found), [at for at in region if at in found]
+
+
+def _page_strips(lines: Lines, page: Sequence[int], names: Names) -> list[Strip] | None:
+    """The strips that all lines of a page leave white, or at least those of several texts."""
+    telling = [lines[at] for at in page if not _over_names(lines[at], names)]
+    return _strips(telling, names) or _strips([line for line in telling if len(segments(line)) > 1], names)
 
 
 def _names(line: str) -> Names | None:
@@ -107,10 +179,12 @@ def _region(lines: Lines, start: int) -> list[int]:
     A title between a blank line and the header printed again is that of another table.
     """
     end, blank = start + 1, 0
-    header = lines[start].split()
+    header, second = lines[start].split(), segments(lines[start])[1].start()
     while end < min(len(lines), start + MOST_LINES) and "\t" not in lines[end]:
         blank = 0 if lines[end].strip() else blank + 1
         if blank > MOST_BLANK and header != next((line.split() for line in lines[end:] if line.strip()), []):
+            break
+        if parts_page(lines, end, second):
             break
         if lines[end].split() == header and (title := _title_above(lines, start, end)) is not None:
             return list(range(start, title))
