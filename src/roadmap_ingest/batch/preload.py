@@ -17,4 +17,5 @@ SAMPLE = "План работы на 2024 год\n\n№\tМероприятие\
 
 with suppress(GrammarError, IngestError):  # where the grammars are broken, each document tells it
     ingest_bytes(SAMPLE.encode(), "preload.txt")
+gc.set_threshold(100_000, 50, 50)  # values form no cycles
 gc.freeze()  # what is loaded stays: no worker has to look through it again
