@@ -160,3 +160,12 @@ def test_a_centred_line_below_a_full_one_is_a_paragraph_of_its_own() -> None:
     assert len(lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)) == 2
     lines[0] = replace(lines[0], text="Доля учреждений, обеспеченных доступом")
     assert len(lines_to_paragraphs(lines, (48.0, 552.0), 1, lambda box: box)) == 1
+
+
+def test_a_line_that_leaves_no_room_for_a_wide_space_goes_on() -> None:
+    """The room beside the first line is as wide as the word below it and a third of the letter size."""
+    first = Line("Цель программы – воспитание у школьников", (60, 100, 462.5, 112), 12, 40, 104, False)
+    second = Line("чувства любви к родному краю.", (60, 116, 300, 128), 12, 54, 118, False)
+    (paragraph,) = lines_to_paragraphs([first, second], (60, 520), 1, lambda box: box)
+    assert paragraph.text.startswith("Цель программы")
+    assert paragraph.text.endswith("краю.")

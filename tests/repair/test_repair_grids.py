@@ -9,6 +9,7 @@ from drawing import document, draw
 from roadmap_ingest.model.document import Document, Paragraph
 from roadmap_ingest.model.origin import Origin
 from roadmap_ingest.repair.column_numbers import drop_column_numbers
+from roadmap_ingest.repair.cut_headers import join_cut_headers
 from roadmap_ingest.repair.repeated_headers import drop_repeated_headers
 from roadmap_ingest.repair.rules import drop_rules
 from roadmap_ingest.repair.stitching import stitch
@@ -140,6 +141,35 @@ def test_notes_at_a_page_foot_do_not_part_a_table_that_counts_on() -> None:
     assert len(list(mended.tables())) == 1
     assert len(list(parts(foot, 1).tables())) == 2
     assert len(list(parts(Paragraph("II. Хозяйственная работа", Origin(page=2)), 2).tables())) == 2
+
+
+FOOT = "№ | Мероприятие | Ожидаемый | Дата | Ответствен"
+
+
+def test_a_header_cut_by_the_page_is_one_header() -> None:
+    rest = draw("п/п | | результат | завершения | ный\n1 | Мыть окна | Чистые окна | май | завхоз", page=2)
+    mended = join_cut_headers(done(stitch, draw(FOOT, page=1), rest))
+    header = "№ п/п | Мероприятие | Ожидаемый результат | Дата завершения | Ответственный"
+    assert shows(mended, f"{header}\n1 | Мыть окна | Чистые окна | май | завхоз")
+    assert codes(mended) == ["table-continued", "row-rejoined"]
+
+
+def test_the_first_row_below_a_header_is_no_part_of_it() -> None:
+    rest = draw(" | мытьё окон | чистые окна | май | завхоз", page=2)
+    mended = join_cut_headers(done(stitch, draw(FOOT, page=1), rest))
+    assert shows(mended, f"{FOOT}\n | мытьё окон | чистые окна | май | завхоз")
+
+
+def test_a_header_printed_over_the_rows_does_not_part_a_table_that_counts_on() -> None:
+    upper = draw("№ п/п | Мероприятие | Срок исполнения | Ответственный\n1.9 | Мыть окна | май | завхоз", page=1)
+    lower = "№ | | Срок | Ответственный\n2.1 | Красить стены | июнь | завхоз"
+    assert len(list(done(stitch, upper, draw(lower, page=2)).tables())) == 1
+    assert len(list(done(stitch, upper, draw(lower.replace("2.1", "1.1"), page=2)).tables())) == 2
+
+
+def test_a_header_printed_over_dates_is_the_header_again() -> None:
+    lower = "№ | Мероприятие | Срок↵01.02.2025\n | Открыть выставку | 01.03.2025"
+    assert len(list(done(stitch, draw(PLAN, page=1), draw(lower, page=2)).tables())) == 1
 
 
 def test_a_page_is_not_skipped() -> None:

@@ -10,6 +10,7 @@ from drawing import draw
 from roadmap_ingest.model.document import Table
 from roadmap_ingest.repair.broken_rows import join_broken_rows
 from roadmap_ingest.repair.centered import join_centered_rows
+from roadmap_ingest.repair.cut_numbers import join_cut_numbers
 from roadmap_ingest.repair.date_rows import is_date, join_date_rows
 from roadmap_ingest.repair.shifted import unshift_rows
 from roadmap_ingest.repair.smeared import join_smeared_headings
@@ -74,6 +75,53 @@ def test_a_month_at_the_top_of_a_page_is_no_second_half(month: str) -> None:
     table = draw("\n".join([*lines, "Мыть окна | 3 августа | завхоз"]))
     cells = (replace(cell, origin=cell.origin.at(page=2 if cell.row >= 3 else 1)) for cell in table.cells)
     table = replace(table, cells=tuple(cells))
+    assert done(join_broken_rows, table).blocks == (table,)
+
+
+def test_a_text_alone_at_the_top_of_a_page_ends_the_row_above_where_headings_span() -> None:
+    rows = "ЯНВАРЬ | < | < | <\n | Турнир на приз | 12 | Котов А.А.\n | совета ветеранов Заречья | | "
+    mended = done(join_broken_rows, paged(rows + "\n | Лыжный кросс | 14 | Котов А.А.", 3))
+    assert shows(
+        mended,
+        HEADER + "ЯНВАРЬ | < | < | <\n | Турнир на приз совета ветеранов Заречья | 12 | Котов А.А.\n"
+        " | Лыжный кросс | 14 | Котов А.А.",
+    )
+    assert codes(mended) == ["row-guessed"]
+
+
+@pytest.mark.parametrize("heading", ["Раздел 2", "II.", "Февраль"])
+def test_what_looks_like_a_heading_there_stays(heading: str) -> None:
+    rows = (
+        f"ЯНВАРЬ | < | < | <\n | Турнир на приз | 12 | Котов А.А.\n | {heading} | | \n | Лыжный кросс | 14 | Котов А.А."
+    )
+    table = paged(rows, 3)
+    assert done(join_broken_rows, table).blocks == (table,)
+
+
+def test_a_row_that_lacks_what_all_others_have_ends_the_row_above() -> None:
+    """«1 мая | Котов А.А.» stands at the foot of the page, «Дубов Б.Б.» without a date at the top of the next."""
+    sound = "".join(f" | Осмотр школы {number} | {number} мая | Котов А.А.\n" for number in range(2, 8))
+    rows = f"{sound} | Первенство г. | 1 мая | Котов А.А.\n | Твери по шашкам | | Дубов Б.Б."
+    mended = done(join_broken_rows, paged(f"{rows}\n | Кросс | 3 мая | Дубов Б.Б.", 8))
+    joined = "Первенство г. Твери по шашкам | 1 мая | Котов А.А. Дубов Б.Б."
+    assert shows(mended, f"{HEADER}{sound} | {joined}\n | Кросс | 3 мая | Дубов Б.Б.")
+    assert codes(mended) == ["row-guessed"]
+
+
+def test_a_number_cut_by_the_page_is_one_number() -> None:
+    rows = "9 | Обойти дома | май | Отдел\n10 | Обойти парк | май | Отдел\n"
+    cut = (
+        rows + "1 | Провести обследова | июнь | Отдел\n1 | ние дворов | | культуры\n12 | Подвести итоги | июль | Отдел"
+    )
+    mended = join_cut_numbers(done(join_broken_rows, replace(paged(cut, 4), wrapped=True)))
+    assert [cell.text for cell in next(mended.tables()).cells if cell.column == 0] == ["№", "9", "10", "11", "12"]
+    assert codes(mended) == ["row-rejoined", "number-rejoined"]
+
+
+def test_the_same_number_on_two_pages_is_of_two_rows() -> None:
+    table = paged(
+        "10 | Обойти парк | май | Отдел\n11 | Провести обследова | июнь | Отдел\n1 | ние дворов | май | Отдел", 3
+    )
     assert done(join_broken_rows, table).blocks == (table,)
 
 

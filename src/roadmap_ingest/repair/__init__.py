@@ -10,6 +10,7 @@ from .backwards import turn_backwards_text
 from .broken_rows import join_broken_rows
 from .centered import join_centered_rows
 from .column_numbers import drop_column_numbers
+from .cut_headers import join_cut_headers
 from .cut_numbers import join_cut_numbers
 from .cut_words import join_cut_words
 from .date_rows import join_date_rows
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     drop_rules,
     join_cut_numbers,
     stitch,
+    join_cut_headers,
     drop_column_numbers,
     drop_repeated_headers,
     unshift_rows,
@@ -44,6 +46,7 @@ STEPS: tuple[Step, ...] = (
     join_centered_rows,
     join_headless_rows,
     join_broken_rows,
+    join_cut_numbers,  # again: those that a page had cut stand together only now
     join_torn_names,
     unwrap,
     join_cut_words,

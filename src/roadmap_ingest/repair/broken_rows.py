@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
 from .continuation import CUT, HARD, MARKED, page_between, row_weights
-from .date_rows import is_date
-from .grids import Said, covering, filled, mend_tables, shown
+from .counting import follows
+from .date_rows import is_date, is_month
+from .grids import Said, covering, filled, mend_tables, shown, worded
 from .headers import header_of
 from .rows import absorb, counts, number_of
 from .seams import seam
@@ -29,6 +31,10 @@ SMALL, SMALL_TYPED = 0.05, 0.2
 GLUED = 0.6
 """Where more than this part of the rows begins with a number, the others are no items."""
 
+NEARLY_ALL, FULL = 0.9, 5
+"""The part of rows, and at least so many of them, that fill a column which no row leaves blank."""
+
+_ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = re.compile(r"\s*\d+(?:\.\d+)*[.)]\s*[А-ЯЁA-Z]")
 
 
@@ -42,7 +48,7 @@ class Customs(Struct, frozen=True):
 
     `lead` is the first column that most rows fill: where a number column stands blank, a blank there tells nothing.
     `glued` tells whether numbers begin the texts of the first column, `headed` whether headings stand alone in a row,
-    beside a blank number or without one.
+    beside a blank number or without one. `always` are the columns after `lead` that nearly all full rows fill.
     """
 
     counted: bool
@@ -51,6 +57,7 @@ class Customs(Struct, frozen=True):
     lead: int
     glued: bool
     headed: bool
+    always: frozenset[int]
 
     @classmethod
     def of(cls, table: Table, rows: Sequence[Sequence[Cell]]) -> Customs:
@@ -66,7 +73,15 @@ class Customs(Struct, frozen=True):
         capital = small <= (SMALL_TYPED if typed else SMALL) * len(firsts)
         glued = sum(bool(_NUMBERED.match(text)) for text in firsts) > max(GLUED * len(firsts), 2)
         headed = any(above and _alone(row, counted) and not page_between(above, row) for above, row in pairwise(rows))
-        return cls(counted, not typed, capital, lead, glued, headed)
+        return cls(counted, not typed, capital, lead, glued, headed, _always(rows, lead))
+
+
+def _always(rows: Sequence[Sequence[Cell]], lead: int) -> frozenset[int]:
+    """The columns after `lead` in which nearly all rows with several texts hold one, the first of a page apart."""
+    texts = [filled(row) for above, row in pairwise(rows) if above and row and not page_between(above, row)]
+    full = [{cell.column for cell in cells} for cells in texts if len(cells) > 1]
+    counted = Counter(column for columns in full for column in columns if column > lead)
+    return frozenset(column for column, count in counted.items() if count >= max(NEARLY_ALL * len(full), FULL))
 
 
 def _alone(row: Sequence[Cell], counted: bool) -> bool:
@@ -105,7 +120,8 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
         row = [cell for cell in rows[index] if cell.row == index]
         if row and rows[index][0].row < index:
             continue
-        verdict = _continues(above, row, customs, words)
+        rest = row[1:] if _ends_number(rows, home, row) else row
+        verdict = _continues(above, rest, customs, words)
         if verdict is None:
             continue
         groups[index] = home
@@ -115,6 +131,16 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     if not groups:
         return table, ()
     return absorb(table, groups, partial(together, wrapped=table.wrapped, words=words)), tuple(said)
+
+
+def _ends_number(rows: Sequence[Sequence[Cell]], home: int, row: Sequence[Cell]) -> bool:
+    """Whether a page cut the number of the row `home`, and `row` begins with its end: «1» and «1» after 10."""
+    upper, lower = number_of(rows[home][0]) if rows[home] else None, number_of(row[0])
+    if upper is None or lower is None or row[0].column or not page_between(rows[home], row):
+        return False
+    before = next((number for above in reversed(rows[:home]) if above and (number := number_of(above[0]))), None)
+    both = number_of(worded(row[0], rows[home][0].text.strip() + row[0].text.strip()))
+    return before is not None and both is not None and follows(before, both) and not follows(before, upper)
 
 
 def together(upper: str, lower: str, wrapped: bool, words: Vocabulary) -> str:
@@ -142,7 +168,11 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     if cells[0].column <= customs.lead:
         fewer = len(cells) < len(filled(above))
         lone = customs.counted or ruled or not (parted or customs.capital)
-        if parted and len(cells) == 1 and customs.glued and not customs.headed and min(weights) >= 0:
+        framed = customs.ruled and not customs.counted and not _titled(cells[0])
+        if parted and len(cells) == 1 and (customs.glued or framed) and not customs.headed and min(weights) >= 0:
+            return False
+        lacks = {cell.column for cell in filled(above)} & customs.always - {cell.column for cell in cells}
+        if parted and lacks and len(cells) > 1 and not lone and weights[0] >= 0:
             return False
         return None if lone else _headed(cells[0].text.strip(), weights, parted, customs.capital, fewer)
     if max(weights) == CUT and sum(weights) > 0:
@@ -152,6 +182,14 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
     if sum(weights) > 0 and (weights[0] >= 0 or sum(weights) > HARD):
         return True
     return _orphan(cells, weights, customs) if parted else None
+
+
+def _titled(cell: Cell) -> bool:
+    """Whether a text alone in its row looks like a heading: «Август», «Раздел 2», in bold, over several columns."""
+    words = cell.text.split(None, 1)
+    first = words[0].rstrip(".:").lower() if words else ""
+    named = first in load("repair").lexicon["headings"].split() or bool(_ROMAN.fullmatch(first))
+    return named or cell.bold or cell.columns > 1 or is_date(cell.text) or is_month(cell.text)
 
 
 def _headed(lead: str, weights: Sequence[int], parted: bool, capital: bool, fewer: bool) -> bool | None:

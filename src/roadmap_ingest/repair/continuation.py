@@ -24,11 +24,20 @@ _OPEN = re.compile(r"(?:[,(«„“–—-]|(?<=[а-яё])/)\s*$")
 _CONTINUING = re.compile(r"[,.;:)»]|\([а-яё]")
 _SURNAME = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё-]+$")
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?")
+_INITIALED = re.compile(r"[А-ЯЁ]\.\s?[А-ЯЁ]\.$")
+_PERSON = re.compile(r"[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 
 @cache
 def _term_start() -> re.Pattern[str]:
     return re.compile("|".join(load("repair").lexicon["term_starts"]))
+
+
+@cache
+def _name_to_come() -> re.Pattern[str]:
+    """The end of a text that breaks off before a name: «Первенство г.», but not «в 2024 г.»."""
+    words = "|".join(load("repair").lexicon["before_names"].split())
+    return re.compile(rf"(?:^|[^\d\s]\s+)(?:{words})\.$")
 
 
 def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) -> int:
@@ -45,7 +54,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
         return -1
     if _OPEN.search(end) or left_open(end):
         return 1 if _capital_word(right) else HARD
-    if small and left[-1] == ";":
+    if (small and left[-1] == ";") or _name_to_come().search(end):
         return 1
     if is_date(left) and is_date(right):
         return _next_date(left, right, parted)
@@ -56,7 +65,8 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     if _unclosed(left) and re.match(r"[^(«]*[)»]", right):
         return HARD
     if ended(left) and not right[:1].islower():
-        return 1 if small and _LISTING.search(left) else -1
+        named = parted and _INITIALED.search(left) and _PERSON.match(right)
+        return 1 if small and _LISTING.search(left) else 0 if named else -1
     if is_date(left) or is_date(right) or _term_start().match(right.lower()):
         return 0
     start = FIRST.match(right)

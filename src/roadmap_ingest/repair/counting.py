@@ -9,3 +9,8 @@ def follows(last: str, number: str) -> bool:
     if new == [*old, 1]:
         return True
     return any(new == [*old[:depth], old[depth] + 1] for depth in range(len(old)))
+
+
+def order(number: str) -> tuple[int, ...]:
+    """What numbers are sorted by: 2.9 before 2.10."""
+    return tuple(int(part) for part in number.split("."))

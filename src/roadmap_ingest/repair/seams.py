@@ -41,12 +41,12 @@ RARE, COMMON = 100, 300
 _CLOSING = frozenset(",.;:!?)»@")
 _DATE_HEAD = re.compile(r"(?<![\d.])\d{1,2}\.(?:\d{1,2}\.(?:\d{1,3})?)?$")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})$")
-_SECOND_DATE = re.compile(r"(?<!\d)\d\d\.\d\d\.\d{2,4}\s?[/–—-]\s?\d$")
-_DATE_TAIL = re.compile(r"\d\.\d\d\.\d")
+_SECOND_DATE = re.compile(r"(?<!\d)\d\d\.\d\d\.(\d{4}|\d{2})\s?[/–—-]\s?([\d.]+)$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$", re.IGNORECASE)
 _ADDRESS_TAIL = frozenset(ascii_letters + digits + "./_?=&%@~-")
 _DIGITS = frozenset(digits + ".")
 _NUMBERS = re.compile(r"[\d.]+")
+_SECOND = re.compile(r"-[а-яё]+")
 _INITIALS = re.compile(r"\s*[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 
 
@@ -109,9 +109,10 @@ def _tight(left: str, right: str) -> bool:
         return True
     if left[-1] not in _DIGITS or right[0] not in _DIGITS:
         return False
-    if _SECOND_DATE.search(left) and _DATE_TAIL.match(right):
-        return True
     head, tail = _DATE_HEAD.search(left), _NUMBERS.match(right)
+    first = _SECOND_DATE.search(left)
+    if first and tail and (second := _DATE.fullmatch(first[2] + tail.group().rstrip("."))):
+        return len(second[1]) == len(first[1])
     whole = _DATE.fullmatch(head.group() + tail.group().rstrip(".")) if head and tail else None
     return head is not None and whole is not None and (len(whole[1]) == 4 or head.group()[-2] == ".")
 
@@ -148,6 +149,8 @@ def _cut(head: str, tail: str, rest: str, words: Vocabulary, alone: bool) -> boo
     capitals = head.isupper() and tail.isupper() and len(head) > 1
     if head.isascii() != tail.isascii() or not (tail.islower() or capitals):
         return None
+    if len(tail) == 1 and (second := _SECOND.match(rest)) and not known(tail + second.group()):
+        return not whole(head)  # «Комплаен» + «с-офицер»: no compound begins with a preposition of one letter
     if (whole(head) or abbreviated(head)) and _stands(head, tail, rest, alone):
         torn = alone and len(head) >= FILLING and tail != "и" and known(head + tail)
         return frequency(head) < RARE if torn else None

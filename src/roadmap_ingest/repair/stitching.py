@@ -12,11 +12,13 @@ from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from .column_numbers import is_column_numbers
-from .counting import follows
-from .grids import filled
-from .headers import header_of, same_header
+from .counting import follows, order
+from .cut_headers import completes
+from .grids import covering, filled
+from .headers import header_of, normal, same_header
 from .joining import fit, one_grid
 from .rows import counts, number_of
+from .words import Vocabulary, vocabulary
 
 _SIGNED = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][а-яё]+\s*$|^[А-ЯЁ][а-яё]+\s(?:[А-ЯЁ]\.\s?){2}$")
 
@@ -30,6 +32,7 @@ def stitch(document: Document) -> Document:
     That is page numbers and, with a warning, notes at a page's foot where the header stands again on the next page and
     its numbers go on.
     """
+    words = vocabulary(document)
     blocks: list[Paragraph | Table] = []
     asides, said = list(document.asides), list[Diagnostic]()
     parts: list[Table] = []
@@ -40,7 +43,7 @@ def stitch(document: Document) -> Document:
             continue
         notes = [one for one in held if not is_furniture(one.text)]
         sure = len(notes) <= MOST_NOTES and (not notes or _counts_on(parts, block))
-        if isinstance(block, Table) and parts and sure and _continues(parts, block):
+        if isinstance(block, Table) and parts and sure and _continues(parts, block, words):
             said.append(remark("table-continued", block.origin, rows=block.height))
             said += [remark("text-between-parts", one.origin, text=" ".join(one.text.split())) for one in notes]
             asides += [paragraph for paragraph in held if paragraph.text.strip()]
@@ -72,9 +75,12 @@ def _counts_on(parts: Sequence[Table], lower: Paragraph | Table) -> bool:
     header = header_of(parts[0])
     if not header or not same_header(parts[0].rows()[header.start], lower.rows()[0]):
         return False
-    last = next((number for part in reversed(parts) for number in reversed(_numbers(part))), None)
-    first = next(iter(_numbers(lower)), None)
+    last, first = _last_number(parts), next(iter(_numbers(lower)), None)
     return last is not None and first is not None and follows(last, first)
+
+
+def _last_number(parts: Sequence[Table]) -> str | None:
+    return next((number for part in reversed(parts) for number in reversed(_numbers(part))), None)
 
 
 def _numbers(table: Table) -> list[str]:
@@ -95,7 +101,7 @@ def is_furniture(text: str) -> bool:
     return not text.strip() or bool(_furniture().fullmatch(text.strip()))
 
 
-def _continues(parts: Sequence[Table], lower: Table) -> bool:
+def _continues(parts: Sequence[Table], lower: Table, words: Vocabulary) -> bool:
     """Whether `lower` goes on the table of `parts`: it fits, and it has the same header or none."""
     upper = parts[-1]
     if not upper.height or not lower.height or not _follows(upper, lower):
@@ -103,10 +109,25 @@ def _continues(parts: Sequence[Table], lower: Table) -> bool:
     if not fit(upper, lower) and not fit(parts[0], lower):
         return False
     here, there = header_of(parts[0]), header_of(lower)
-    repeated = bool(here and there) and same_header(parts[0].rows()[here.start], lower.rows()[there.start])
+    repeated = bool(here) and same_header(parts[0].rows()[here.start], lower.rows()[there.start])
     if (there or _bold_header(lower)) and not repeated:
-        return False
+        return bool(here) and (_cut_header(parts, lower, words) or _counts_below_a_piece(parts, lower))
     return is_column_numbers(lower.rows()[0]) or (repeated and there.start == 0) or _goes_on(upper, lower)
+
+
+def _cut_header(parts: Sequence[Table], lower: Table, words: Vocabulary) -> bool:
+    """Whether `parts` are a header and nothing else, and `lower` begins with the rest of it."""
+    only = sum(part.height for part in parts) == header_of(parts[0]).stop
+    return only and completes(covering(parts[-1].grid()[-1]), lower.rows()[0], words)
+
+
+def _counts_below_a_piece(parts: Sequence[Table], lower: Table) -> bool:
+    """Whether `lower` begins with pieces of the header of `parts`, printed over its rows, and counts higher."""
+    names = " ".join(normal(cell.text) for row in parts[0].rows()[: header_of(parts[0]).stop] for cell in row)
+    pieces = filled(lower.rows()[0])
+    last, first = _last_number(parts), next(iter(_numbers(lower)), None)
+    counts_on = last is not None and first is not None and order(last) < order(first)
+    return counts_on and len(pieces) > 1 and all(normal(cell.text) in names for cell in pieces)
 
 
 def _bold_header(table: Table) -> bool:

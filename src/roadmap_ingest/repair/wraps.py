@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial, reduce
 from sys import intern
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ from .words import (
     vocabulary,
 )
 
-REST = 3
+REST = 4
 """Lines below one that may end the name that begins on it."""
 
 ALIKE = 5
@@ -124,13 +125,13 @@ class _Line(Struct, frozen=True):
         """Whether one word takes the line, so that a column cut it."""
         return self.widths is not None and " " not in word and self.widths.full(word, self.room)
 
-    def wrapped(self, entry: _Entry, last: str, line: str, below: Sequence[str], one: Seam) -> bool:
+    def wrapped(self, entry: _Entry, last: str, line: str, below: Sequence[str], one: Seam, words: Vocabulary) -> bool:
         """Whether the break between `last`, which ends `entry`, and `line`, above `below`, is a wrap or cuts a word."""
         if self.widths is None:
             return one.mended and one.sure and (line[0].islower() or not last.endswith("-"))
         if one.kind != "space" or last[-1] in _OPEN or left_open(last):
             return True
-        if _begins_entry(entry, last, line, below):
+        if _begins_entry(entry, last, line, below, words):
             return False
         word = line.split(None, 1)[0]
         return (opener(word) and not is_date(line)) or not self.widths.has_room(last, word, self.room)
@@ -145,7 +146,7 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
         one = seam(entries[-1].tail, line, words, kind.filled_by(last), kind.chops(last))
         if one.kind == "space" and kind.widths is not None:
             one = torn(entries[-1].tail, line, below[0] if below else "", words) or one
-        if last and line and kind.wrapped(entries[-1], last, line, below, one):
+        if last and line and kind.wrapped(entries[-1], last, line, below, one, words):
             entries[-1].add(line, one)
             seams.append(one)
         else:
@@ -154,7 +155,7 @@ def _flow(text: str, kind: _Line, words: Vocabulary) -> tuple[str, list[Seam]]:
     return (intern("\n".join(entry.text for entry in entries)) if seams else text), seams
 
 
-def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str]) -> bool:
+def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str], words: Vocabulary) -> bool:
     """Whether `line` after `last` and above `below` reads like the next entry of a list, whatever room there was.
 
     The same again, a month after a month, a date of the same shape, a list's mark after a sentence, a heading like
@@ -174,8 +175,11 @@ def _begins_entry(entry: _Entry, last: str, line: str, below: Sequence[str]) -> 
         return False
     if names_post(start.group()):
         return True
-    units = (" ".join([line, *below]), line + " ".join(below))
-    return names_post(last_word(entry.end)) and any(map(begins_unit, units))
+    return names_post(last_word(entry.end)) and begins_unit(reduce(partial(_on, words=words), below, line))
+
+
+def _on(text: str, line: str, words: Vocabulary) -> str:
+    return seam(text, line, words, alone=" " not in text).text
 
 
 def _next_date(last: str, line: str) -> bool:

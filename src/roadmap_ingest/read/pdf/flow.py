@@ -20,8 +20,8 @@ WIDEST = 2.6
 """Lines farther apart, in letter sizes, tell nothing of the usual distance."""
 INDENT = 1.0
 """A line that starts this many letter sizes right of the line above begins a paragraph."""
-SPACE = 0.25
-"""The width of a space in letter sizes."""
+SPACE = 0.35
+"""The width of a space in letter sizes, that of a wide font."""
 SIDE = 3.0
 """A centred line leaves at least this many letter sizes on both sides."""
 FLUSH = 0.2
