@@ -71,6 +71,8 @@ def legal_form(at: Boundary) -> Verdict | None:
     """«ООО «Волна» АО «Ветер»», but «директор ООО «Волна»»."""
     if at.start.kind != "form":
         return None
+    if at.piece.start.lemma in words().parts_of_companies and not at.before.strip():
+        return JOIN  # «филиал «Южный» АО «Сеть»»
     named = at.last.kind == "quote" or at.piece.start.kind in {*BODIES, "acronym"}
     return CUT if named and (at.line or at.conjunction or at.last.kind == "quote") else JOIN
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..morphology import completions, forms, known, spellings
@@ -23,17 +24,23 @@ def contracted(word: str) -> tuple[str, bool]:
         return "", False
     if known(word) or not word.rpartition("-")[2].islower():  # «Нур-Али» is a name
         return "", False
-    listed = {lemma: form for lemma in _stock() if lemma.startswith(start) and (form := _form(lemma, start, end))}
-    if listed:
-        return next(iter(listed.values())), len(listed) == 1
-    nouns = (full for full in completions(start) if full.endswith(end) and forms(full)[0].pos == "NOUN")
+    usual, others = (_fitting(stock, start, end) for stock in (words().contracted, _others()))
+    found = usual or others
+    if found:
+        return found[0], len(found) == 1
+    whole = (full for full in completions(start) if full.endswith(end) and "-" not in full)
+    nouns = (full for full in whole if forms(full)[0].pos == "NOUN")
     return (next(nouns, ""), False) if len(start) >= _SHORTEST else ("", False)
 
 
 @lru_cache(1)
-def _stock() -> tuple[str, ...]:
-    """The nouns that plans cut: heads of parties, what posts and departments are of; the usual ones first."""
-    return tuple(dict.fromkeys([*words().contracted, *words().nouns.values(), *words().heads]))
+def _others() -> tuple[str, ...]:
+    """The nouns that the lexicon knows for other reasons: heads of parties, what cuts with a stop stand for."""
+    return tuple(dict.fromkeys([*words().nouns.values(), *words().heads]))
+
+
+def _fitting(stock: Iterable[str], start: str, end: str) -> list[str]:
+    return [form for lemma in stock if lemma.startswith(start) and (form := _form(lemma, start, end))]
 
 
 def _form(lemma: str, start: str, end: str) -> str:

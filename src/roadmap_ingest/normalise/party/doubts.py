@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind
@@ -18,6 +20,7 @@ _LONGEST = 80
 """Characters of a text that a diagnostic repeats."""
 _LONGEST_WORD = 40
 """Letters of a compound word; what is longer has lost its spaces."""
+_NAMES = frozenset({"NOUN", "ADJF"})
 _SHORTEST_WORD = 4
 """Letters of a word that is damaged where no dictionary has it; a shorter one may be a cut."""
 
@@ -31,7 +34,7 @@ def doubts_of(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
         kind = "organisation" if opinion == "organisation" else kind
     if name.name.count("»") > name.text.count("»"):
         said.append(remark("party-quote-closed", text=shortened(name.text)))
-    if odd := odd_word(piece.tokens) or _trailing_surname(piece):
+    if odd := odd_word(piece.tokens) or _trailing_surname(piece) or disagreeing(name.name):
         said.append(remark("party-name-doubtful", text=shortened(name.text), word=odd))
     if piece.doubt:
         said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
@@ -42,16 +45,55 @@ def doubts_of(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
 
 def odd_word(tokens: Sequence[Token]) -> str | None:
     """The first word that no party's name holds: a lone initial, a verb, a small word of no dictionary («воспи»)."""
+    clause = False  # «органы, в ведении которых находятся …» holds a verb
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.kind != "word" or token.abbreviation:
             continue
         dedicated = before is not None and plain(before.text) in words().dedications
         if token.initial and token.text.isupper() and not dedicated:
             return f"{token.text}."
-        if not token.text.islower() or len(token.text) < _SHORTEST_WORD or not token.text.isalpha():
+        if token.dot and _unread_cut(token.text):
+            return f"{token.text}."
+        if not token.text.islower() or len(token.text) < _SHORTEST_WORD:
             continue
-        if not _is_word(token.text) or forms(token.text)[0].pos == "VERB":
+        clause = clause or "который" in {form.lemma for form in forms(token.text)}
+        verb = forms(token.text)[0].pos == "VERB" and not clause
+        if verb or any(not _is_word(part) for part in _parts(token.text)):
             return token.text
+    return None
+
+
+def _unread_cut(word: str) -> bool:
+    """«эл.», «корд.»: a word with a stop that is neither a word, nor a known abbreviation, nor an acronym."""
+    return word.islower() and word.isalpha() and not known(word) and plain(word) not in words().open_abbreviations
+
+
+def _parts(word: str) -> list[str]:
+    """The parts of a word that must be words: of «научно-методический» the last, of «врач-терапевт» both."""
+    if known(word):
+        return []
+    *firsts, last = word.split("-")
+    whole = [part for part in firsts if not part.endswith(("о", "е")) and len(part) >= _SHORTEST_WORD]
+    return [part for part in (*whole, last) if part.isalpha()]
+
+
+def disagreeing(name: str) -> str | None:
+    """The first adjective of a name that does not agree with the noun after it: «старшие медицинская»."""
+    found: list[str] = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*|\S", name)
+    for one, other in pairwise(found):
+        if not (other.islower() and one[1:].islower() and known(one) and known(other)):
+            continue
+        if plain(one) in words().dedications:
+            continue
+        ours, theirs = forms(one), forms(other)
+        freely = words().governing_adjectives | words().heads.keys()
+        adjective = all(form.pos == "ADJF" and plain(form.lemma) not in freely for form in ours)
+        if not adjective or any(form.pos not in _NAMES for form in theirs):
+            continue
+        places = {(form.case, form.number) for form in theirs}
+        places |= {(case, "sing") for case, number in places if number == "plur"}  # «старшей и младшей групп»
+        if places.isdisjoint((form.case, form.number) for form in ours):
+            return one
     return None
 
 
@@ -68,7 +110,7 @@ def _trailing_surname(piece: Piece) -> str | None:
 
 def _is_word(word: str) -> bool:
     """Whether a dictionary has the word, the lexicon as a head, or both its parts: «акиматов», «сельхозпредприятие»."""
-    if known(word) or classify(word)[0] not in {None, "noun", "post"}:
+    if known(word) or classify(word)[0] not in {None, "noun", "post"} or word.startswith(words().newer_words):
         return True
     if any(plain(form.lemma) in words().heads for form in forms(word)):
         return True

@@ -63,6 +63,8 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         full = _completed(token.text, "ADJF")
         guesses += [token.text] * (full is not None)
     noun = tokens[at + 1]
+    if plain(token.text) in words().head_cuts and _begins(tokens, at) and classify(noun.say)[0] in {"noun", None}:
+        return replace(token, say=cased(token, words().head_cuts[plain(token.text)]), abbreviation=True)
     title = plain(token.text) in words().titles_of_territories
     if full is None or (title and _territory_at(tokens, at + 1)):
         return token
@@ -74,6 +76,10 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     return replace(token, say=cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True)
 
 
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at].gap == "\n" or tokens[at - 1].kind in {"mark", "person"}
+
+
 def _territory_at(tokens: Sequence[Token], at: int) -> bool:
     """«(гл.) сельского поселения», «(гл.) администрации»: a territory or its administration in the genitive."""
     for token in tokens[at : at + 3]:
@@ -83,7 +89,8 @@ def _territory_at(tokens: Sequence[Token], at: int) -> bool:
         readings = forms(cut or token.say)
         if cut or token.acronym or any(form.pos == "NOUN" and form.case == "gent" for form in readings):
             lemmas = {plain(form.lemma) for form in readings}
-            return bool(lemmas & (words().territories | words().people_of_institution))
+            governed = words().territories | words().people_of_institution
+            return bool(lemmas & governed) or any(classify(lemma)[0] == "organisation" for lemma in lemmas)
         if not any(form.pos in {"ADJF", "PRTF"} for form in readings):
             return False
     return False
@@ -101,9 +108,18 @@ def _agreed(tokens: list[Token], at: int) -> Token:
 
 
 def _expected(tokens: Sequence[Token], at: int) -> str:
-    numbered = at > 1 and tokens[at - 1].kind == "number" and tokens[at].gap != "\n"  # «воспитатель 2 мл. гр.»
-    before = at - 1 - numbered
-    return expected_case(tokens[before] if at else None, tokens[at].gap)
+    before = at - 1
+    while before > 0 and tokens[before + 1].gap != "\n" and _passed(tokens[before]):
+        before -= 1
+    return expected_case(tokens[before] if at else None, tokens[before + 1].gap)
+
+
+def _passed(token: Token) -> bool:
+    """Whether what governs a cut stands before this token: «воспитатель 2 мл. гр.», «центр бесплатной юр. помощи»."""
+    if token.kind != "word":
+        return token.kind == "number"
+    found = forms(token.say)[:1]
+    return not token.dot and any(form.pos == "ADJF" and plain(form.lemma) not in words().heads for form in found)
 
 
 def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:

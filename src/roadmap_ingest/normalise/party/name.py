@@ -117,7 +117,15 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
         return ("group" if _people(start, tokens) else "body"), False
     if tokens and tokens[0].kind == "quote":
         return "organisation", False
+    if start.kind == "none" and len(tokens) == 1 and (number := _substantive(tokens[0])):
+        return ("group" if number == "plur" else "post"), True
     return "body", True
+
+
+def _substantive(token: Token) -> str | None:
+    """The number of «квартальные», «благочинный»: an adjective that stands for people; None for other words."""
+    found = next((form for form in forms(token.say) if form.pos == "ADJF" and form.case == "nomn"), None)
+    return found.number if found and found.gender in {None, "masc"} else None
 
 
 def _kind_of_acronym(acronym: str, after: Sequence[Token]) -> Kind:

@@ -21,6 +21,8 @@ from .heads import adjective_only, start_of
 from .piece import SEPARATORS, Piece
 from .words import is_legal_form, plain, words
 
+_PEOPLE = frozenset({("nomn", "masc"), ("nomn", None)})
+"""Case and gender of an adjective that names one man or several people."""
 Rule = Callable[[Boundary], Verdict | None]
 
 
@@ -90,6 +92,14 @@ def sentence(at: Boundary) -> Verdict | None:
     return CUT_IN_DOUBT if not at.start.stands_in("nomn") and "." in at.before and at.capital else None
 
 
+def substantive(at: Boundary) -> Verdict | None:
+    """«председатели комитетов, квартальные»: an adjective alone after a comma most likely names people."""
+    if not at.comma or not at.bare or at.start.kind != "none" or at.rest[0].kind != "word":
+        return None
+    people = any(form.pos == "ADJF" and (form.case, form.gender) in _PEOPLE for form in forms(at.rest[0].say))
+    return CUT_IN_DOUBT if people else None
+
+
 def tail(at: Boundary) -> Verdict | None:
     return None if at.start.stands_in("nomn") else JOIN
 
@@ -97,7 +107,7 @@ def tail(at: Boundary) -> Verdict | None:
 # --- a head follows that may begin a party
 def namesake(at: Boundary) -> Verdict | None:
     """«учителя математики, физики»: the genitive of a science, not several physicists."""
-    other = not at.start.stands_in("gent") and any(case == "gent" for case, _ in at.start.homonyms)
+    other = not at.start.stands_in("gent") and ("gent", "sing") in at.start.homonyms
     science = at.start.kind == "post" and at.piece.tail and at.piece.case == "nomn"
     listed = any(form.case == "gent" for form in forms(at.last.say))  # «… по связям, статистик» lists no sciences
     return JOIN if at.comma and science and other and listed else None
@@ -234,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     acronym_joined,
     quoted_list,
     sentence,
+    substantive,
     tail,
     namesake,
     described,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -72,7 +73,7 @@ def _units(tokens: list[Token]) -> list[Token]:
             out.append(tokens[at])
             at += 1
             continue
-        if plain(tokens[at].text) in words().declined_units:
+        if " ".join(plain(token.text) for token in tokens[at : at + length]) in words().declined_units:
             meaning = _declined(meaning, *_place_here(out, tokens[at].gap))
         out += _spelled(tokens[at : at + length], meaning)
         at += length
@@ -120,7 +121,7 @@ def _place_here(out: Sequence[Token], gap: str) -> tuple[str, str]:
         adjective = before is not None and plain(before.text) in words().adjectives  # «гл. м/с»
         return "nomn" if adjective else expected_case(before, gap), "sing"
     readings = forms(before.say)
-    adjectives = [form for form in readings if form.pos == "ADJF" and form.number]
+    adjectives = [form for form in readings if (form.pos == "ADJF" or form.lemma in cut_adjectives()) and form.number]
     if adjectives and readings[0].pos != "NOUN":
         return adjectives[0].case or "nomn", adjectives[0].number or "sing"
     if gap == "\n":
@@ -128,6 +129,12 @@ def _place_here(out: Sequence[Token], gap: str) -> tuple[str, str]:
     first = len(out) == 1 or before.gap == "\n" or out[-2].kind in {"mark", "person"}
     several = first and not before.acronym and any((form.case, form.number) == ("nomn", "plur") for form in readings)
     return expected_case(before, gap), "plur" if several else "sing"
+
+
+@cache
+def cut_adjectives() -> frozenset[str]:
+    """The adjectives that are cut by a stop, participles among them: «ведущий»."""
+    return frozenset(words().adjectives.values())
 
 
 def _declined(phrase: str, case: str, number: str) -> str:

@@ -111,6 +111,9 @@ class Words(Struct, frozen=True):
     agent_endings: tuple[str, ...]
     verbal_posts: frozenset[str]
     directions: frozenset[tuple[str, ...]]
+    parts_of_companies: frozenset[str]
+    head_cuts: Mapping[str, str]
+    newer_words: tuple[str, ...]
     legal_form_shape: str
     deputy_shape: str
     acronym_endings: Mapping[str, str]
@@ -150,6 +153,7 @@ _SETS = [
     "academic_titles",
     "adjunct_pronouns",
     "ranks",
+    "parts_of_companies",
     "verbal_posts",
 ]
 _CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person")
@@ -161,6 +165,7 @@ _ENDINGS = (
     "speakers",
     "contracted",
     "agent_endings",
+    "newer_words",
 )
 _PHRASES = ("remark_starts", "contacts", "trailing_remarks", "inline_remarks", "joint_acronyms", "directions")
 _MAPS = [
@@ -177,6 +182,7 @@ _MAPS = [
     "governing_labels",
     "oblique_endings",
     "led_nouns",
+    "head_cuts",
     "legal_form_shape",
     "deputy_shape",
     "acronym_endings",
