@@ -8,13 +8,13 @@ import pytest
 
 from roadmap_ingest.grammar import load
 from roadmap_ingest.interpret.lexicon import role_patterns
-from roadmap_ingest.interpret.looks import like_party, like_term, of_another_kind, of_plan, of_report
+from roadmap_ingest.interpret.looks import like_deed, like_party, like_term, of_another_kind, of_plan, of_report
 from roadmap_ingest.interpret.roles import LEAST_SCORE, claims
 from roadmap_ingest.interpret.words import small
 
 CASES: list[dict[str, Any]] = load("columns").cases()
 KINDS = {"plan": of_plan, "other": of_another_kind, "report": of_report}
-LOOKS = {"term": like_term, "party": like_party}
+LOOKS = {"term": like_term, "party": like_party, "deed": like_deed}
 
 
 def phrasings(what: str) -> list[Any]:

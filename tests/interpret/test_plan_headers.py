@@ -197,7 +197,67 @@ def test_no_header_and_no_plan_above_is_no_plan() -> None:
         3 | Наградить победителей | июль
         """
     )
+    assert codes("Выписка из журнала", table) == ["measures-left-out", "no_plan"]
+
+
+def test_other_rows_without_header_are_no_plan_and_no_loss() -> None:
+    table = draw(
+        """
+        1 | Бумага для печати | 15 мая
+        2 | Картриджи | июнь
+        3 | Папки | июль
+        """
+    )
     assert codes("Выписка из журнала", table) == ["table-without-header", "no_plan"]
+
+
+UNKNOWN = """
+№ | Зона роста | {} | {} | Что получим
+1 | Провести турнир по футболу | до 15 мая | Отдел спорта | Кубок
+2 | Провести слёт туристов | июнь | Иванов И.И. | Грамоты
+3 | Наградить победителей | июль | Директор | Фото
+"""
+
+
+def test_columns_under_unknown_names_are_told_by_content_with_a_warning() -> None:
+    table = draw(UNKNOWN.format("Рубеж", "Опора"))
+    assert outline("План на 2024 год", table)[0].startswith(
+        "1 | Провести турнир по футболу | deadline: до 15 мая | responsible: Отдел спорта"
+    )
+    table = draw(UNKNOWN.format("Срок", "Опора"))
+    assert len(outline("План на 2024 год", table)) == 3
+    assert codes("План на 2024 год", table) == ["header-guessed"]
+
+
+def test_unknown_names_beside_known_ones_are_told_by_content_with_a_warning() -> None:
+    table = draw(
+        """
+        № | Позиция | Дата | Опора | Итог
+        1 | Провести турнир по футболу | до 15 мая | Отдел спорта | Кубок
+        2 | Провести слёт туристов | июнь | Иванов И.И. | Грамоты
+        """
+    )
+    assert outline("План на 2024 год", table)[0] == (
+        "1 | Провести турнир по футболу | deadline: до 15 мая | responsible: Отдел спорта | result: Кубок"
+    )
+    assert codes("План на 2024 год", table) == ["activity-guessed", "column-by-content"]
+    assert codes("Выписка из журнала", table) == ["measures-left-out", "no_plan"]
+
+
+def test_measures_under_unknown_names_and_no_plan_above_are_left_out_with_a_warning() -> None:
+    table = draw(UNKNOWN.format("Срок", "Опора"))
+    assert codes("Выписка из журнала", table) == ["measures-left-out", "no_plan"]
+
+
+def test_a_list_of_measures_without_terms_and_parties_is_left_out_with_a_warning() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Опора
+        1 | Провести турнир по футболу | Отдел спорта
+        2 | Провести слёт туристов | Иванов И.И.
+        """
+    )
+    assert codes("Выписка из журнала", table) == ["measures-left-out", "no_plan"]
 
 
 def test_activities_under_an_unknown_header_are_taken_with_a_warning() -> None:

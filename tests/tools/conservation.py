@@ -16,7 +16,7 @@ from roadmap_ingest.normalise import normalise
 from roadmap_ingest.read import read
 from roadmap_ingest.repair import repair
 
-LEFT_AS_A_WHOLE = frozenset({"table-not-a-plan", "table-of-another-kind", "table-without-header"})
+LEFT_AS_A_WHOLE = frozenset({"table-not-a-plan", "table-of-another-kind", "table-without-header", "measures-left-out"})
 """Codes of tables that are no part of the plan; the diagnostic names the table, not its every cell."""
 
 NO_TEXT = frozenset({"id", "kind", "code", "severity", "rule", "role", "sha256", "origin", "freq", "unit", "bound"})

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from ..model.diagnostic import remark
+from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Table
 from .columns import Column
 from .header import Header
-from .looks import like_party, like_term
+from .looks import like_deed, like_party, like_term
 from .numbers import read_number
-from .roles import PARTY, TIME
+from .roles import PARTY, TIME, claims
 
 _MOST = 0.6
 _LEAST_ROWS = 3
+_LEAST_CELLS = 2
 _LEAST_NAMES = 3
 _LEAST_LETTERS = 12
 """Shorter texts, on average, are no activities."""
@@ -54,18 +55,56 @@ def fits(table: Table, header: Header) -> bool:
     return bool(tests) and 2 * sum(tests) > len(tests)
 
 
-def with_guessed_activity(table: Table, header: Header) -> Header:
-    """`header` with the longest texts as the activities, where it tells terms and parties but not them."""
-    if header.index("activity") is not None or not (header.of(*TIME) and header.of(*PARTY)):
+def with_guessed_roles(table: Table, header: Header) -> Header:
+    """`header`, where it tells no activities or nothing beside them, with what its other columns hold by content.
+
+    Terms and parties are told by most of their cells, activities by the longest texts; as they were where terms stay
+    unknown or neither parties nor measures («Провести …») are among them.
+    """
+    if header.turned or (header.index("activity") is not None and (header.of(*TIME) or header.of(*PARTY))):
         return header
     texts = _texts(table, header.bottom)
-    lengths = {column.index: _length(texts[column.index]) for column in header.columns if column.role is None}
-    best = max(lengths, key=lambda index: lengths[index], default=None)
-    if best is None or lengths[best] < _LEAST_LETTERS:
+    roles = {column.index: column.role for column in header.columns if column.role is not None}
+    for names, test in ((TIME, like_term), (PARTY, like_party)):
+        if names.isdisjoint(roles.values()):
+            free = [index for index in range(table.width) if index not in roles and len(texts[index]) >= _LEAST_CELLS]
+            told = next((index for index in free if _share(texts[index], test) >= _MOST), None)
+            roles |= {} if told is None else {told: "deadline" if names is TIME else "responsible"}
+    if "activity" not in roles.values():
+        free = [index for index in range(table.width) if index not in roles]
+        best = max(free, key=lambda index: _length(texts[index]), default=None)
+        if best is None or _length(texts[best]) < _LEAST_LETTERS:
+            return header
+        roles[best] = "activity"
+    activity = next(index for index, role in roles.items() if role == "activity")
+    given = TIME.isdisjoint(roles.values()), PARTY.isdisjoint(roles.values())
+    if given[0] or (given[1] and _share(texts[activity], like_deed) < _MOST):
         return header
-    columns = tuple(replace(c, role="activity") if c.index == best else c for c in header.columns)
-    said = remark("activity-guessed", table.origin, header=header.columns[best].header)
-    return replace(header, columns=columns, diagnostics=(*header.diagnostics, said))
+    columns = tuple(
+        column if column.role == roles.get(column.index) else replace(column, role=roles[column.index], repeated=False)
+        for column in header.columns
+    )
+    said = [_guessed(table, column) for column, old in zip(columns, header.columns, strict=True) if column != old]
+    return replace(header, columns=columns, diagnostics=(*header.diagnostics, *said))
+
+
+def _guessed(table: Table, column: Column) -> Diagnostic:
+    if column.role == "activity":
+        return remark("activity-guessed", table.origin, header=column.header)
+    return remark("column-by-content", table.origin, header=column.header, role=column.role)
+
+
+def like_measures(table: Table, header: Header | None) -> bool:
+    """Whether a table left out reads like a plan: a column of measures, and beside it one of terms or of parties."""
+    texts = _texts(table, header.bottom if header else 0)
+    deeds = [index for index, said in enumerate(texts) if _measures(said)]
+    tests = (like_term, like_party)
+    others = [index for index, said in enumerate(texts) if any(_share(said, test) >= _MOST for test in tests)]
+    return bool(deeds) and any(index not in deeds for index in others)
+
+
+def _measures(said: Sequence[str]) -> bool:
+    return len(said) >= _LEAST_CELLS and _length(said) >= _LEAST_LETTERS and _share(said, like_deed) >= _MOST
 
 
 def guessed_header(table: Table) -> Header | None:
@@ -100,6 +139,7 @@ def _unknown_names(table: Table, roles: Mapping[int, str]) -> dict[int, str]:
     """The names in the first row by column, where it holds neither number nor term below which others stand."""
     first = {cell.column: " ".join(cell.text.split()) for cell in table.cells if cell.row == 0 and not cell.blank}
     tests = {"row_number": _is_number, "deadline": like_term}
-    told = [tests[role](first[index]) for index, role in roles.items() if role in tests and index in first]
-    lettered = all(any(map(str.isalpha, name)) for name in first.values())
+    marked = ((role, first[index]) for index, role in roles.items() if role in tests and index in first)
+    told = [tests[role](name) and not claims(name) for role, name in marked]
+    lettered = all("№" in name or any(map(str.isalpha, name)) for name in first.values())
     return first if len(first) >= _LEAST_NAMES and told and lettered and not any(told) else {}

@@ -51,6 +51,12 @@ def headless(table: Table) -> Diagnostic:
     return remark("table-without-header", table.origin)
 
 
+def left_out(table: Table, reason: Diagnostic) -> Diagnostic:
+    """What to say instead of `reason` of a table that is left out though its rows read like measures."""
+    first = " | ".join(" ".join(cell.text.split()) for cell in table.cells if cell.row == 0 and not cell.blank)
+    return remark("measures-left-out", reason.origin, header=_short(first))
+
+
 def _another_kind(header: Header, headings: Sequence[str]) -> str | None:
     """The words that tell another kind of table: the nearest heading, or a column no plan has."""
     if headings and of_another_kind(headings[-1]):

@@ -1,10 +1,11 @@
-"""What a cell looks like by its content alone: a term, a party, a mark, a number."""
+"""What a cell looks like by its content alone: a term, a party, a measure, a mark, a number."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from ..model.dictionary import analyser
 from .lexicon import begins, holds
 from .words import is_adjective, plain_words, small
 
@@ -13,6 +14,7 @@ _DATE = re.compile(r"\d{1,2}\.\d{1,2}(?:\.(?:\d{4}|\d{2}))?(?!\d)|\d{1,2}\s?-\s?
 _PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+")
 _MARK = re.compile(r"[*+xхvXХV✓✔√☑✅✗✘•●○■□▪▲◆★]|да", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"[xх]|[-–—_.]+", re.IGNORECASE)
+_INFINITIVE = re.compile(r"(?:ть|ти|чь)(?:ся|сь)?$")
 _LONGEST_TERM = 200
 _MOST_TERM_WORDS = 14
 _OPENING = 200
@@ -47,6 +49,22 @@ def _like_party(text: str) -> bool:
     said = plain_words(text)[:_FIRST]
     head = next((at for at, word in enumerate(said) if not is_adjective(word)), 0)
     return bool(_PERSON.search(text)) or any(begins(said[at:], "looks", "party") for at in range(head + 1))
+
+
+def like_deed(text: str) -> bool:
+    """A measure: it begins with an infinitive («Провести …») or with a noun of doing («Проведение …»)."""
+    return _like_deed(text[:_OPENING])
+
+
+@lru_cache(maxsize=4096)
+def _like_deed(text: str) -> bool:
+    said = plain_words(text)[:_FIRST]
+    return bool(said) and (begins(said, "looks", "deed") or _infinitive(said[0]))
+
+
+def _infinitive(word: str) -> bool:
+    """«провести», «добиться»; a noun of the same ending («часть») is told by the dictionary."""
+    return _INFINITIVE.search(word) is not None and "INFN" in analyser().parse(word)[0].tag
 
 
 def like_person(text: str) -> bool:

@@ -15,9 +15,9 @@ from ..model.document import Document, Paragraph, Table
 from ..model.draft import DraftPlan
 from .captions import Caption, captions_above, headings_above
 from .formula_notes import formula_notes
-from .guess import fits, guessed_header, with_guessed_activity
+from .guess import fits, guessed_header, like_measures, with_guessed_roles
 from .header import Header, find_header
-from .kinds import headless, not_a_plan, reported
+from .kinds import headless, left_out, not_a_plan, reported
 from .lexicon import one_of
 from .lines import Line, read_lines
 from .looks import of_plan
@@ -54,11 +54,12 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
         header = _header(block, headings, between, found[-1] if found else None)
         report = reported(headings, report)
         last = index + 1
-        if header is None:
-            said.append(headless(block))
-        elif (reason := not_a_plan(block, header, headings, report)) is not None:
+        reason = headless(block) if header is None else not_a_plan(block, header, headings, report)
+        if reason is not None and reason.code != "table-of-another-kind" and like_measures(block, header):
+            said.append(left_out(block, reason))
+        elif reason is not None:
             said.append(reason)
-        else:
+        elif header is not None:
             found.append(PlanTable(index, block, header))
             said += (*header.diagnostics, *_columns_read(block, header))
     return found, said
@@ -87,7 +88,7 @@ def _header(
     if turned is not None and (header is None or header.top > turned.top):
         return turned
     if header is not None:
-        return with_guessed_activity(table, header) if planned else header
+        return with_guessed_roles(table, header) if planned else header
     if last is not None and table.width == last.table.width and (not between or fits(table, last.header)):
         return replace(last.header, top=0, bottom=0, diagnostics=())
     return guessed_header(table) if planned else None
