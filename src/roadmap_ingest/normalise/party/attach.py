@@ -13,13 +13,15 @@ UnitKind = Literal["person", "post", "group", "other"]
 class Unit(Struct, frozen=True):
     """A piece as far as attaching needs it: `before` are the separators in front of it.
 
-    `whole` is «все …»; a `title` («профессор») is held beside another post.
+    `whole` is «все …»; a `title` («профессор») is held beside another post; of a `cut` post («зам.») nobody knows
+    whether it is one or several.
     """
 
     kind: UnitKind
     before: str
     whole: bool = False
     title: bool = False
+    cut: bool = False
 
     @property
     def close(self) -> bool:
@@ -89,9 +91,15 @@ def attach(units: Sequence[Unit]) -> Attached:
 
 def _perhaps_shared(units: Sequence[Unit], at: int, attached: Attached) -> bool:
     """«Зам. директора Ким А.А. и Ли Б.Б.»: whether the second holds the post too, nobody can tell."""
-    if not at or units[at].kind != "person" or units[at].before != "и" or at in attached.positions:
+    if not at or units[at].kind != "person" or units[at].before not in {"и", ","} or at in attached.positions:
         return False
-    return any(post < at - 1 for post in attached.positions.get(at - 1, ()))
+    first = at - 1
+    while first and units[first].kind == "person" and units[first].before == "," and first not in attached.positions:
+        first -= 1
+    posts = [post for post in attached.positions.get(first, ()) if post < first]
+    after = units[at + 1] if at + 1 < len(units) else None
+    bare = after is None or after.kind != "post" or not after.close
+    return any(units[at].before == "и" or (units[post].cut and bare) for post in posts)
 
 
 def _runs(units: Sequence[Unit]) -> Iterator[_Run]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind
 from ..morphology import forms, known
-from .heads import classify
+from .heads import classify, unread_cut
 from .name import Named
 from .opinion import second_opinion
 from .piece import Piece
@@ -34,7 +34,7 @@ def doubts_of(piece: Piece, name: Named) -> tuple[Kind, list[Diagnostic]]:
         kind = "organisation" if opinion == "organisation" else kind
     if name.name.count("»") > name.text.count("»"):
         said.append(remark("party-quote-closed", text=shortened(name.text)))
-    if odd := odd_word(piece.tokens) or _trailing_surname(piece) or disagreeing(name.name):
+    if odd := odd_word(piece.tokens) or _trailing_surname(piece) or disagreeing(name.name) or _stray(piece):
         said.append(remark("party-name-doubtful", text=shortened(name.text), word=odd))
     if piece.doubt:
         said.append(remark("party-cut-doubtful", text=shortened(name.text), rule=piece.doubt))
@@ -52,7 +52,7 @@ def odd_word(tokens: Sequence[Token]) -> str | None:
         dedicated = before is not None and plain(before.text) in words().dedications
         if token.initial and token.text.isupper() and not dedicated:
             return f"{token.text}."
-        if token.dot and _unread_cut(token.text):
+        if unread_cut(token):
             return f"{token.text}."
         if not token.text.islower() or len(token.text) < _SHORTEST_WORD:
             continue
@@ -61,11 +61,6 @@ def odd_word(tokens: Sequence[Token]) -> str | None:
         if verb or any(not _is_word(part) for part in _parts(token.text)):
             return token.text
     return None
-
-
-def _unread_cut(word: str) -> bool:
-    """«эл.», «корд.»: a word with a stop that is neither a word, nor a known abbreviation, nor an acronym."""
-    return word.islower() and word.isalpha() and not known(word) and plain(word) not in words().open_abbreviations
 
 
 def _parts(word: str) -> list[str]:
@@ -94,6 +89,15 @@ def disagreeing(name: str) -> str | None:
         places |= {(case, "sing") for case, number in places if number == "plur"}  # «старшей и младшей групп»
         if places.isdisjoint((form.case, form.number) for form in ours):
             return one
+    return None
+
+
+def _stray(piece: Piece) -> str | None:
+    """«командира воинская»: an adjective that can only be a nominative, in the tail of a name."""
+    for token in piece.tokens[piece.start.head + 2 :]:
+        found = forms(token.say) if token.kind == "word" and token.say.islower() and known(token.say) else ()
+        if found and all(form.pos == "ADJF" and form.case == "nomn" and form.gender == "femn" for form in found):
+            return token.say
     return None
 
 

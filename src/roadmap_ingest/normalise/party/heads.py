@@ -18,6 +18,8 @@ Places = frozenset[tuple[str, str]]
 """Cases with numbers: {("nomn", "plur"), ("gent", "sing")} for «администрации»."""
 
 _ADJECTIVES = {"ADJF", "PRTF"}
+_CUT = 3
+"""Letters of a word with a stop that is a cut whether the dictionary has it or not."""
 _VOWELS = frozenset("аеёиоуыэюяймх")
 """Last letters of an oblique case, of the plural's («Минспортом», «Минспортах») too."""
 
@@ -59,6 +61,8 @@ def start_of(tokens: Sequence[Token]) -> Start:
         if token.kind == "number" and at == 0 and not token.text.startswith(("№", "N")):
             continue
         if token.kind != "word":
+            if token.kind == "quote" and at == 1 and tokens[0].kind == "number":  # «5 «А» класс»
+                continue
             if at and token.text in {",", "и"} and _adjective_places(tokens[at - 1].say):
                 continue
             return NONE
@@ -115,10 +119,20 @@ def _noun_places(word: str, lemma: str) -> Places:
 
 def _modifies(token: Token, after: Sequence[Token]) -> bool:
     """«Комплаенс служба»: an unknown noun right before a head of a body is a part of its name."""
-    if known(token.say) or not after or after[0].kind != "word" or after[0].gap != " ":
+    if not after or after[0].kind != "word" or after[0].gap != " ":
+        return False
+    if unread_cut(token) and after[0].say.islower():  # «вет. фельдшер»
+        return True
+    if known(token.say):
         return False
     kind, places, _ = classify(after[0].say)
     return kind in {"body", "organisation"} and ("nomn", "sing") in places and ("gent", "sing") not in places
+
+
+def unread_cut(token: Token) -> bool:
+    """«эл.», «пол.»: a short word with a stop that no list writes out."""
+    listed = token.abbreviation or plain(token.text) in words().open_abbreviations
+    return token.dot and not listed and token.text.islower() and (len(token.text) <= _CUT or not known(token.text))
 
 
 def _adjectival(word: str) -> bool:
@@ -176,9 +190,10 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return listed
     if form.pos != "NOUN":
         return None
-    if word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form.lemma)):
-        return "body"
     root = _root(lemma)
+    named = word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form.lemma))
+    if named and root != "organisation":  # «Горводоканал» is no authority
+        return "body"
     if root:
         return root
     if form.person_name or "Geox" in form.tags:

@@ -52,7 +52,8 @@ def _unit(piece: Piece, name: Named | None) -> Unit:
     if piece.start.kind == "post" or name.kind == "post":
         whole = plain(piece.tokens[0].say) in words().whole_groups
         title = piece.start.lemma in words().academic_titles or piece.start.lemma in words().ranks
-        return Unit("group" if name.kind == "group" else "post", piece.before, whole, title)
+        cut = piece.tokens[piece.start.head].abbreviation
+        return Unit("group" if name.kind == "group" else "post", piece.before, whole, title, cut)
     return Unit("other", piece.before)
 
 

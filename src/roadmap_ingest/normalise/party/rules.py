@@ -73,7 +73,8 @@ def _postposed(piece: Piece) -> bool:
 def label(at: Boundary) -> Verdict | None:
     """«консультант: начальник отдела», «операторы связи: ПАО «Волна»»: what stands before the colon is a remark."""
     post = at.alike and at.start.kind == "post" and len(at.piece.tokens) == 1
-    names = at.piece.plural and at.start.kind in {"form", "acronym"}
+    alone = at.piece.start.kind == "post" and len(at.piece.tokens) == 1  # «Заказчик: УКС»
+    names = (at.piece.plural or alone) and at.start.kind in {"form", "acronym"}
     return CUT if ":" in at.before and (post or names) else None
 
 
@@ -150,7 +151,7 @@ def comma(at: Boundary) -> Verdict | None:
     if not at.comma:
         return None
     if at.ambiguous and at.start.kind in {"noun", "group"}:
-        return JOIN
+        return JOIN if at.piece.tail or at.piece.start.kind in {"noun", "none"} else CUT_IN_DOUBT
     return Verdict(True, doubt=at.start.kind == "noun")
 
 
@@ -190,7 +191,7 @@ def dash(at: Boundary) -> Verdict | None:
     """«МКУ «Рост» – директор Ким А.А.» are two, «заместитель главы – начальник управления» is one."""
     if not at.dash:
         return None
-    holder = at.piece.start.kind in {*BODIES, "form"} and at.start.kind == "post"
+    holder = at.piece.start.kind in {*BODIES, "form", "acronym"} and at.start.kind == "post"
     fresh = not at.ambiguous and (at.line or holder)
     return Verdict(fresh, doubt=not holder and len(at.piece.tokens) == 1)
 

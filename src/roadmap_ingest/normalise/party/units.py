@@ -75,6 +75,8 @@ def _units(tokens: list[Token]) -> list[Token]:
             continue
         if " ".join(plain(token.text) for token in tokens[at : at + length]) in words().declined_units:
             meaning = _declined(meaning, *_place_here(out, tokens[at].gap))
+        elif out and (case := expected_case(out[-1], tokens[at].gap)) != "nomn":
+            meaning = _led_by(meaning, case)
         out += _spelled(tokens[at : at + length], meaning)
         at += length
     return out
@@ -129,6 +131,22 @@ def _place_here(out: Sequence[Token], gap: str) -> tuple[str, str]:
     first = len(out) == 1 or before.gap == "\n" or out[-2].kind in {"mark", "person"}
     several = first and not before.acronym and any((form.case, form.number) == ("nomn", "plur") for form in readings)
     return expected_case(before, gap), "plur" if several else "sing"
+
+
+def _led_by(phrase: str, case: str) -> str:
+    """«классные руководители», gent → «классных руководителей», for «совет кл. рук.»; what names no people stays."""
+    said = phrase.split()
+    for at, word in enumerate(said):
+        people = (form for form in forms(word) if form.case == "nomn" and "anim" in form.tags)
+        found = next(people, None)
+        if found is not None:
+            want = frozenset({case, found.number or "sing"})
+            agrees = want if found.number == "plur" else want | {found.gender or "masc"}
+            adjectives = [inflect(one, agrees, "ADJF") or one for one in said[:at]]
+            return " ".join([*adjectives, inflect(word, want, "NOUN") or word, *said[at + 1 :]])
+        if forms(word)[0].pos != "ADJF":
+            break
+    return phrase
 
 
 @cache
