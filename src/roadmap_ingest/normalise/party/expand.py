@@ -63,6 +63,8 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         full = _completed(token.text, "ADJF")
         guesses += [token.text] * (full is not None)
     noun = tokens[at + 1]
+    if noun.say == "и" and at + 2 < len(tokens) and plain(tokens[at + 2].text) in words().adjectives:
+        noun = tokens[at + 2]  # «ст. и подг. групп»
     if plain(token.text) in words().head_cuts and _begins(tokens, at) and classify(noun.say)[0] in {"noun", None}:
         return replace(token, say=cased(token, words().head_cuts[plain(token.text)]), abbreviation=True)
     title = plain(token.text) in words().titles_of_territories
@@ -100,6 +102,8 @@ def _agreed(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     full = words().adjectives.get(plain(token.text))
     if full is None or not token.abbreviation or at + 1 >= len(tokens):
+        return token
+    if plain(tokens[at + 1].say) in words().prepositions:  # «отв. по питанию»
         return token
     adjective = any(form.pos == "ADJF" for form in forms(token.say))  # «гл.» may have become «глава» meanwhile
     if not adjective or (plain(token.say) != plain(full) and not tokens[at + 1].abbreviation):

@@ -219,7 +219,16 @@ def _root(lemma: str) -> HeadClass | None:
     last = lemma.rsplit("-", 1)[-1]
     if last != lemma and last in words().heads:
         return words().heads[last]
-    return next((kind for root, kind in words().roots if len(lemma) > len(root) + 1 and lemma.endswith(root)), None)
+    found = next((kind for root, kind in words().roots if len(lemma) > len(root) + 1 and lemma.endswith(root)), None)
+    if found is None:  # «оперштаб», «спортклуб»: heads too short to be looked for at any end
+        found = next((words().heads.get(rest) for rest in _compound_rests(lemma) if rest in words().heads), None)
+    return found
+
+
+def _compound_rests(word: str) -> list[str]:
+    """What is left of a compound behind each beginning that plans cut: «штаб» of «оперштаб»."""
+    beginnings = (words().compound_prefixes, words().adjectives)
+    return [word[at:] for at in range(2, len(word) - 2) if any(word[:at] in listed for listed in beginnings)]
 
 
 def _place(form: Form) -> set[tuple[str, str]]:

@@ -78,7 +78,7 @@ def _initials(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 def _initials_first(tokens: Sequence[Token], at: int) -> _Found | None:
     initials, length = _initials(tokens, at)
     after = tokens[at + length : at + length + 1]
-    if not length or not after or not (surname_like(after[0], weak=length == 2) or _surname_by_ending(after[0])):
+    if not length or not after or not (surname_like(after[0], weak=length == 2) or surname_by_ending(after[0])):
         return None
     place = length == 1 and tokens[at].text in words().place_initials  # «г. Орлов», but «Д. Орлов»
     if place and not forms_surname(after[0].text):
@@ -86,9 +86,10 @@ def _initials_first(tokens: Sequence[Token], at: int) -> _Found | None:
     return _Found(Person(after[0].text, initials), length + 1)
 
 
-def _surname_by_ending(token: Token) -> bool:
+def surname_by_ending(token: Token) -> bool:
     """«Орехов» after an initial, though the dictionary knows it as an ordinary word."""
-    return bool(CAPITALISED.fullmatch(token.text)) and plain(token.text).endswith(words().surname_suffixes)
+    word = token.kind == "word" and bool(CAPITALISED.fullmatch(token.text)) and not token.text.isupper()
+    return word and plain(token.text).endswith(words().surname_suffixes)
 
 
 def _dedicated(before: Token, person: Person) -> bool:
@@ -107,7 +108,7 @@ def _surname_first(tokens: Sequence[Token], at: int) -> _Found | None:
     if not surname_like(token, weak=True) or token.ends_sentence:
         return None
     initials, length = _initials(tokens, at + 1)
-    if not length or (length == 1 and not (surname_like(token) or _surname_by_ending(token))):
+    if not length or (length == 1 and not (surname_like(token) or surname_by_ending(token))):
         return None
     after = tokens[at + 1 + length : at + 2 + length]
     followed = after and after[0].gap != "\n" and surname_like(after[0])
@@ -199,7 +200,7 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     if (
         before is None or before.kind != "word" or token.gap != " "
     ):  # «Галкина, Чайкина»: the second is an adjective too
-        return _place_or_surname(tokens, at, before) if _surname_by_ending(token) else None
+        return _place_or_surname(tokens, at, before) if surname_by_ending(token) else None
     oblique = clearly_oblique(token.text)
     if oblique and _post(before, oblique):  # «директору Котовой»
         return _Found(Person(token.text), 1)
@@ -213,8 +214,8 @@ def _first_of_several(tokens: Sequence[Token], at: int, before: Token | None) ->
     """«Воспитатели Галкина, Чайкина»: surnames after a post of several."""
     if before is None or tokens[at].gap != " " or ("nomn", "plur") not in classify(before.text)[1]:
         return False
-    pair = at + 2 < len(tokens) and tokens[at + 1].text in {",", "и"} and _surname_by_ending(tokens[at + 2])
-    return pair and _surname_by_ending(tokens[at]) and classify(before.text)[0] == "post"
+    pair = at + 2 < len(tokens) and tokens[at + 1].text in {",", "и"} and surname_by_ending(tokens[at + 2])
+    return pair and surname_by_ending(tokens[at]) and classify(before.text)[0] == "post"
 
 
 def _among_places(tokens: Sequence[Token], at: int) -> bool:
@@ -229,7 +230,7 @@ def _heads_unit(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or not tokens[at - 1].acronym or "\n" in tokens[at].gap + tokens[at - 1].gap:
         return False
     if plain(tokens[at - 2].text) == "по" and tokens[at - 1].text in words().areas:  # «зам. директора по ВР Лапин»
-        return _surname_by_ending(tokens[at])
+        return surname_by_ending(tokens[at])
     return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
 
 
@@ -239,7 +240,7 @@ def _place_or_surname(tokens: Sequence[Token], at: int, before: Token | None) ->
     listed = any(map(_leading_surname, beside))
     held = before is not None and tokens[at].gap == " " and _post(before) and not _rules(before)
     held = held or _heads_unit(tokens, at)
-    surname = _leading_surname(tokens[at]) or _surname_by_ending(tokens[at])
+    surname = _leading_surname(tokens[at]) or surname_by_ending(tokens[at])
     return _Found(Person(tokens[at].text), 1) if surname and (listed or held) else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Party, Role
@@ -16,10 +17,10 @@ from .doubts import shortened
 from .expand import expand
 from .heads import start_of
 from .parties import make_parties
-from .person import find_persons
+from .person import find_persons, surname_by_ending
 from .piece import DASHES, Piece
 from .remarks import find_remarks
-from .tokens import Token, join, tokenise
+from .tokens import Person, Token, join, tokenise
 from .words import plain, words
 
 _BESIDE_NAME = frozenset({"person", "contact", "remark"})
@@ -73,6 +74,8 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         inner = find_persons(find_remarks(tokenise(token.text.strip("() ")))) if token.kind == "bracket" else []
+        if len(inner) == 1 and surname_by_ending(inner[0]):  # «ПЭО (Глухов)», though it is a town as well
+            inner = [replace(inner[0], kind="person", person=Person(inner[0].text))]
         persons = bool(inner) and inner[0].kind == "person"
         if _holder(inner) or (
             persons and all(one.kind in _BESIDE_NAME or one.text in {",", ";", *DASHES} for one in inner)

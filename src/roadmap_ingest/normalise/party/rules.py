@@ -164,7 +164,7 @@ def slash(at: Boundary) -> Verdict | None:
 def shared_adjective(at: Boundary) -> Verdict | None:
     """«муниципальные предприятия и учреждения»."""
     led = at.piece.start.head > 0 and at.start.head == 0 and not at.piece.tail
-    alike = at.alike or {at.piece.start.kind, at.start.kind} <= BODIES
+    alike = {at.piece.start.kind, at.start.kind} <= BODIES  # «классные руководители и воспитатели» are two
     return JOIN if at.conjunction and led and alike and at.piece.plural else None
 
 

@@ -213,7 +213,7 @@ def join_compounds(tokens: list[Token]) -> list[Token]:
 
 def _compound(tokens: list[Token], first: int, second: int, before: Token | None) -> bool:
     one, two = tokens[first], tokens[second]
-    if one.kind != "word" or two.kind != "word" or one.dot or not one.say or not two.say:
+    if one.kind != "word" or two.kind != "word" or (one.dot and not one.abbreviation) or not one.say or not two.say:
         return False
     if not plain(one.say).startswith(words().compound_stems):
         return False

@@ -117,6 +117,7 @@ class Words(Struct, frozen=True):
     legal_form_shape: str
     deputy_shape: str
     acronym_endings: Mapping[str, str]
+    institution_shapes: tuple[str, ...]
 
 
 @lru_cache(50_000)
@@ -166,6 +167,7 @@ _ENDINGS = (
     "contracted",
     "agent_endings",
     "newer_words",
+    "institution_shapes",
 )
 _PHRASES = ("remark_starts", "contacts", "trailing_remarks", "inline_remarks", "joint_acronyms", "directions")
 _MAPS = [
@@ -237,6 +239,8 @@ def acronym_kind(word: str) -> HeadClass | None:
     number = words().acronym_endings.get(word[len(stem) :]) if len(stem) > 1 else None
     if number is not None and stem in words().acronyms:
         return "group" if number == "plur" and words().acronyms[stem] != "post" else words().acronyms[stem]
+    if any(re.fullmatch(shape, word) for shape in words().institution_shapes):
+        return "organisation"
     deputy = re.fullmatch(words().deputy_shape, word)
     return "post" if deputy and deputy["area"] in words().areas else None
 
