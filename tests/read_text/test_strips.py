@@ -108,3 +108,17 @@ def test_a_table_set_by_spaces_is_read_back(activities: list[list[str]]) -> None
     lines = [f"№   {'Мероприятие':{width}}Срок      Ответственный"]
     lines += [f"{at:<4}{text:{width}}май       Отдел" for at, text in enumerate(said, 1)]
     assert rows(_table(read_lines(*lines)))[1:] == [[str(at), text, "май", "Отдел"] for at, text in enumerate(said, 1)]
+
+
+def test_a_centred_heading_that_falls_into_one_column_is_no_end_of_its_cell() -> None:
+    document = _read("""
+        №    Мероприятие                 Срок              Ответственный      Итог
+        1.   Осмотреть мосты района      до 1 марта        Дорожный отдел     Акты
+        2.   Засыпать ямы на улицах      II полугодие      Подрядчик          Отчёт
+                                         2024 года
+                                             Зимние работы
+        3.   Завезти песок и соль        август            Дорожный отдел     Запас
+        4.   Проверить технику           сентябрь          Подрядчик          Акт
+    """)
+    assert rows(_table(document))[2][2] == "II полугодие\n2024 года"
+    assert rows(_table(document))[3] == ["Зимние работы"]

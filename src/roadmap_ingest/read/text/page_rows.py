@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -20,11 +21,18 @@ ROOM = 0.88
 """A text begins anew where its first word would have stood on the line above within this part of the longest line of
 so many above it. A heading stands as near above the row that it opens."""
 
+SHARE_AT_EDGE = 0.8
+"""The share of a column's texts that begin at its left edge, where they are set from there."""
+
 Strip = tuple[int, int]
 """The first blank position and the one after the last."""
 
 Numbering = Callable[[str], Number | None] | None
 """Reads the number of an item in the first column; None where items have none."""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def segments(line: str) -> list[re.Match[str]]:
@@ -45,6 +53,7 @@ class Columns(Struct, frozen=True):
     lines: Lines
     strips: Mapping[int, Sequence[Strip]]
     _cells: dict[int, list[str]] = field(default_factory=dict)
+    _lefts: dict[int, int | None] = field(default_factory=dict)
 
     def cells(self, at: int) -> list[str]:
         """The texts of a line, one a column."""
@@ -61,6 +70,23 @@ class Columns(Struct, frozen=True):
     def crosses(self, at: int) -> bool:
         """Whether one text of the line runs over a border."""
         return any(self.lines[at][left:right].strip() for left, right in self.strips[at])
+
+    def off_edge(self, at: int) -> bool:
+        """Whether the first text of a line stands right of where nearly all other texts of its column begin."""
+        column = self.filled(at)[0]
+        if column not in self._lefts:
+            self._lefts[column] = self._left(column)
+        left = self._lefts[column]
+        return left is not None and _indent(self.lines[at]) > left + 1
+
+    def _left(self, column: int) -> int | None:
+        starts: Counter[int] = Counter()
+        for at, strips in self.strips.items():
+            if self.cells(at)[column] and not self.crosses(at):
+                start = strips[column - 1][1] if column else 0
+                starts[start + _indent(self.lines[at][start:])] += 1
+        (left, count), *_ = starts.most_common(1) or [(0, 0)]
+        return left if count >= max(LEAST_ROWS + 1, SHARE_AT_EDGE * starts.total()) else None
 
     def is_rule(self, at: int) -> bool:
         return RULE.fullmatch(self.lines[at]) is not None
@@ -172,7 +198,8 @@ def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:
     if columns.crosses(at):
         return True
     filled = columns.filled(at)
-    if len(filled) != 1 or filled[0] > 1 or _goes_on(columns, at):
+    centred = len(filled) == 1 and not columns.lines[at].lstrip()[0].islower() and columns.off_edge(at)
+    if len(filled) != 1 or (not centred and (filled[0] > 1 or _goes_on(columns, at))):
         return False
     if numbered is None:
         return True
