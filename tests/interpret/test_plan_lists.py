@@ -189,6 +189,19 @@ def test_a_mark_over_two_columns_marks_both() -> None:
     ]
 
 
+def test_months_may_be_cut_short() -> None:
+    header = "№ | Мероприятие | янв | фев | мар. | сен | ноя | Ответственный\n"
+    marks = "1 | Обойти дворы | | | + | | + | Котов Д.Н.\n2 | Полить липы | | | | + | | Котов Д.Н."
+    assert outline("План работы", draw(header + marks)) == [
+        "1 | Обойти дворы | responsible: Котов Д.Н. | deadline: мар.↵ноя",
+        "2 | Полить липы | responsible: Котов Д.Н. | deadline: сен",
+    ]
+    days = "1 | Обойти дворы | 5 | | до 7 | | | Котов Д.Н.\n"
+    assert outline("План работы", draw(header + days)) == [
+        "1 | Обойти дворы | responsible: Котов Д.Н. | deadline: 5 января↵до 7 марта",
+    ]
+
+
 def test_lines_under_one_number_with_a_line_of_each_cell_are_items_of_that_number() -> None:
     table = draw(
         HEAD + "1 | Осмотреть мост↵Составить смету | май↵июнь | Отряд↵Сметчик\n2 | Покрасить перила | июль | Мастер"

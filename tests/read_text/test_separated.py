@@ -73,6 +73,20 @@ def test_the_table_goes_on_below_a_blank_line() -> None:
     assert len(grid(read_lines(*lines[:2], "", *lines[2:]))) == len(GRID)
 
 
+def test_blank_columns_and_records_around_the_table_carry_nothing() -> None:
+    lines = [
+        ";План посадок;;;",
+        "",
+        *(f";{';'.join(row[:3])};Лесхоз" for row in GRID),
+        ";;;;",
+        ";Лесничий;;;А.А. Котова",
+    ]
+    document = read_lines(*lines)
+    assert grid(document)[0][0] == "План посадок"
+    assert grid(document)[-1] == ["3", "Подвести итоги", "июнь", "Лесхоз"]
+    assert texts(document) == ["Лесничий\tА.А. Котова"]
+
+
 def test_delimiters_in_a_text_are_told_by_the_space_after_them_and_said() -> None:
     document = read_lines(
         "№,Мероприятие,Срок,Ответственный", "1,Посадить саженцы,апрель,Лесхоз",

@@ -21,6 +21,7 @@ _DAYS = re.compile(r"(?:(?:до|к|с|не позднее)\s+)?(?:[12]?\d|3[01])
 _NEVER = ("activity", "row_number")
 _QUARTERS = ("I", "II", "III", "IV")
 _LONGEST_MARK = 2
+_SHORTEST_MONTH = 3
 _MANY = 5
 """From so many on it is «раз», not «раза»."""
 
@@ -85,10 +86,11 @@ def _dated(column: Column, body: Grid) -> bool:
 
 
 def _month_of(leaf: str) -> str | None:
-    """«мая» of «Май», «мая 2024» of «май 2024»; None of what is no month."""
+    """«мая» of «Май», «мая 2024» of «май 2024», «марта» of «мар.»; None of what is no month."""
     month, _, year = leaf.lower().partition(" ")
-    names = month_names()
-    return f"{months_of()[names.index(month)]} {year}".strip() if month in names else None
+    short = month.rstrip(".")
+    at = next((at for at, name in enumerate(month_names()) if name.startswith(short)), None)
+    return None if at is None or len(short) < _SHORTEST_MONTH else f"{months_of()[at]} {year}".strip()
 
 
 def _named(members: Sequence[Column]) -> list[Column]:

@@ -13,8 +13,10 @@ from functools import cache
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.diagnostic import Diagnostic, remark
+from ...model.document import Paragraph
 from ...model.origin import Origin
 from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, role
 from .numbers import is_next, whole_number
@@ -71,15 +73,48 @@ def _read(lines: Lines, start: int, delimiter: str) -> Found | None:
     first = _record(lines, start, delimiter)
     if not _may_begin(first) or (delimiter == "\t" and not first.quoted):
         return None
-    header, width = _header(list(islice(_records(lines, start, delimiter), MOST_ABOVE)))
+    header, width = _header(list(_top(lines, start, delimiter)))
     if header is None:
         return None
     records = _table(lines, start, delimiter, width)
     body = [record for record in records[header + 1 :] if record.filled > 1]
     if len(body) < LEAST_ROWS or 2 * sum(len(record.cells) == width for record in body) < len(body):
         return None
+    records, below = _signed(records, width)
     rows, doubts = _placed(records, width, delimiter)
-    return Found((Rows(tuple(rows), max(0, header + 1)),), records[-1].end, tuple(doubts))
+    table = Rows(tuple(_from_left(rows)), max(0, header + 1))
+    return Found((table, *map(_paragraph, below)), (below or records)[-1].end, tuple(doubts))
+
+
+def _top(lines: Lines, start: int, delimiter: str) -> Iterator[Record]:
+    """The first records, one blank line between any two passed over."""
+    for _ in range(MOST_ABOVE):
+        start += start < len(lines) and not lines[start].strip()
+        if start >= len(lines) or not lines[start].strip():
+            return
+        record = _record(lines, start, delimiter)
+        yield record
+        start = record.end
+
+
+def _signed(records: list[Record], width: int) -> tuple[list[Record], list[Record]]:
+    """The rows, and what stands below the last blank record where it fills few cells: a signature, a note."""
+    at = max((at for at, record in enumerate(records) if not record.filled), default=len(records))
+    below = [record for record in records[at:] if record.filled]
+    rows = any(2 * record.filled > width or whole_number(record.cells[0]) for record in below)
+    return (records, []) if rows or not below or at <= LEAST_ROWS else (records[:at], below)
+
+
+def _paragraph(record: Record) -> Paragraph:
+    text = "\t".join(filter(None, record.cells))
+    return Paragraph(text, Origin(lines=(record.start + 1, record.end)))
+
+
+def _from_left(rows: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
+    """The rows without the columns on the left that are blank in all of them."""
+    first = min((piece.column for row in rows for piece in row if piece.text), default=0)
+    for row in rows:
+        yield tuple(replace(piece, column=piece.column - first) for piece in row if piece.column >= first)
 
 
 def _may_begin(record: Record) -> bool:
