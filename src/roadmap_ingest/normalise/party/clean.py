@@ -6,6 +6,7 @@ import re
 
 from ..morphology import forms, known
 from .heads import classify
+from .words import acronym_kind, is_legal_form, plain, words
 
 _LATIN = str.maketrans("ABCEHKMOPTXaceopxyi", "АВСЕНКМОРТХасеорхуі".replace("і", "i"))
 _BORDERS = re.compile(r"[¦│║┃|]|[─━═_]{2,}|-{4,}")
@@ -18,7 +19,13 @@ _COMMA_INITIALS = re.compile(r"(?<=[а-яё] )([А-ЯЁ]),\s?(?=[А-ЯЁ]\.)")
 _FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+|<\d{1,2}>")
 _BROKEN = re.compile(r"\b([^\W\d_]{2,})[ \t]*\n[ \t]*([а-яё]+)\b(?![.-])")
 _SPACED = re.compile(r"(?<![^\W\d_-])([^\W\d_]{2,}) (?=([а-яё]{2,})\b(?![.-]))")
-_DIGIT_INSIDE = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]+[0346][а-яё]+|[^\W\d_]{2,}[0346]\b)")
+_DIGIT_INSIDE = re.compile(
+    r"(?<![^\W\d_])(?:[^\W\d_]+[0346][а-яё]+|[^\W\d_]{2,}[0346]\b|(?<![\d№.,-])[0346][а-яё]{2,})"
+)
+_GLUED = re.compile(r"(?<![^\W\d_-])([^\W\d_]*[а-яё]{3}|[А-ЯЁ]{2,})([А-ЯЁ][а-яё]{2,})(?![^\W\d_-])")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_CAPITALS = 5
+"""Letters of a word in capitals that is no acronym where the dictionary has it."""
 _DIGITS = str.maketrans("0346", "озчб")
 _NUMBERED = re.compile(r"(?:(?<=\s)(?<!№ )|^)(\d{1,2})[.)]\s*(?=[^\W\d_])")
 _CUT_ENDING = re.compile(r"(?<=\w)\s*[-–—]\s*(?=(?:л[иья]|лей|лям|ль|ль|к|ца)\b)")
@@ -51,6 +58,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         mended.extend([word] * (word != found[0]))
         return word
 
+    text = _GLUED.sub(lambda found: noted(found, _parted(found)), _small(text))
     text = _DIGIT_INSIDE.sub(lambda found: noted(found, _letter_for_digit(found)), text)
     return _SPACED.sub(lambda found: _close_up(found, mended), text), tuple(mended)
 
@@ -86,9 +94,40 @@ def _close_up(found: re.Match[str], mended: list[str]) -> str:
     return first
 
 
+def _small(text: str) -> str:
+    """«ДИРЕКТОР ШКОЛЫ» → «Директор школы»: a cell all in capitals; its acronyms and unknown words stay."""
+    letters = [letter for letter in text if letter.isalpha()]
+    longest = max(_WORD.findall(text), key=len, default="")
+    if not all(map(str.isupper, letters)) or len(longest) < _SHORTEST_CAPITALS or not known(longest):
+        return text
+    small = _WORD.sub(lambda found: _without_capitals(found[0]), text)
+    return small[:1].upper() + small[1:]
+
+
+def _without_capitals(word: str) -> str:
+    listed = acronym_kind(word) is not None or is_legal_form(word) or word in words().areas
+    if listed or not known(word) or len(word) == 1:
+        return word
+    proper = any(form.person_name or "Geox" in form.tags for form in forms(word)[:1])
+    return word.capitalize() if proper else word.lower()
+
+
+def _parted(found: re.Match[str]) -> str:
+    """«школыЗам», «ЖКХОтдел»: two words that lost the space between them."""
+    first, second = found.groups()
+    whole = known(second) or plain(second) in words().nouns
+    if not whole or not (first.isupper() or known(first)) or known(found[0]):
+        return found[0]
+    hangs = any(form.case == "gent" for form in forms(second)) and known(second)  # «культурыАдминистрации»
+    return f"{first} {second}" if hangs else f"{first}\n{second}"
+
+
 def _letter_for_digit(found: re.Match[str]) -> str:
     """«о6разования» → «образования»: a digit that was read for a letter, where only so a word comes out."""
     word = found[0].translate(_DIGITS)
+    if found[0][0].isdigit():  # «3ам. директора»
+        cut = plain(word) in words().nouns
+        return word.capitalize() if cut or (known(word) and len(word) > _SHORTEST_CAPITALS) else found[0]
     return word if known(word) and len(word) > 3 else found[0]
 
 

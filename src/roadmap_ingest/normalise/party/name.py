@@ -97,16 +97,12 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     start = piece.start
     if start.kind == "post":
         return ("group" if piece.plural else "post"), False
-    if start.kind == "form":
-        return "organisation", False
-    after = tokens[start.head + 1 : start.head + 2]
-    if start.kind == "acronym" and after and after[0].kind == "quote":
-        return "organisation", False  # «ТБЗ «Заречное»»
-    numbered = bool(after) and after[0].kind == "number"
-    if start.kind == "acronym" and numbered and acronym_kind(start.lemma) == "group":
-        return "organisation", False  # «ДОУ № 5»
-    if start.kind == "acronym":
-        return _kind_of_acronym(start.lemma, after), False
+    if start.lemma in words().territory_acronyms and len(tokens) == 1:
+        return "body", True  # «РБ»: its authorities, most likely
+    if _several_numbers(tokens):
+        return "group", False
+    if start.kind in {"form", "acronym"}:
+        return _kind_of_letters(start, tokens[start.head + 1 : start.head + 2]), False
     if start.kind == "body" and coined(piece.tokens[start.head].say):
         return "body", False  # «Минпросвещения» is no plural
     if start.kind == "group" or (start.kind in {"body", "organisation"} and piece.plural):
@@ -115,6 +111,22 @@ def kind_of(piece: Piece, tokens: Sequence[Token]) -> tuple[Kind, bool]:
         return "organisation", False
     if start.kind == "body":
         return ("group" if _people(start, tokens) else "body"), False
+    return _kind_without_head(start, tokens)
+
+
+def _kind_of_letters(start: Start, after: Sequence[Token]) -> Kind:
+    """What a legal form or an acronym names, by the word after it."""
+    if start.kind == "form":
+        authority = start.lemma in words().forms_of_authorities and after and after[0].acronym  # «ГУ МВД»
+        return "body" if authority else "organisation"
+    if after and after[0].kind == "quote":
+        return "organisation"  # «ТБЗ «Заречное»»
+    if after and after[0].kind == "number" and acronym_kind(start.lemma) == "group":
+        return "organisation"  # «ДОУ № 5»
+    return _kind_of_acronym(start.lemma, after)
+
+
+def _kind_without_head(start: Start, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     if tokens and tokens[0].kind == "quote":
         return "organisation", False
     if start.kind == "none" and len(tokens) == 1 and (number := _substantive(tokens[0])):
@@ -126,6 +138,12 @@ def _substantive(token: Token) -> str | None:
     """The number of «квартальные», «благочинный»: an adjective that stands for people; None for other words."""
     found = next((form for form in forms(token.say) if form.pos == "ADJF" and form.case == "nomn"), None)
     return found.number if found and found.gender in {None, "masc"} else None
+
+
+def _several_numbers(tokens: Sequence[Token]) -> bool:
+    """«СОШ № 1, 4 и 7», «МБОУ СОШ № 3, № 5»."""
+    listed = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return any(one.kind == other.kind == "number" and comma.text in {",", "и"} for one, comma, other in listed)
 
 
 def _kind_of_acronym(acronym: str, after: Sequence[Token]) -> Kind:

@@ -112,6 +112,7 @@ class Words(Struct, frozen=True):
     verbal_posts: frozenset[str]
     directions: frozenset[tuple[str, ...]]
     parts_of_companies: frozenset[str]
+    forms_of_authorities: frozenset[str]
     head_cuts: Mapping[str, str]
     newer_words: tuple[str, ...]
     legal_form_shape: str
@@ -157,7 +158,7 @@ _SETS = [
     "parts_of_companies",
     "verbal_posts",
 ]
-_CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person")
+_CAPITALS = ("legal_forms", "areas", "joint_areas", "named_after_person", "forms_of_authorities")
 _ENDINGS = (
     "body_prefixes",
     "abstract_endings",
