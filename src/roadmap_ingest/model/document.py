@@ -15,7 +15,7 @@ GAP = "\ufffc"
 """Stands in a text where a picture, an OLE equation or another unreadable object stood."""
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph outside tables. `level` is the outline level of a heading (1 = highest), None for body text."""
 
     text: str
@@ -25,7 +25,7 @@ class Paragraph(Struct, frozen=True):
     centered: bool = False
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One cell of a layout grid, stored once at its top left corner (`row` and `column` count from 0).
 
     `rows` and `columns` are its spans. `text` holds "\\n" where the file breaks a line; whether such a break may be
@@ -48,7 +48,7 @@ class Cell(Struct, frozen=True):
         return not self.text.strip()
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A grid of `height` x `width` places; `cells` in reading order, no two overlap, a place may be empty.
 
     `wrapped` is true where a line break in a cell may be a wrap of the layout (PDF, physical lines) and false where
@@ -86,7 +86,7 @@ class Table(Struct, frozen=True):
         return lines
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A footnote or endnote: its mark as printed in the text («1», «*») and its own text."""
 
     mark: str
@@ -94,7 +94,7 @@ class Note(Struct, frozen=True):
     origin: Origin = field(default_factory=Origin)
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """One file: blocks in reading order, notes and asides (headers, footers, margins) apart from the flow."""
 
     source: Source

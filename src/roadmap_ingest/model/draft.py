@@ -9,7 +9,7 @@ from .origin import Origin
 from .plan import Source
 
 
-class DraftReference(Struct, frozen=True):
+class DraftReference(Struct, frozen=True, gc=False):
     """An act named in the text: `date` as printed («24 мая 2018 года»), kind and relation as in the contract."""
 
     kind: str
@@ -19,7 +19,7 @@ class DraftReference(Struct, frozen=True):
     text: str
 
 
-class DraftAct(Struct, frozen=True):
+class DraftAct(Struct, frozen=True, gc=False):
     """The requisites of the act as printed: dates in words, the signatory as «И.О. Фамилия» or «Фамилия И.О.»."""
 
     kind: str = "plan"
@@ -33,7 +33,7 @@ class DraftAct(Struct, frozen=True):
     references: tuple[DraftReference, ...] = ()
 
 
-class DraftSection(Struct, frozen=True):
+class DraftSection(Struct, frozen=True, gc=False):
     """A heading over rows. `cells` holds what else stood in its row (formula, max_score), by role."""
 
     id: str
@@ -44,7 +44,7 @@ class DraftSection(Struct, frozen=True):
     origin: tuple[Origin, ...] = ()
 
 
-class DraftCell(Struct, frozen=True):
+class DraftCell(Struct, frozen=True, gc=False):
     """A cell of a row: `role` is a name of `grammars/columns` or None, `header` the printed header text."""
 
     role: str | None
@@ -53,7 +53,7 @@ class DraftCell(Struct, frozen=True):
     origin: Origin = field(default_factory=Origin)
 
 
-class DraftRow(Struct, frozen=True):
+class DraftRow(Struct, frozen=True, gc=False):
     """One item to be. `cells` are all its cells but number and activity, in column order.
 
     `doer` is a text outside the cells that names who acts («Аким назначает …», a performer given as heading), and
@@ -72,7 +72,7 @@ class DraftRow(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-class DraftPlan(Struct, frozen=True):
+class DraftPlan(Struct, frozen=True, gc=False):
     """A plan: `title` on one line, `period` the text that tells its years («на 2020 - 2021 учебный год»)."""
 
     title: str | None = None
@@ -82,7 +82,7 @@ class DraftPlan(Struct, frozen=True):
     cells: tuple[DraftCell, ...] = ()
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """A document understood as plans under one act. `texts` is its prose, which may define short names."""
 
     source: Source

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sys import intern
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model.document import Cell, Table
 from ...model.origin import Origin
@@ -120,7 +121,7 @@ def divided_at(word: Word, borders: Iterable[float]) -> list[Word]:
     for start, end in zip(cuts, [*cuts[1:], len(word.letters)], strict=True):
         letters = word.letters[start:end]
         box = (letters[0][0], word.box[1], letters[-1][1], word.box[3])
-        pieces.append(word._replace(text=word.text[start:end], box=box, letters=letters))
+        pieces.append(replace(word, text=word.text[start:end], box=box, letters=letters))
     return pieces
 
 

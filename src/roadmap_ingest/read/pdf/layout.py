@@ -126,7 +126,7 @@ def _meets(box: Box, area: Box) -> bool:
 
 def _stray_lines(words: Sequence[Word]) -> Iterator[Line]:
     for angle in sorted({word.angle for word in words}):
-        along = [word._replace(box=turned(word.box, -angle % 360, 0, 0)) for word in words if word.angle == angle]
+        along = [replace(word, box=turned(word.box, -angle % 360, 0, 0)) for word in words if word.angle == angle]
         for row in words_to_rows(along):
             line = row_to_line(row)
             yield replace(line, box=turned(line.box, angle, 0, 0))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .page import Box, Word, rounded, turned
 
@@ -96,7 +97,7 @@ def words_to_text(words: Sequence[Word]) -> str:
     for angle in dict.fromkeys(word.angle for word in words):
         along = [word for word in words if word.angle == angle]
         if angle:
-            along = [word._replace(box=turned(word.box, -angle % 360, 0, 0)) for word in along]
+            along = [replace(word, box=turned(word.box, -angle % 360, 0, 0)) for word in along]
         parts.extend(row_to_text(row) for row in words_to_rows(along))
     return "\n".join(parts)
 

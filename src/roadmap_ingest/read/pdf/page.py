@@ -25,7 +25,7 @@ GAP = 0.25
 """Characters farther apart than this part of the letter size belong to different words."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A run of characters without white space, or a printed line inside a cell of a grid.
 
     `angle` is the turn of its writing direction in degrees clockwise (0, 90, 180, 270, else SLANTED). `letters` are the
@@ -153,7 +153,7 @@ def turned_page(page: Page, turn: int) -> Page:
         width=sides[0],
         height=sides[1],
         words=[
-            word._replace(box=turn_box(word.box), angle=(word.angle + turn) % 360, letters=()) for word in page.words
+            replace(word, box=turn_box(word.box), angle=(word.angle + turn) % 360, letters=()) for word in page.words
         ],
         horizontals=sorted(Edge(y, left, right) for left, y, right, bottom in edges if y == bottom),
         verticals=sorted(Edge(x, top, bottom) for x, top, right, bottom in edges if x == right),
