@@ -58,12 +58,8 @@ def start_of(tokens: Sequence[Token]) -> Start:
     for at, token in enumerate(tokens):
         if token.kind == "person":
             return Start("person") if at == 0 else NONE
-        if token.kind == "number" and at == 0 and not token.text.startswith(("№", "N")):
-            continue
         if token.kind != "word":
-            if token.kind == "quote" and at == 1 and tokens[0].kind == "number":  # «5 «А» класс»
-                continue
-            if at and token.text in {",", "и"} and _adjective_places(tokens[at - 1].say):
+            if _before_head(tokens, at):
                 continue
             return NONE
         found = _head(token, tokens[at + 1 : at + 3], at, agreed)
@@ -81,6 +77,16 @@ def start_of(tokens: Sequence[Token]) -> Start:
         if token.ends_sentence:
             return NONE
     return NONE
+
+
+def _before_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is no word may stand before a head: «5 «А» класс», «крестьянские (фермерские) хозяйства»."""
+    token = tokens[at]
+    if at == 0:
+        return token.kind == "number" and not token.text.startswith(("№", "N"))
+    if token.kind == "quote":
+        return at == 1 and tokens[0].kind == "number"
+    return (token.kind == "bracket" or token.text in {",", "и"}) and bool(_adjective_places(tokens[at - 1].say))
 
 
 def _made_by_adjective(start: Start, before: Token) -> Start:

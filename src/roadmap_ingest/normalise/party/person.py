@@ -200,7 +200,9 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     if (
         before is None or before.kind != "word" or token.gap != " "
     ):  # «Галкина, Чайкина»: the second is an adjective too
-        return _place_or_surname(tokens, at, before) if surname_by_ending(token) else None
+        if not surname_by_ending(token):
+            return None
+        return _Found(Person(token.text), 1) if _heads_named(tokens, at) else _place_or_surname(tokens, at, before)
     oblique = clearly_oblique(token.text)
     if oblique and _post(before, oblique):  # «директору Котовой»
         return _Found(Person(token.text), 1)
@@ -232,6 +234,16 @@ def _heads_unit(tokens: Sequence[Token], at: int) -> bool:
     if plain(tokens[at - 2].text) == "по" and tokens[at - 1].text in words().areas:  # «зам. директора по ВР Лапин»
         return surname_by_ending(tokens[at])
     return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
+
+
+def _heads_named(tokens: Sequence[Token], at: int) -> bool:
+    """«директор МКУ «Рост» Лукьянова»: a post, what it heads with its quoted name, a surname on one line."""
+    if not at or tokens[at - 1].kind != "quote" or tokens[at].gap == "\n":
+        return False
+    first = at - 1
+    while first and tokens[first].gap != "\n" and tokens[first - 1].kind == "word":
+        first -= 1
+    return _post(tokens[first]) and not _rules(tokens[first])
 
 
 def _place_or_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Found | None:
