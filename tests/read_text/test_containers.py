@@ -338,3 +338,25 @@ def test_footnotes_stand_apart() -> None:
     (note,) = document.notes
     assert (note.mark, note.text) == ("1", "Далее – Комиссия,\nсозданная приказом.")
     assert texts(document) == ["Смотр проводит комиссия.", "Дата"]
+
+
+def test_a_tab_dump_whose_cells_hold_line_breaks_has_as_many_columns_as_its_header_names() -> None:
+    document = read_dump("""
+        №→Мероприятие→Срок→Ответственный
+        Раздел I
+        Дворы
+        1.→Покрасить
+        забор→май→Завхоз
+        2.→Вставить
+        стёкла→июнь→Директор
+        3.→Вымыть
+        окна→июль→Завхоз
+    """)
+    (table,) = document.tables()
+    assert rows(table)[1:] == [
+        ["Раздел I"],
+        ["Дворы"],
+        ["1.", "Покрасить\nзабор", "май", "Завхоз"],
+        ["2.", "Вставить\nстёкла", "июнь", "Директор"],
+        ["3.", "Вымыть\nокна", "июль", "Завхоз"],
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.diagnostic import remark
 from ..model.document import Document
 from ..model.draft import Draft
+from .cards import lay_cards
 from .lifting import lift
 from .plans import find_tables, read_plans
 from .prose import read_orders, read_prose
@@ -16,7 +17,7 @@ def interpret(document: Document, orders: bool = False) -> Draft:
 
     With `orders` the operative part of an act («обеспечить опубликование …») is one more plan, its rows of kind order.
     """
-    document = lift(document)
+    document = lift(lay_cards(document))
     tables, said = find_tables(document)
     act, remarks = read_requisites(document, [table.block for table in tables])
     plans, left = read_plans(document, tables)

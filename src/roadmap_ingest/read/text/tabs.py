@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.origin import Origin
+from .headers import LEAST_KNOWN, role
 from .numbers import leading_number
 from .region import UNFINISHED, Found, Lines, Piece, Rows, unmark
 
 RULE = re.compile(r"(?::?[-—–─=]{2,}:?)?")
 """A cell of a markdown rule: it carries no content."""
+
+MOST_HEADINGS = 3
+"""Lines of one text each, one below another, above a row."""
 
 LEAST_CELLS = 3
 """A lone line with fewer cells is a text with a tab in it: «Глава администрации<tab>И.И. Иванов»."""
@@ -28,7 +31,7 @@ def read_tabs(lines: Lines, start: int) -> Found | None:
     parted = [line for line in lines[start:end] if "\t" in line]
     if len(parted) == 1 and parted[0].count("\t") + 1 < LEAST_CELLS and leading_number(parted[0]) is None:
         return None
-    width = _usual([line.count("\t") + 1 for line in lines[start:end]])
+    width = _usual(lines[start:end])
     rows: list[tuple[Piece, ...]] = []
     header = 0
     doubts: list[Diagnostic] = []
@@ -56,19 +59,33 @@ def _belongs(lines: Lines, index: int) -> bool:
         return False
     if "\t" in line:
         return True
-    before_row = index + 1 < len(lines) and "\t" in lines[index + 1].lstrip()
-    return before_row or line.lstrip()[0].islower()
+    return line.lstrip()[0].islower() or _above_row(lines, index)
 
 
-def _usual(counts: Sequence[int]) -> int:
-    """How many cells most lines have that hold several."""
-    return Counter(count for count in counts if count > 1).most_common(1)[0][0]
+def _above_row(lines: Lines, index: int) -> bool:
+    """Whether a row follows the line, or few more lines of one text, as headings stand one below another."""
+    for below in lines[index + 1 : index + 1 + MOST_HEADINGS]:
+        if "\t" in below.lstrip() or not below.strip():
+            return "\t" in below.lstrip()
+    return False
+
+
+def _usual(lines: Lines) -> int:
+    """How many cells a row has: as many as most lines that hold several, or as the first where it names columns.
+
+    Where cells hold line breaks, most lines are parts of rows.
+    """
+    counts = [line.count("\t") + 1 for line in lines]
+    common = Counter(count for count in counts if count > 1).most_common(1)[0][0]
+    names = lines[0].rstrip().split("\t")
+    known = {role(name.strip()) for name in names} - {None}
+    return max(common, len(names)) if len(known) >= max(LEAST_KNOWN, len(names) - 1) else common
 
 
 def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     """The first and last line (from 0) of each row: a row short of cells goes on where the next line completes it."""
     counts = [*(line.count("\t") + 1 for line in lines[start:end]), 0]
-    usual = _usual(counts)
+    usual = _usual(lines[start:end])
     rows: list[tuple[int, int]] = []
     held = 0
     for index in range(start, end):
