@@ -96,7 +96,10 @@ class Walk:
                 self._verdict = None
             take[one.kind](one, at)
 
-    def _heading(self, one: Element, _: int) -> None:
+    def _heading(self, one: Element, at: int) -> None:
+        if self._bears_fields(at):
+            self._numbered(one, at)
+            return
         while self._stack and self.sections[self._stack[-1]].rank >= one.rank:
             self._stack.pop()
         parent = self._here
@@ -105,6 +108,11 @@ class Walk:
         self._stack.append(len(self.sections) - 1)
         self._intro = self._step = self._last = None
         self._aside = False
+
+    def _bears_fields(self, at: int) -> bool:
+        """Whether a heading is an entry itself: below it stands «Срок: …» or «Ответственный: …»."""
+        below = self._elements[at + 1] if at + 1 < len(self._elements) else None
+        return below is not None and below.kind == "text" and labelled(f". {below.text}", below.origin)[0] == "."
 
     @property
     def _here(self) -> int | None:
