@@ -6,6 +6,7 @@ from ...model.diagnostic import IngestError
 from ...model.document import Document
 from ...model.options import Options
 from ...model.plan import Source
+from ..tabbed import with_tabbed
 from .flow import Flow
 from .names import W
 from .notes import read_asides, read_notes
@@ -27,7 +28,7 @@ def read_docx(data: bytes, source: Source, options: Options) -> Document:
     styles = Styles(parts.of_kind("styles"))
     shared = Shared(options, parts, styles, Labels(parts.of_kind("numbering"), styles))
     flow = Flow(shared, parts.main, body)
-    blocks = flow.blocks(body)
+    blocks, said = with_tabbed(flow.blocks(body))
     notes = tuple(read_notes(shared, flow.inline.marks))
     asides = tuple(read_asides(shared, body))
-    return Document(source, blocks, notes, asides, shared.told())
+    return Document(source, blocks, notes, asides, (*shared.told(), *said))

@@ -20,6 +20,11 @@ class Fields:
         self._codes: list[str | None] = []
 
     @property
+    def open(self) -> bool:
+        """Whether any field has begun and not ended."""
+        return bool(self._codes)
+
+    @property
     def in_code(self) -> bool:
         return bool(self._codes) and any(code is not None for code in self._codes)
 

@@ -15,7 +15,20 @@ from .. import scripts
 from ..characters import clean
 from . import objects, omml, symbols
 from .fields import NUMBER_FIELDS, Fields, form_text
-from .names import ALTERNATIVES, MC, RUN, RUN_PROPERTIES, TEXT, VAL, M, W, leading, said, speaking
+from .names import (
+    ALTERNATIVES,
+    MC,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT,
+    VAL,
+    M,
+    W,
+    leading,
+    said,
+    speaking,
+)
 from .package import Relation
 from .shared import Shared
 from .styles import PLAIN_RUN, RUN_STYLE, SAYS, ParagraphLook, RunLook, run_look_of, run_over
@@ -35,6 +48,10 @@ FORMULAS = frozenset({M + "oMath", M + "oMathPara"})
 BREAKS = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
+SILENT = frozenset({PARAGRAPH_PROPERTIES, RUN_PROPERTIES}) | {
+    W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak")
+}  # fmt: skip
+"""What prints nothing and stands in every file that Word saved; properties may say something of what does."""
 ODD = re.compile(
     "[\x7f-\x9f\xad\u2011\u0300-\u036f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb]"
 )
@@ -106,6 +123,29 @@ class InlineReader:
 
     def line(self, paragraph: _Element, look: ParagraphLook, place: Place) -> Line:
         """The text of `paragraph`, without the label of its list."""
+        text = self._plain(paragraph) if look.run.unmarked and not self._fields.open else None
+        if text is None:
+            return self._walked(paragraph, look, place)
+        if ODD.search(text):
+            text = self._cleaned(text)
+        return Line(text, bool(look.run.bold and text.strip()))
+
+    def _plain(self, paragraph: _Element) -> str | None:
+        """The text where nothing but runs of plain text makes it up, as in most paragraphs; None elsewhere."""
+        pieces = []
+        for child in paragraph:
+            if child.tag == RUN:
+                for part in child:
+                    if part.tag == TEXT:
+                        pieces.append(part.text or "")
+                    elif part.tag not in SILENT or part in self._speaking:
+                        return None
+            elif child.tag not in SILENT:
+                return None
+        return "".join(pieces).replace("\n", " ")  # a break is an element, a line end of the XML is not
+
+    def _walked(self, paragraph: _Element, look: ParagraphLook, place: Place) -> Line:
+        """The text of a paragraph of any kind."""
         sink = _Sink(place, look)
         self._walk(paragraph, sink)
         self._fields.end_of_paragraph()
@@ -156,7 +196,7 @@ class InlineReader:
         for child in run:
             tag = str(child.tag)
             if tag in self._texts:
-                text = (child.text or "").replace("\n", " ")  # a break is an element, a line end of the XML is not
+                text = (child.text or "").replace("\n", " ")
                 self._put(symbols.plain_text(text, look.font) if look.font else text, look, sink)
             elif tag == RUN_PROPERTIES:
                 continue

@@ -43,6 +43,11 @@ class RunLook(NamedTuple):
     font: str | None = None
     script: str | None = None
 
+    @property
+    def unmarked(self) -> bool:
+        """Whether such characters are seen and mean what they are."""
+        return not (self.hidden or self.struck or self.white or self.font or self.script)
+
 
 class ParagraphLook(NamedTuple):
     """Properties of a paragraph. `list_id` and `list_level` (from 0) are its place in a list; list 0 is none.
