@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -102,13 +102,22 @@ def _resembling(said: Words) -> tuple[Claim, ...]:
     from rapidfuzz.distance import OSA
 
     best: Claim | None = None
-    for pattern in role_patterns():
-        stem = pattern.words[0].rstrip("*")
-        if len(pattern.words) > 1 or pattern.whole or len(stem) < _LEAST_STEM:
-            continue
-        length = len(stem) if pattern.words[0].endswith("*") else None
-        for printed in (said[0], "".join(said)):
-            score = 100 * OSA.normalized_similarity(printed[:length], stem)
+    texts = dict.fromkeys((said[0], "".join(said)))
+    for stem, length, pattern in _stems():
+        for text in texts:
+            score = 100 * OSA.normalized_similarity(text[:length], stem)
             if score >= LEAST_SCORE and (best is None or score > best.score):
                 best = Claim(pattern.role, pattern.rank, round(score, 1), pattern.weak)
     return (best,) if best else ()
+
+
+@cache
+def _stems() -> tuple[tuple[str, int | None, Pattern], ...]:
+    """The patterns of one long word: its stem, how many letters of a header are held against it, the pattern."""
+    alone = [one for one in role_patterns() if len(one.words) == 1 and not one.whole]
+    stems = [(one.words[0].rstrip("*"), one) for one in alone]
+    return tuple(
+        (stem, len(stem) if one.words[0].endswith("*") else None, one)
+        for stem, one in stems
+        if len(stem) >= _LEAST_STEM
+    )
