@@ -173,7 +173,10 @@ def _plural_post(units: Sequence[Unit], at: int, attached: Attached) -> None:
             back -= 1
     elif _labels_persons(units, at):
         following = at + 1
-        while following < len(units) and units[following].kind == "person" and ";" not in units[following].before:
+        colon = ":" in units[following].before and all(unit.kind == "person" for unit in units[following:])
+        while following < len(units) and units[following].kind == "person":
+            if ";" in units[following].before and not colon:  # «Учителя: Ким А.А.; Ли Б.Б.» holds for both
+                break
             attached.positions[following] = (at,)
             following += 1
 

@@ -129,6 +129,8 @@ def _kind_of_letters(start: Start, after: Sequence[Token]) -> Kind:
 def _kind_without_head(start: Start, tokens: Sequence[Token]) -> tuple[Kind, bool]:
     if tokens and tokens[0].kind == "quote":
         return "organisation", False
+    if len(tokens) == 1 and plain(tokens[0].say) in words().whole_groups:
+        return "group", False  # «все»
     if start.kind == "none" and len(tokens) == 1 and (number := _substantive(tokens[0])):
         return ("group" if number == "plur" else "post"), True
     return "body", True

@@ -77,9 +77,8 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         if len(inner) == 1 and surname_by_ending(inner[0]):  # «ПЭО (Глухов)», though it is a town as well
             inner = [replace(inner[0], kind="person", person=Person(inner[0].text))]
         persons = bool(inner) and inner[0].kind == "person"
-        if _holder(inner) or (
-            persons and all(one.kind in _BESIDE_NAME or one.text in {",", ";", *DASHES} for one in inner)
-        ):
+        named = persons and all(one.kind in _BESIDE_NAME or one.text in {",", ";", *DASHES} for one in inner)
+        if named or _holder(inner) or (_several_posts(inner) and _listed_persons(out)):
             out += [Token("–", "–", "mark", " "), *inner]
         elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
             out += [Token("–", "–", "mark", " "), *inner, Token(";", ";", "mark")]
@@ -88,6 +87,18 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _listed_persons(before: Sequence[Token]) -> bool:
+    """«Ким А.А., Ли Б.Б.» and nothing after them."""
+    last = find_persons(before)[-3:]
+    return [token.kind == "person" for token in last] == [True, False, True] and last[1].text in {",", "и"}
+
+
+def _several_posts(inner: Sequence[Token]) -> bool:
+    """«(учителя химии)» after several persons is what each of them is."""
+    start = start_of(expand(inner).tokens)
+    return start.kind == "post" and ("nomn", "plur") in start.places
 
 
 def _holder(inner: Sequence[Token]) -> bool:

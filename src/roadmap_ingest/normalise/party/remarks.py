@@ -37,7 +37,7 @@ def _contact(tokens: Sequence[Token], at: int) -> int:
     """How many tokens the contact at `at` takes: words, a colon or stop, the number or address."""
     for length in (3, 2, 1):
         key = tuple(plain(token.text) for token in tokens[at : at + length])
-        if key in words().contacts:
+        if key in words().contacts and not tokens[at].initial_capital:
             first = at + length
             while first < len(tokens) and tokens[first].text in {":", ".", "-", "–"}:
                 first += 1

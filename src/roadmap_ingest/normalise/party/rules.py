@@ -19,7 +19,7 @@ from .acronyms import (
 from .boundary import BODIES, CUT, CUT_IN_DOUBT, JOIN, JOIN_IN_DOUBT, Boundary, Verdict
 from .heads import adjective_only, start_of
 from .piece import SEPARATORS, Piece
-from .words import is_legal_form, plain, words
+from .words import acronym_kind, is_legal_form, plain, words
 
 _PEOPLE = frozenset({("nomn", "masc"), ("nomn", None)})
 """Case and gender of an adjective that names one man or several people."""
@@ -118,6 +118,11 @@ def described(at: Boundary) -> Verdict | None:
     """«должностное лицо, ответственное за учёт»: an adjective that goes on to say which one."""
     person = at.start.kind == "post" and plain(at.start.lemma) not in words().verbal_posts
     participle = not person and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
+    several = at.piece.start.kind == "acronym" and acronym_kind(at.piece.start.lemma) == "group"
+    if (
+        participle and several and at.before.strip() == "," and at.start.kind in {"none", "noun"}
+    ):  # «ОО, реализующие программы»
+        return JOIN
     if participle and at.before.strip() == ",":  # «заместитель главы, курирующий вопросы ЖКХ»
         theirs = {(str(form.case), str(form.number)) for form in forms(at.rest[0].say)}
         return None if at.piece.start.places.isdisjoint(theirs) else JOIN

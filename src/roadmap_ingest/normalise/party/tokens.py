@@ -42,6 +42,11 @@ class Token(Struct, frozen=True):
         return self.kind == "word" and len(self.say) == 1 and self.dot and self.say.isalpha()
 
     @property
+    def initial_capital(self) -> bool:
+        """«Т.», which is no «т.» for a telephone."""
+        return self.initial and self.text.isupper()
+
+    @property
     def acronym(self) -> bool:
         return self.kind == "word" and _acronym(self.say)
 
