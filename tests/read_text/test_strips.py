@@ -122,3 +122,20 @@ def test_a_centred_heading_that_falls_into_one_column_is_no_end_of_its_cell() ->
     """)
     assert rows(_table(document))[2][2] == "II полугодие\n2024 года"
     assert rows(_table(document))[3] == ["Зимние работы"]
+
+
+def test_one_space_where_a_column_begins_is_a_border_beside_other_texts() -> None:
+    document = _read("""
+        №    Мероприятие                 Срок               Ответственный
+        1.   Осмотреть мосты района      до 1 марта         Дорожный отдел
+        2.   Засыпать ямы на всех        не позднее 15 июля Отдел дорожного
+             улицах                      2024 года          хозяйства
+        3.   Завезти песок и мелкую соль август             Подрядчик
+    """)
+    assert rows(_table(document))[2] == [
+        "2.",
+        "Засыпать ямы на всех\\nулицах",
+        "не позднее 15 июля\\n2024 года",
+        "Отдел дорожного\\nхозяйства",
+    ]
+    assert rows(_table(document))[3][1] == "Завезти песок и мелкую соль"

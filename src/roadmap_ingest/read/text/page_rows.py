@@ -31,6 +31,10 @@ Numbering = Callable[[str], Number | None] | None
 """Reads the number of an item in the first column; None where items have none."""
 
 
+def _begins_at(line: str, column: int) -> bool:
+    return not line[column - 1 : column].strip() and bool(line[column : column + 1].strip())
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -68,8 +72,13 @@ class Columns(Struct, frozen=True):
         return [column for column, text in enumerate(self.cells(at)) if text]
 
     def crosses(self, at: int) -> bool:
-        """Whether one text of the line runs over a border."""
-        return any(self.lines[at][left:right].strip() for left, right in self.strips[at])
+        """Whether one text of the line runs over a border.
+
+        Beside other texts, one space where a column begins is a border too: «15 мая 2026 Отдел».
+        """
+        line = self.lines[at]
+        over = [right for left, right in self.strips[at] if line[left:right].strip()]
+        return bool(over) and (len(segments(line)) < 2 or not all(_begins_at(line, right) for right in over))
 
     def off_edge(self, at: int) -> bool:
         """Whether the first text of a line stands right of where nearly all other texts of its column begin."""
