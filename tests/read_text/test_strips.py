@@ -134,8 +134,8 @@ def test_one_space_where_a_column_begins_is_a_border_beside_other_texts() -> Non
     """)
     assert rows(_table(document))[2] == [
         "2.",
-        "Засыпать ямы на всех\\nулицах",
-        "не позднее 15 июля\\n2024 года",
-        "Отдел дорожного\\nхозяйства",
+        "Засыпать ямы на всех\nулицах",
+        "не позднее 15 июля\n2024 года",
+        "Отдел дорожного\nхозяйства",
     ]
     assert rows(_table(document))[3][1] == "Завезти песок и мелкую соль"
