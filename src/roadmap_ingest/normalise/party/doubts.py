@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ...model.diagnostic import Diagnostic, remark
 from ...model.party import Kind
-from ..morphology import forms, known
+from ..morphology import Form, forms, known
 from .heads import classify, unread_cut
 from .name import Named
 from .opinion import second_opinion
@@ -21,6 +21,7 @@ _LONGEST = 80
 _LONGEST_WORD = 40
 """Letters of a compound word; what is longer has lost its spaces."""
 _NAMES = frozenset({"NOUN", "ADJF"})
+_NOT_GOVERNED = frozenset({"nomn", "accs", "voct"})
 _SHORTEST_WORD = 4
 """Letters of a word that is damaged where no dictionary has it; a shorter one may be a cut."""
 
@@ -68,7 +69,8 @@ def _parts(word: str) -> list[str]:
     if known(word):
         return []
     *firsts, last = word.split("-")
-    whole = [part for part in firsts if not part.endswith(("о", "е")) and len(part) >= _SHORTEST_WORD]
+    cuts = words().nouns.keys() | words().adjectives.keys() | words().compound_prefixes
+    whole = [part for part in firsts if not part.endswith(("о", "е")) and part not in cuts]
     return [part for part in (*whole, last) if part.isalpha()]
 
 
@@ -93,12 +95,20 @@ def disagreeing(name: str) -> str | None:
 
 
 def _stray(piece: Piece) -> str | None:
-    """«командира воинская»: an adjective that can only be a nominative, in the tail of a name."""
-    for token in piece.tokens[piece.start.head + 2 :]:
-        found = forms(token.say) if token.kind == "word" and token.say.islower() and known(token.say) else ()
-        if found and all(form.pos == "ADJF" and form.case == "nomn" and form.gender == "femn" for form in found):
+    """«командира воинская», «библиотекарь актив»: a word that can only be a nominative, in the tail of a name."""
+    for before, token in pairwise(piece.tokens[piece.start.head :]):
+        if token.kind != "word" or not token.say.islower() or not known(token.say):
+            continue
+        found, led = forms(token.say), forms(before.say) if before.kind == "word" else ()
+        adjective = all(form.pos == "ADJF" and form.case == "nomn" and form.gender == "femn" for form in found)
+        noun = all(form.pos == "NOUN" and form.case in _NOT_GOVERNED for form in found) and before.abbreviation
+        if (adjective and not any(form.pos == "ADJF" for form in led)) or (noun and _nouns(led)):
             return token.say
     return None
+
+
+def _nouns(readings: Sequence[Form]) -> bool:
+    return bool(readings) and all(form.pos == "NOUN" for form in readings)
 
 
 def _trailing_surname(piece: Piece) -> str | None:
@@ -121,7 +131,8 @@ def _is_word(word: str) -> bool:
     if len(word) > _LONGEST_WORD:
         return False
     cuts = (words().adjectives, words().nouns, words().compound_prefixes)
-    return any(known(word[at:]) and any(plain(word[:at]) in cut for cut in cuts) for at in range(2, len(word) - 3))
+    places = (at for at in range(2, len(word) - 3) if any(plain(word[:at]) in cut for cut in cuts))
+    return any(_is_word(word[at:]) for at in places)
 
 
 def shortened(text: str) -> str:

@@ -119,6 +119,8 @@ def _kind_of_letters(start: Start, after: Sequence[Token]) -> Kind:
     if start.kind == "form":
         authority = start.lemma in words().forms_of_authorities and after and after[0].acronym  # «ГУ МВД»
         return "body" if authority else "organisation"
+    if after and plain(after[0].say) == "по" and re.fullmatch(words().deputies_by_area, start.lemma):
+        return "post"  # «ЗНШ по МР»
     if after and after[0].kind == "quote":
         return "organisation"  # «ТБЗ «Заречное»»
     if after and after[0].kind == "number" and acronym_kind(start.lemma) == "group":
@@ -138,7 +140,7 @@ def _kind_without_head(start: Start, tokens: Sequence[Token]) -> tuple[Kind, boo
 
 def _substantive(token: Token) -> str | None:
     """The number of «квартальные», «благочинный»: an adjective that stands for people; None for other words."""
-    found = next((form for form in forms(token.say) if form.pos == "ADJF" and form.case == "nomn"), None)
+    found = next((form for form in forms(token.say) if form.pos in {"ADJF", "PRTF"} and form.case == "nomn"), None)
     return found.number if found and found.gender in {None, "masc"} else None
 
 

@@ -184,7 +184,7 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     token = tokens[at]
     if not CAPITALISED.fullmatch(token.text) or token.text.isupper() or token.acronym or not _ends(tokens, at + 1):
         return None
-    if _among_places(tokens, at):
+    if _among_places(tokens, at) or _names_post(token.text):
         return None
     if _first_of_several(tokens, at, before):
         return _Found(Person(token.text), 1)
@@ -210,6 +210,12 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
         return None
     after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
+
+
+def _names_post(word: str) -> bool:
+    """«Специалист-психолог»: no surname, though a dictionary may guess one."""
+    last = word.rpartition("-")[2]
+    return last != word and last.islower() and known(last) and classify(last)[0] == "post"
 
 
 def _first_of_several(tokens: Sequence[Token], at: int, before: Token | None) -> bool:

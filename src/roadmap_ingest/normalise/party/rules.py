@@ -97,7 +97,7 @@ def substantive(at: Boundary) -> Verdict | None:
     """«председатели комитетов, квартальные»: an adjective alone after a comma most likely names people."""
     if not at.comma or not at.bare or at.start.kind != "none" or at.rest[0].kind != "word":
         return None
-    people = any(form.pos == "ADJF" and (form.case, form.gender) in _PEOPLE for form in forms(at.rest[0].say))
+    people = any(form.pos in {"ADJF", "PRTF"} and (form.case, form.gender) in _PEOPLE for form in forms(at.rest[0].say))
     return CUT_IN_DOUBT if people else None
 
 

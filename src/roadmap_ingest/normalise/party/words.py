@@ -117,6 +117,7 @@ class Words(Struct, frozen=True):
     newer_words: tuple[str, ...]
     legal_form_shape: str
     deputy_shape: str
+    deputies_by_area: str
     acronym_endings: Mapping[str, str]
     institution_shapes: tuple[str, ...]
 
@@ -188,6 +189,7 @@ _MAPS = [
     "head_cuts",
     "legal_form_shape",
     "deputy_shape",
+    "deputies_by_area",
     "acronym_endings",
 ]
 """The lists and mappings of the lexicon by the form in which they are asked."""
