@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from ...model.diagnostic import Diagnostic, IngestError, remark
 from ...model.options import Limits
 
-OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
+OBJECT = re.compile(rb"obj\b")
+NUMBER = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+\Z")
+"""What stands before the word «obj» where an object begins; the word is rare, digits are everywhere."""
+BEFORE = 64
+"""It stands there within so many bytes."""
 REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 STREAM = re.compile(rb"stream\r?\n")
 RATIO = 1032
@@ -50,8 +54,9 @@ def guard(data: bytes, limits: Limits) -> Guarded:
 def object_heads(data: bytes) -> dict[int, tuple[int, int]]:
     """Start and end of each object's dictionary by its number; of several with one number the last counts."""
     heads = {}
-    for match, limit in _bounded(OBJECT, data):
-        start = match.end()
+    marks = (NUMBER.search(data, max(0, word.start() - BEFORE), word.start()) for word in OBJECT.finditer(data))
+    for match, limit in _bounded(filter(None, marks), data):
+        start = match.end() + len(b"obj")
         end = data.find(b"endobj", start, min(limit, start + HEAD))
         end = end if end >= 0 else min(limit, start + HEAD)
         content = data.find(b"stream", start, end)
@@ -61,7 +66,7 @@ def object_heads(data: bytes) -> dict[int, tuple[int, int]]:
 
 def refuse_bombs(data: bytes, most: int) -> None:
     """Raise where a deflated stream that no picture needs unpacks to more than `most` bytes."""
-    for match, limit in _bounded(STREAM, data):
+    for match, limit in _bounded(STREAM.finditer(data), data):
         earliest = max(0, match.start() - HEAD)
         head = data[max(earliest, data.rfind(b"obj", earliest, match.start())) : match.start()]
         layers = head.count(b"FlateDecode") + len(re.findall(rb"/Fl\b", head))
@@ -73,10 +78,10 @@ def refuse_bombs(data: bytes, most: int) -> None:
             raise IngestError("limit:stream_bytes", "read", allowed=most)
 
 
-def _bounded(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
+def _bounded(matches: Iterable[re.Match[bytes]], data: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
     """Matches, each with the place where the next one begins: a search from one to there is linear over all."""
     before: re.Match[bytes] | None = None
-    for match in pattern.finditer(data):
+    for match in matches:
         if before:
             yield before, match.start()
         before = match

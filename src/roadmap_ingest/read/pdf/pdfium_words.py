@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -52,6 +53,7 @@ class _Reader:
         self._get_object = unchecked(raw.FPDFText_GetTextObject, ctypes.c_void_p)
         self._get_colour = unchecked(raw.FPDFText_GetFillColor)
         self._verticals, self._rooms, self._coloured = verticals, rooms, coloured
+        self._borders = [edge.at for edge in verticals]
         self._channels = [ctypes.c_uint() for _ in range(4)]
         self._to_channels = [ctypes.byref(channel) for channel in self._channels]
         self._rectangle, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
@@ -83,7 +85,7 @@ class _Reader:
             return None
         angle, size = self._style(first)
         box = None if angle or self._space.turn else self._whole(first, last - first + 1, angle, size)
-        if box is None or crossed(box, self._verticals):
+        if box is None or self._crossed(box):
             return None
         for room in self._rooms:
             if room[0] <= box[0] and box[2] <= room[2] and room[1] <= box[1] and box[3] <= room[3]:
@@ -114,10 +116,16 @@ class _Reader:
 
     def _word(self, text: str, first: int, box: Box, angle: int, size: float) -> Word:
         letters: tuple[tuple[float, float], ...] = ()
-        if len(text) > 1 and not angle and crossed(box, self._verticals):
+        if len(text) > 1 and not angle and self._crossed(box):
             letters = tuple(self._box(first + index, angle, size)[::2] for index in range(len(text)))
         placed = turned(box, angle, 0, 0) if angle else box
         return Word(text, placed, size, angle, self._bold(first), letters, self._white(first))
+
+    def _crossed(self, box: Box) -> bool:
+        """Whether a ruling runs through the box; between most texts' ends none stands at all."""
+        left, _, right, _ = box
+        first = bisect_left(self._borders, left)
+        return first < len(self._borders) and self._borders[first] < right and crossed(box, self._verticals)
 
     def _whole(self, first: int, length: int, angle: int, size: float) -> Box | None:
         """The box around a word in the frame of its writing direction, None where its ends do not lie in one line."""
