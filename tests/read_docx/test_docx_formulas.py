@@ -143,7 +143,7 @@ LOW, HIGH = '<w:vertAlign w:val="subscript"/>', '<w:vertAlign w:val="superscript
         ((r("S = a"), r("2", HIGH), r(" + b"), r("n+1", HIGH)), "S = a^2 + b^(n+1)"),
         ((r("S = x"), r("i", LOW), r("2", HIGH)), "S = x_i^2"),
         ((r("площадью 100 м"), r("2", HIGH)), "площадью 100 м2"),
-        ((r("Срок"), r("1", HIGH)), "Срок1"),
+        ((r("Срок"), r("1", HIGH)), "Срок¹"),
     ],
 )
 def test_lowered_and_raised_runs(runs: tuple[str, ...], line: str) -> None:

@@ -277,3 +277,16 @@ def test_the_original_look_keeps_its_tracked_end() -> None:
     single = f"<w:p><w:pPr>{change}</w:pPr>{r('Раздел')}</w:p>"
     levels = [[block.level for block in document(package(single), which).blocks] for which in ("accepted", "original")]  # type: ignore[arg-type, union-attr]
     assert levels == [[None], [1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("регламент", "регламент¹"), ("до 1 мая 2024", "до 1 мая 2024¹"), ("до 01.05.2024 г.", "до 01.05.2024 г.¹")],
+)
+def test_a_raised_number_behind_a_word_or_a_date_is_the_mark_of_a_note(text: str, read: str) -> None:
+    mark = r("1", '<w:vertAlign w:val="superscript"/>')
+    assert texts(document(package(p(text, mark)))) == [read]
+
+
+def test_a_raised_number_behind_a_unit_stays_a_number() -> None:
+    assert texts(document(package(p("500 м", r("2", '<w:vertAlign w:val="superscript"/>'))))) == ["500 м2"]

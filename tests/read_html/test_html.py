@@ -206,7 +206,7 @@ def test_depth_beyond_the_limit_is_refused() -> None:
 
 def test_lowered_and_raised_text() -> None:
     assert texts(read("<p>P<sub>1.2</sub> = A<sup>2</sup> / B</p>")) == ["P_1_2 = A^2 / B"]
-    assert texts(read("<p>Срок<sup>1</sup>, CO<sub>2</sub></p>")) == ["Срок1, CO2"]
+    assert texts(read("<p>Срок<sup>1</sup>, CO<sub>2</sub></p>")) == ["Срок¹, CO2"]
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body lang=RU><div class=WordSection1>

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<mark>_+|[^\w\s])"
 )
+_NOTE_MARK = re.compile(r"[¹²³⁰⁴-⁹]+|<\d{1,2}>")
+"""The mark of a footnote: «до 1 мая²», «до 1 мая<2>»."""
 _HYPHEN = re.compile("([-‐‑])")
 _ROMAN = re.compile("([IVX]+)[-‐‑](?:го|й|ый|ой|ий|е|ое|ье|ом|м|я|ая|ю|ую)")
 SHORTEST_GLUED, LONGEST_SPACED = 5, 30
@@ -66,7 +68,7 @@ def tokenize(text: str, known: Callable[[str], bool]) -> list[Token]:
     """
     tokens: list[Token] = []
     broken = stopped = strange = False
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(_NOTE_MARK.sub(lambda mark: "*" * len(mark[0]), text)):
         kind, start = match.lastgroup or "mark", match.start()
         piece = match[kind]
         if kind == "line":

@@ -11,6 +11,8 @@ SUB, SUPER, END = "\x01", "\x02", "\x03"
 """Brackets around lowered and raised text while a line is gathered; no file can hold these characters."""
 LOWERED = re.compile(rf"(?<![^\W\d_])([^\W\d_]){SUB}([^{END}]+){END}")
 RAISED = re.compile(rf"((?<![^\W\d_])[^\W\d_]|[\d)_]|{END}){SUPER}([^{END}]+){END}")
+NOTED = re.compile(rf"(?:(?<=[^\W\d_]{{4}})|(?<=\d{{4}})|(?<=[.»)])){SUPER}(\d{{1,2}}){END}")
+SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPLIT = re.compile(rf"{END}(\s*)([{SUB}{SUPER}])")
 
 
@@ -27,12 +29,15 @@ def raised(text: str) -> str:
 def settle(text: str) -> str:
     """The line with its marks read: an index behind a letter that stands alone is one («P_1», but «CO2»).
 
-    Raised text is a power only in a line with «=»; elsewhere it is a unit («м2») or the mark of a note.
+    Raised text is a power only in a line with «=»; elsewhere it is a unit («м2») or, behind a word or a date, the mark
+    of a note: «регламент¹», not «регламент1».
     """
     text = SPLIT.sub(lambda match: match[1] if _same(text, match) else match[0], text)
     text = LOWERED.sub(lambda match: match[1] + index(match[2].strip()), text)
     if "=" in text:
         text = RAISED.sub(lambda match: match[1] + power(match[2].strip()), text)
+    elif SUPER in text:
+        text = NOTED.sub(lambda match: match[1].translate(SMALL), text)
     return re.sub(f"[{SUB}{SUPER}{END}]", "", text)
 
 
