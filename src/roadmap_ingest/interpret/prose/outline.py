@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Literal
@@ -11,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...grammar import load
 from ...model.document import Document, Paragraph
 from ...model.origin import Origin
 from ..requisites.lines import clean
@@ -54,7 +56,7 @@ class Element(Struct, frozen=True):
 
 def outline(document: Document) -> list[Element]:
     """The document's paragraphs as elements in reading order; tables are passed over."""
-    return _numbered_headings([_element(piece) for piece in _joined(_paragraphs(document))])
+    return _numbered_headings([_element(piece) for piece in _joined(_with_fields([*_paragraphs(document)]))])
 
 
 class _Piece(Struct, frozen=True):
@@ -89,7 +91,7 @@ def _typed_lines(paragraph: Paragraph) -> list[str]:
     return lines
 
 
-def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """Lines that a layout wrapped, joined: the next begins with a small letter and the text before is not ended."""
     held: _Piece | None = None
     for piece in pieces:
@@ -101,6 +103,31 @@ def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
         held = piece
     if held:
         yield held
+
+
+def _with_fields(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, a label on a line of its own joined to its value on the next: «Срок», «до 1 мая» → «Срок: до 1 мая».
+
+    Labels stand so again and again; one that does not may be a heading.
+    """
+    names = [_field_name().fullmatch(piece.text) for piece in pieces]
+    counts = Counter(name[1].lower() for name in names if name)
+    held: str | None = None
+    for piece, name, after in zip_longest(pieces, names, names[1:]):
+        if held is not None:
+            yield replace(piece, text=f"{held}: {piece.text}", level=None)
+            held = None
+        elif name and counts[name[1].lower()] > 1 and after is None and piece is not pieces[-1]:
+            held = name[1]
+        else:
+            yield piece
+
+
+@cache
+def _field_name() -> re.Pattern[str]:
+    fields = load("prose").lexicon["fields"]
+    labels = "|".join(pattern(fields[role]) for role in ("deadline", "responsible", "executor", "co_executor"))
+    return re.compile(rf"({labels}):?", re.IGNORECASE)
 
 
 def _wraps(before: _Piece, after: _Piece) -> bool:

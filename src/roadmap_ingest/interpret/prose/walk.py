@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -232,8 +233,9 @@ class Walk:
         elif cover := covering(one.text):
             for duty in self._numbered_here(cover.first, cover.last):
                 duty.when = _within(cover.when, duty)
-        elif found := re.match(rf"{pattern(word_list('labels'))}\s*[–—:-]\s+(?P<duty>\S.*)", one.text, re.IGNORECASE):
-            self._open(one, found["duty"])
+        elif found := _named().match(one.text):
+            self._step = None
+            self._open(one, found["duty"], found["number"])
         elif self._step is not None:
             self._within_step(self._step, one)
         elif self._plan_like and self._is_entry(one.text):
@@ -267,6 +269,13 @@ class Walk:
         target = self._last if listed and self._last and not field else step
         target.text.append(one.text)
         target.origins.append(one.origin)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """«Мероприятие № 3: Покрасить забор»."""
+    number = r"(?:\s*№?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)\.?)?"
+    return re.compile(rf"{pattern(word_list('labels'))}{number}\s*[–—:-]\s+(?P<duty>\S.*)", re.IGNORECASE)
 
 
 def _within(term: str, duty: Duty) -> str:

@@ -62,11 +62,11 @@ def federal_body() -> re.Pattern[str]:
 
 
 def is_body(text: str) -> bool:
-    """Whether a line begins with the name of a body or institution in the nominative."""
+    """Whether a line begins with the name of a body or institution in the nominative, and not as a field's value."""
     head = find_head(text)
     if head and nominative(text) == text and len(text) < _LONGEST_NAME:
         before = text[: head.start()]
-        if len(before.split()) <= 2 or _ADJECTIVES.fullmatch(before):
+        if ":" not in before and (len(before.split()) <= 2 or _ADJECTIVES.fullmatch(before)):
             return True
     named = re.match(r"[А-ЯЁ]{1,8}(?:\s+[А-ЯЁ]{2,8})?\s*[«\"“]", text) or federal_body().match(text)
     return bool(named) or bool(re.match(r"(?:глава|губернатор|мэр|аким|министр)\s", text, re.IGNORECASE))
