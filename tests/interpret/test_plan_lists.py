@@ -189,6 +189,21 @@ def test_a_mark_over_two_columns_marks_both() -> None:
     ]
 
 
+def test_a_dash_in_a_matrix_marks_nothing() -> None:
+    table = draw(
+        """
+        № | Мероприятие | Годы реализации | < | < | Ответственный
+        ^ | ^ | 2024 г. | 2025 г. | 2026 г. | ^
+        1 | Ремонт кровли | + | – | – | Прораб
+        2 | Окраска фасада | - | + | + | Прораб
+        """
+    )
+    assert outline("План", table) == [
+        "1 | Ремонт кровли | responsible: Прораб | deadline: 2024 г.",
+        "2 | Окраска фасада | responsible: Прораб | deadline: 2025 г.↵2026 г.",
+    ]
+
+
 def test_months_may_be_cut_short() -> None:
     header = "№ | Мероприятие | янв | фев | мар. | сен | ноя | Ответственный\n"
     marks = "1 | Обойти дворы | | | + | | + | Котов Д.Н.\n2 | Полить липы | | | | + | | Котов Д.Н."

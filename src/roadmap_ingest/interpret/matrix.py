@@ -20,6 +20,7 @@ from .words import words
 _DAYS = re.compile(r"(?:(?:до|к|с|не позднее)\s+)?(?:[12]?\d|3[01])(?:\s*[-–—]\s*(?:[12]?\d|3[01]))?", re.IGNORECASE)
 _NEVER = ("activity", "row_number")
 _QUARTERS = ("I", "II", "III", "IV")
+_DASHES = " \n\t-–—"
 _LONGEST_MARK = 2
 _SHORTEST_MONTH = 3
 _MANY = 5
@@ -51,9 +52,13 @@ def with_marks(columns: tuple[Column, ...], body: Grid) -> tuple[Column, ...]:
 
 
 def _texts(column: Column, body: Grid) -> list[str]:
-    """What stands in the cells of a column alone."""
+    """What stands in the cells of a column alone; a dash says nothing."""
     cells = (row[column.index] for row in body)
-    return [cell.text.strip() for cell in cells if cell is not None and cell.columns == 1 and not cell.blank]
+    return [cell.text.strip() for cell in cells if cell is not None and cell.columns == 1 and not _blank(cell)]
+
+
+def _blank(cell: Cell) -> bool:
+    return not cell.text.strip(_DASHES)
 
 
 def _own_mark(columns: Sequence[Column], body: Grid) -> str | None:
@@ -142,7 +147,7 @@ def read_marks(places: Sequence[Cell | None], columns: Sequence[Column]) -> list
     for group, run in groupby((column for column in columns if column.marks is not None), key=lambda c: c.marks):
         members = list(run)
         own = [(column, cell) for column in members if (cell := places[column.index]) and of_matrix(cell, column)]
-        marked = [(column, cell) for column, cell in own if not cell.blank]
+        marked = [(column, cell) for column, cell in own if not _blank(cell)]
         origin = marked[0][1].origin if marked else Origin()
         said = [
             f"{cell.text.strip()} {_month_of(column.leaf)}" if column.days else column.leaf for column, cell in marked
