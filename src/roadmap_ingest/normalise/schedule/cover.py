@@ -121,7 +121,7 @@ def chart(text: str, rules: Rules, mend: Mapping[str, str] | None = None) -> Cha
     """The tokens of `text` with their letters, misprinted words and numbers taken for what `mend` says."""
     plain = text
     for word, meant in (mend or {}).items():
-        if meant.isdigit():
+        if meant.isdigit() or meant.isupper():
             plain = plain.replace(word, meant)
     tokens = tokenize(plain, rules.known())
     if mend:

@@ -18,7 +18,7 @@ from .phrase import Blank, Clock, Label, Node, Refusal, Term, Then, Unread
 from .resolve import Resolver
 from .rules import UNKNOWN, schedule_rules
 from .terms import terms
-from .typos import mended, numbers
+from .typos import mended, numbers, romans
 
 AMBIGUOUS, BESIDE, FAR = 0.6, 0.8, 0.5
 MOST_UNREAD = 12
@@ -126,7 +126,7 @@ def covered(text: str) -> tuple[Chart, list[list[Piece]], dict[str, str]]:
     rules = schedule_rules()
     cell = chart(text, rules)
     ways = covers(cell, rules)
-    mend = _misprints(cell) if _unread(ways) else {}
+    mend = _misprints(cell) if _unread(ways) else romans(text)
     if mend:
         other = chart(text, rules, mend)
         others = covers(other, rules)
@@ -142,7 +142,7 @@ def _unread(ways: list[list[Piece]]) -> bool:
 def _misprints(cell: Chart) -> dict[str, str]:
     """The unknown words of a cell with the known ones that they are a letter away from; numbers that hold letters."""
     words = (token.norm for token, letter in zip(cell.tokens, cell.letters, strict=True) if letter == UNKNOWN)
-    return {word: known for word in words if (known := mended(word))} | numbers(cell.text)
+    return {word: known for word in words if (known := mended(word))} | numbers(cell.text) | romans(cell.text)
 
 
 def _read(cell: Chart, ways: list[list[Piece]]) -> Recognised:

@@ -14,11 +14,20 @@ SHORTEST = 6
 _MIXED = r"(?=[^\W_]*\d)(?=\d*[ОоOoЗзБбlI])[\dОоOoЗзБбlI]+(?![^\W_])"
 _NUMBER = re.compile(rf"(?<![^\W_])(?:(?=\d){_MIXED}|{_MIXED}(?=\.\d))|(?<=\d\.){_MIXED}")
 _DIGITS = str.maketrans("ОоOoЗзБбlI", "0000336611")
+_ROMAN = re.compile(r"(?<![^\W_])(?=1?[IVlІ])(?=[IVlІ]*1)[1lIVІ]{2,3}(?=\s?(?:кв|пол))")
+_CAPITALS = str.maketrans("1lІ", "III")
+_QUARTERS = frozenset({"I", "II", "III", "IV"})
 
 
 def numbers(text: str) -> dict[str, str]:
     """The numbers in which letters stand for digits («15.0З.2О25»), with the digits alone."""
     return {number: number.translate(_DIGITS) for number in _NUMBER.findall(text)}
+
+
+def romans(text: str) -> dict[str, str]:
+    """The Roman numbers in which «1» stands for «I» («1V кв.»), with the letters meant."""
+    found = ((number, number.translate(_CAPITALS)) for number in _ROMAN.findall(text))
+    return {number: meant for number, meant in found if meant in _QUARTERS}
 
 
 def mended(word: str) -> str | None:
