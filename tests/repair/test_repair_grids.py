@@ -154,6 +154,16 @@ def test_a_header_cut_by_the_page_is_one_header() -> None:
     assert codes(mended) == ["table-continued", "row-rejoined"]
 
 
+def test_a_header_cut_by_the_lines_of_its_cells_is_one_header() -> None:
+    rows = f"{FOOT}\nп/п | | результат | завершения | ный\n1 | Мыть окна | Чистые окна | май | завхоз"
+    assert next(done(join_cut_headers, draw(rows)).tables()).height == 2
+
+
+def test_names_below_a_name_that_spans_them_stay() -> None:
+    table = draw("№ | Мероприятие | Срок исполнения | <\n | | начала | окончания\n1 | Мыть окна | май | июнь")
+    assert done(join_cut_headers, table).blocks == (table,)
+
+
 def test_the_first_row_below_a_header_is_no_part_of_it() -> None:
     rest = draw(" | мытьё окон | чистые окна | май | завхоз", page=2)
     mended = join_cut_headers(done(stitch, draw(FOOT, page=1), rest))

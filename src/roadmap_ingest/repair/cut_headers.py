@@ -1,4 +1,4 @@
-"""A header cut by a page: «Ожидаемый» at its foot, «результат» in the first row of the next one."""
+"""A header cut in two rows, by a page or by the lines of its cells: «Ожидаемый» above, «результат» below."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import partial
 from ..model.diagnostic import remark
 from ..model.document import Cell, Document, Table
 from .broken_rows import together
-from .continuation import page_between
 from .grids import Said, covering, filled, mend_tables, shown
 from .headers import LONGEST, header_of, names_column
 from .rows import absorb
@@ -17,7 +16,7 @@ from .words import Vocabulary, vocabulary
 
 
 def join_cut_headers(document: Document) -> Document:
-    """`document` with «№ | Ожидаемый | Ответствен» at a page's foot and «п/п | результат | ный» below it as one row."""
+    """`document` with «№ | Ожидаемый | Ответствен» and «п/п | результат | ный» below it as one row."""
     return mend_tables(document, partial(_joined, words=vocabulary(document)))
 
 
@@ -27,7 +26,7 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
         return table, ()
     grid = table.grid()
     above, row = covering(grid[header.stop - 1]), covering(grid[header.stop])
-    if not above or not row or not page_between(above, row) or not completes(above, row, words):
+    if not above or not row or not completes(above, row, words):
         return table, ()
     said = remark("row-rejoined", row[0].origin, text=shown(filled(row)))
     return absorb(table, {header.stop: header.stop - 1}, partial(together, wrapped=table.wrapped, words=words)), (said,)
@@ -42,11 +41,14 @@ def completes(above: Sequence[Cell], row: Sequence[Cell], words: Vocabulary) -> 
     cells = filled(row)
     for cell in cells:
         over = next((one for one in above if one.column <= cell.column < one.column + one.columns), None)
-        start = cell.text.lstrip(" (")[:1]
-        if over is None or over.blank or not start.isalpha() or start.isupper() or len(cell.text) > LONGEST:
-            return False
-        if any(map(str.isdigit, cell.text)):
+        if over is None or over.blank or over.columns > cell.columns or not _small(cell.text):
             return False
         both = seam(over.text, cell.text, words)
         cut = cut or both.mended or (names_column(both.text) and not names_column(over.text))
     return cut and len(cells) > 1
+
+
+def _small(text: str) -> bool:
+    """Whether `text` may go on the name of a column: short, in a small letter or a bracket, no number in it."""
+    start = text.lstrip(" (")[:1]
+    return start.isalpha() and start.islower() and len(text) <= LONGEST and not any(map(str.isdigit, text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -9,14 +11,15 @@ from msgspec import Struct
 from .aligned_rows import Lines, table_rows
 from .lines import bounds
 from .page import Edge, Grid, Span
-from .rivers import LEAST, NEXT, River, Row, base, narrowed, rivers_of, white_strips, width
+from .rivers import LEAST, River, Row, narrowed, rivers_of, white_strips, width
+from .runs import DRIFT, NARROW, Run, head, ruled_run, runs
 
-NARROW = 0.5
-"""A strip narrower than this many letter sizes parts no columns."""
-SPANNING = 4
-"""So many lines one after the other may run over the columns: a heading inside a table."""
-CLOSE = 1.3
-"""A line no farther above the first full one, in letter sizes, is the head of its row."""
+MOST_RUNS = 4
+"""So many of the likeliest runs of lines are tried for a table."""
+
+
+SAME = 3.0
+"""Points by which a rule may differ from the table's width."""
 
 
 class Aligned(Struct, frozen=True):
@@ -26,79 +29,84 @@ class Aligned(Struct, frozen=True):
     doubtful: tuple[int, ...]
 
 
-def aligned_tables(rows: Sequence[Row], rules: Sequence[Edge]) -> list[Aligned]:
-    """The tables that rows of words, from the top, form by their alignment; `rules` are horizontal ruling lines."""
-    tables = []
-    free = start = 0
-    while start < len(rows):
-        end, rivers = _run(rows, start)
-        table = _table(rows[_head(rows, start, free, rivers) : end], rivers, rules) if rivers else None
+def aligned_tables(
+    rows: Sequence[Row], rules: Sequence[Edge], borders: Sequence[Sequence[float]] = ()
+) -> list[Aligned]:
+    """The tables that rows of words, from the top, form by their alignment; `rules` are horizontal ruling lines.
+
+    Each of `borders` are the x at which the columns of such a table are known to meet.
+    """
+    for run in (*_ruled(rows, rules, borders), *runs(rows, borders)[:MOST_RUNS]):
+        first = head(rows, run) if run.told else run.first
+        table = _table(rows[first : run.end], run, rules, borders)
         if table:
-            tables.append(table)
-            free = end
-        start = end if table else start + 1
-    return tables
+            above = aligned_tables(rows[:first], rules, borders)
+            return [*above, table, *aligned_tables(rows[run.end :], rules, borders)]
+    return []
 
 
-def _run(rows: Sequence[Row], start: int) -> tuple[int, list[River]]:
-    """The end of the rows from `start` on that keep the rivers of the first one, and what is left of the rivers."""
-    rivers = rivers_of(rows[start])
-    end = start + 1
-    if len(rivers) < LEAST - 1:
-        return end, []
-    for index in range(start + 1, len(rows)):
-        row = rows[index]
-        if base(row) - base(rows[index - 1]) > NEXT * row[0].size:
-            break
-        kept = [narrowed(river, row) for river in rivers]
-        is_open = [width(river) >= NARROW * row[0].size for river in kept]
-        if all(is_open):
-            rivers, end = kept, index + 1
-        elif index - end >= SPANNING or (rivers_of(row) and not is_open[0]):
-            break
-        elif is_open[0] and rivers_of(row):  # «2. | Организовать …» over the other columns belongs to the table
-            rivers, end = [kept[0], *rivers[1:]], index + 1
-    return end, rivers
+def _ruled(rows: Sequence[Row], rules: Sequence[Edge], borders: Sequence[Sequence[float]]) -> list[Run]:
+    """The lines between rules as wide as the table of which the `borders` are known."""
+    found = []
+    for xs in borders:
+        level = [rule.at for rule in rules if abs(rule.start - xs[0]) < SAME > abs(rule.end - xs[-1])]
+        run = ruled_run(rows, sorted(level), xs)
+        found += [run] if run else []
+    return found
 
 
-def _head(rows: Sequence[Row], start: int, free: int, rivers: Sequence[River]) -> int:
-    """The first of the lines above `start`, from `free` on, that begin its row: close above, no word over a river."""
-    first = start
-    while first > free and start - first < SPANNING:
-        row = rows[first - 1]
-        near = base(rows[first]) - base(row) <= CLOSE * row[0].size
-        if not near or any(narrowed(river, row) != river for river in rivers):
-            break
-        first -= 1
-    return first
-
-
-def _table(rows: Sequence[Row], rivers: Sequence[River], rules: Sequence[Edge]) -> Aligned | None:
+def _table(rows: Sequence[Row], run: Run, rules: Sequence[Edge], borders: Sequence[Sequence[float]]) -> Aligned | None:
     """The rows as a grid, None where too few of them fill several columns."""
     least = NARROW * rows[0][0].size
-    plain = [row for row in rows if all(width(narrowed(river, row)) >= least for river in rivers)]
-    if sum(bool(rivers_of(row)) for row in plain) < LEAST:
+    plain = [row for row in rows if all(width(narrowed(river, row)) >= least for river in run.rivers)]
+    if run.told and sum(bool(rivers_of(row)) for row in plain) < LEAST:
         return None
-    strips = white_strips(plain, least)
     box = bounds([word.box for row in rows for word in row])
-    xs = (box[0] - 1, *((left + right) / 2 for left, right in strips), box[2] + 1)
-    lines = Lines.of(rows, xs, [_crossed(row, strips, least) for row in rows])
     inside = [rule for rule in rules if rule.end - rule.start > (box[2] - box[0]) / 2 and box[1] < rule.at < box[3]]
-    partings = table_rows(lines, [rule.at for rule in inside])
+    sides = [*run.borders, *(x for rule in inside for x in (rule.start, rule.end))]
+    left, right = min([box[0] - 1, *sides]), max([box[2] + 1, *sides])
+    strips = run.rivers if run.borders else with_known(_strips(plain, least, (left, right), inside), borders, plain)
+    xs = (left, *(run.borders[1:-1] or [sum(strip) / 2 for strip in strips]), right)
+    lines = Lines.of(rows, xs, [_crossed(row, strips, least) for row in rows])
+    partings = table_rows(lines, [rule.at for rule in inside], sure=not run.told)
     starts = [one.start for one in partings]
     ys = (box[1] - 1, *((lines.bottoms[at - 1] + lines.tops[at]) / 2 for at in starts[1:]), box[3] + 1)
     spans = [
         span
         for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True))
-        for span in _row_spans(number, frozenset().union(*lines.crossed[start:end]), len(xs) - 1)
+        for span in _row_spans(number, _headed(rows[start:end], xs) or lines.crossed[start:end], len(xs) - 1)
     ]
     grid = Grid(tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys), tuple(spans))
     return Aligned(grid, tuple(number for number, one in enumerate(partings) if one.doubtful))
 
 
+def _strips(rows: Sequence[Row], least: float, sides: tuple[float, float], rules: Sequence[Edge]) -> list[River]:
+    """The white between the columns; a text alone between rules, in the middle of the table, makes no column."""
+    heights = [rule.at for rule in rules]
+    places = [bisect_right(heights, (row[0].box[1] + row[0].box[3]) / 2) for row in rows]
+    alone = Counter(places)
+    listed = [row for row, place in zip(rows, places, strict=True) if alone[place] > 1 or not _middle_of(row, *sides)]
+    return white_strips(listed, least)
+
+
+def with_known(strips: Sequence[River], borders: Sequence[Sequence[float]], rows: Sequence[Row]) -> list[River]:
+    """The strips, and those where `borders` of the page before part columns that stand blank on this one.
+
+    Each strip must be one of those borders, within DRIFT, and no word may stand over another.
+    """
+    for xs in borders:
+        homes = [min(xs[1:-1], key=lambda x: abs(sum(strip) / 2 - x)) for strip in strips]
+        near = all(abs(sum(strip) / 2 - home) <= DRIFT for strip, home in zip(strips, homes, strict=True))
+        blank = [x for x in xs[1:-1] if x not in homes]
+        free = not any(word.box[0] < x < word.box[2] for x in blank for row in rows for word in row)
+        if strips and near and free and len(set(homes)) == len(homes):
+            return sorted([*strips, *((x, x) for x in blank)])
+    return list(strips)
+
+
 def _crossed(row: Row, strips: Sequence[River], least: float) -> frozenset[int]:
     """The strips that a text of the row runs over; the last text of such a row takes the blank columns after it too."""
-    crossed = {index for index, strip in enumerate(strips) if width(narrowed(strip, row)) < least}
+    crossed = {index for index, strip in enumerate(strips) if width(narrowed(strip, row)) < min(least, width(strip))}
     if crossed and not rivers_of(row):
         return frozenset(range(len(strips)))
     if crossed:
@@ -106,8 +114,20 @@ def _crossed(row: Row, strips: Sequence[River], least: float) -> frozenset[int]:
     return frozenset(crossed)
 
 
-def _row_spans(number: int, crossed: frozenset[int], columns: int) -> list[Span]:
-    """The cells of a row whose texts run over the strips `crossed`."""
+def _headed(rows: Sequence[Row], xs: Sequence[float]) -> list[frozenset[int]]:
+    """All column borders, where the lines of a table row are a heading in the middle of the table: «ЯНВАРЬ»."""
+    middle = rows[0][0].text[:1].isupper() and all(_middle_of(row, xs[0], xs[-1]) for row in rows)
+    return [frozenset(range(len(xs) - 2))] if middle and len(xs) > 2 else []
+
+
+def _middle_of(row: Row, left: float, right: float) -> bool:
+    """Whether the row is one text in the middle between `left` and `right`."""
+    return not rivers_of(row) and abs(row[0].box[0] + row[-1].box[2] - left - right) < 2 * row[0].size
+
+
+def _row_spans(number: int, lines: Sequence[frozenset[int]], columns: int) -> list[Span]:
+    """The cells of a row whose `lines` each run over some column borders."""
+    crossed = frozenset().union(*lines)
     spans = []
     column = 0
     while column < columns:

@@ -67,10 +67,13 @@ class Lines(Struct, frozen=True):
         return {at for at in range(1, len(self)) if self.whole(at) != self.whole(at - 1)}
 
 
-def table_rows(lines: Lines, rules: Sequence[float]) -> list[Parting]:
-    """The rows of a table, the first at line 0; `rules` are the y of the horizontal ruling lines inside it."""
+def table_rows(lines: Lines, rules: Sequence[float], sure: bool = False) -> list[Parting]:
+    """The rows of a table, the first at line 0; `rules` are the y of the horizontal ruling lines inside it.
+
+    It is `sure` that rules part the rows where those of the page before do.
+    """
     ruled = {at for at in range(1, len(lines)) if any(_middle(lines, at - 1) < y < _middle(lines, at) for y in rules)}
-    if _parts_rows(lines, ruled):
+    if (sure and ruled) or _parts_rows(lines, ruled):
         return [Parting(0), *(Parting(at) for at in sorted(ruled))]
     spaced = _spaced(lines)
     if _parts_rows(lines, spaced):

@@ -15,13 +15,15 @@ from .cells import BoxMap, adopted, filled_to_table, overlaid_rows, words_to_cel
 from .flow import lines_to_paragraphs
 from .grid import frames, rulings_to_grids, shaded_grids
 from .ink import on_ground
-from .lines import Line, bounds, row_to_line, words_to_rows
+from .lines import Line, bounds, row_to_line, row_to_text, words_to_rows
 from .page import Box, Grid, Page, Word, rounded, turned, turned_page, writing_turn
 from .rivers import side_by_side
 from .settings import Settings
 
 NEAR = 3.0
 """Tables whose sides differ by no more points are of one width."""
+FEWEST = 4
+"""Borders of a table of three columns."""
 FEW = 12
 """With fewer lines than this outside tables a document does not show its margins."""
 
@@ -61,7 +63,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids
     drawn = drawn or shaded_grids(upright.fills, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
-    aligned = [] if grids else aligned_tables(words_to_rows(_flow(upright)[0]), upright.horizontals)
+    aligned = [] if grids else _aligned(upright, before)
     filled, outside = words_to_cells(upright.words, grids or [one.grid for one in aligned])
     flow, strays = _flow(replace(upright, words=outside))
     beyond, strays = adopted(filled, strays, height)
@@ -90,6 +92,20 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
         ),
     )
+
+
+def _aligned(page: Page, before: Layout | None) -> list[Aligned]:
+    """The tables of a page without grids; its verticals and the last table on the page before tell column borders.
+
+    A line that stands at the same place on the page before is a running title and of no table.
+    """
+    drawn = tuple(sorted({round(edge.at, 2) for edge in page.verticals}))
+    last = before.tables[-1][1].edges if before and before.tables else None
+    borders = [xs for xs in (drawn, last) if xs and len(xs) >= FEWEST]
+    titles = {(round(line.box[1] / NEAR), line.text) for line in before.lines} if before else set()
+    rows = words_to_rows(_flow(page)[0])
+    own = [row for row in rows if (round(row[0].box[1] / NEAR), row_to_text(row, "\t")) not in titles]
+    return aligned_tables(own, page.horizontals, borders)
 
 
 def without_hidden(page: Page) -> tuple[Page, str]:
