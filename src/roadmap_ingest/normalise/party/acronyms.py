@@ -87,6 +87,8 @@ def acronym_joined(at: Boundary) -> Verdict | None:
         return None
     if at.start.lemma in words().territory_acronyms and not at.conjunction:
         return JOIN  # «МОН РК»
+    if {at.start.lemma, at.last.say} <= words().territory_acronyms:
+        return JOIN  # «главы МР и ГО»
     lone = len(at.piece.tokens) == 1 and at.piece.start.kind == "acronym"
     institution = acronym_kind(at.start.lemma) == "organisation" and at.piece.start.kind in BODIES
     if institution and not at.before and _of_a_territory(at.piece):  # «отдел образования ЦРБ» lost its comma

@@ -151,6 +151,8 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     low = plain(token.text)
     if token.dot and low in words().fixed_cuts:
         return replace(token, say=words().fixed_cuts[low], abbreviation=True)
+    if low in words().after_number and at > 1 and tokens[at - 1].kind == "quote" and tokens[at - 2].kind == "number":
+        return replace(token, say=words().after_number[low][0], abbreviation=True)  # «4 «Б» кл.»
     if low in words().after_number and at and tokens[at - 1].kind == "number":
         one, several = words().after_number[low]
         single = tokens[at - 1].text.isalnum() and not (at > 2 and tokens[at - 3].kind == "number")

@@ -55,13 +55,19 @@ def split_remarks(tokens: Sequence[Token]) -> tuple[list[Token], list[str]]:
     for token in tokens:
         if token.kind in {"contact", "remark"}:
             notes.append(token.text)
-        elif token.kind == "bracket" and (not kept or (is_remark(token) and not _other_adjective(kept[-1], token))):
+        elif token.kind == "bracket" and (not kept or _beside(kept[-1], token)):
             notes.append(token.text.strip("() "))
         else:
             kept.append(token)
     while kept and kept[-1].kind == "mark":
         kept.pop()
     return kept, [words().remark_forms.get(plain(note.rstrip(".")), note) for note in notes if note]
+
+
+def _beside(before: Token, bracket: Token) -> bool:
+    """Whether a bracket after `before` is a remark; in «РС(Я)» it is a part of the acronym."""
+    glued = before.acronym and not bracket.gap
+    return not glued and is_remark(bracket) and not _other_adjective(before, bracket)
 
 
 def _other_adjective(before: Token, bracket: Token) -> bool:

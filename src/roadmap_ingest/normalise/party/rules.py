@@ -23,6 +23,7 @@ from .words import acronym_kind, is_legal_form, plain, words
 
 _PEOPLE = frozenset({("nomn", "masc"), ("nomn", None)})
 """Case and gender of an adjective that names one man or several people."""
+_FEW_LINES = 2
 Rule = Callable[[Boundary], Verdict | None]
 
 
@@ -207,7 +208,9 @@ def line(at: Boundary) -> Verdict | None:
     if not at.ambiguous:
         return Verdict(True, doubt=at.start.kind == "noun")
     both = at.capital and at.piece.tokens[0].say[:1].isupper() and at.start.kind != "noun"
-    return Verdict(both, doubt=both)
+    begin = [token.say[:1].isupper() for place, token in enumerate(at.cell) if not place or token.gap == "\n"]
+    listed = len(begin) > _FEW_LINES and all(begin)  # each line begins with a capital: they are parties, not wraps
+    return Verdict(both, doubt=both and not listed)
 
 
 def adjective_after(at: Boundary) -> Verdict | None:
