@@ -252,4 +252,5 @@ def test_a_piece_of_the_header_in_a_row_is_told() -> None:
     head = "№ | Мероприятие | Срок | Ответственный (отдел, должность)\n"
     table = draw(head + "1 | Принять отчёт | май | Ответственный (отдел,\n2 | Сдать отчёт | май | должность)")
     assert codes("План", table) == ["header-in-row", "header-in-row"]
+    assert outline("План", table)[1] == "2 | Сдать отчёт | deadline: май | Ответственный (отдел, должность): должность)"
     assert codes("План", draw(head + "1 | Принять отчёт | май | Отдел кадров")) == []

@@ -212,3 +212,11 @@ def test_numbers_that_divide_a_column_of_the_header_stay() -> None:
 def test_a_repeated_header_with_a_date_in_it_is_told() -> None:
     table = draw("№ | Мероприятие | Дата начала\n1 | Мыть окна | май\n№ | Мероприятие | Дата начала↵01.06.2024")
     assert codes(done(drop_repeated_headers, table)) == ["header-repeated-more"]
+
+
+def test_pieces_of_a_header_printed_over_the_rows_go() -> None:
+    header = "№ п/п | Мероприятие | Срок исполнения | Ответственный (ФИО, должность)\n"
+    rows = "1 | Мыть окна | май | завхоз\n№ | | Срок | Ответственный (ФИО,\n2 | Срок аренды | май | Ответственный"
+    mended = done(drop_repeated_headers, draw(header + rows))
+    assert shows(mended, header + "1 | Мыть окна | май | завхоз\n2 | Срок аренды | май | Ответственный")
+    assert codes(mended) == ["header-repeated"]

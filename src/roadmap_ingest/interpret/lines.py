@@ -131,6 +131,7 @@ def _item(row: Row) -> Line:
         for cell in row.fresh
         if cell.role is not None and _repeats(cell.text, cell.header)
     )
+    cells = tuple(replace(one, role=None) if one.role and _repeats(one.text, one.header) else one for one in cells)
     often = monthly_by_weeks(cells)
     if often is not None:
         said = (*said, remark("monthly-by-weeks", often.origin, header=often.header, term=often.text))

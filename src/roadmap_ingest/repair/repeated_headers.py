@@ -7,8 +7,8 @@ from itertools import takewhile
 
 from ..model.diagnostic import remark
 from ..model.document import Cell, Document, Table
-from .grids import Said, mend_tables, origin, shown, take_rows
-from .headers import header_of, normal, same_header
+from .grids import Said, filled, mend_tables, origin, shown, take_rows
+from .headers import header_of, names_column, normal, same_header
 
 
 def drop_repeated_headers(document: Document) -> Document:
@@ -28,11 +28,25 @@ def _all_named(row: Sequence[Cell], names: str) -> bool:
     return all(text in names or not any(map(str.isdigit, text)) for text in texts)
 
 
+def _pieces(row: Sequence[Cell], titles: Sequence[str]) -> bool:
+    """Whether a row holds nothing but pieces of the header's names over it: «№ | | Срок | Ответственный (ФИО,»."""
+    cells = filled(row)
+    inside = all(normal(cell.text) and normal(cell.text) in titles[cell.column] for cell in cells)
+    return inside and sum(names_column(cell.text) for cell in cells) > 1
+
+
+def _titles(header: Sequence[Sequence[Cell | None]], width: int) -> list[str]:
+    """The header's words over each column."""
+    stacks = ([line[column] for line in header] for column in range(width))
+    return [" ".join(normal(cell.text) for cell in dict.fromkeys(filter(None, stack))) for stack in stacks]
+
+
 def _without_repeats(table: Table) -> tuple[Table, Said]:
     header = header_of(table)
     if not header:
         return table, ()
     rows = table.rows()
+    titles = _titles(table.grid()[header.start : header.stop], table.width)
     dropped: list[int] = []
     index = header.stop
     while index < table.height:
@@ -40,6 +54,8 @@ def _without_repeats(table: Table) -> tuple[Table, Said]:
         title = rows[max(header.stop, index - header.start) : index]
         above = _alike(rows[: header.start][::-1], title[::-1]) if below else 0
         dropped += range(index - above, index + below)
+        if not below and _pieces(rows[index], titles):
+            dropped.append(index)
         index += max(1, below)
     if not dropped:
         return table, ()
