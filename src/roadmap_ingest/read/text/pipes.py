@@ -9,32 +9,64 @@ from __future__ import annotations
 import re
 
 from .borders import is_rule_line
+from .headers import LEAST_COLUMNS, LEAST_KNOWN, role
+from .physical import join_lines
 from .region import Found, Lines, Piece, Rows, unmark
 
 BAR = re.compile(r"(?<!\\)[|¦│┃║]")
 RULE_CELL = re.compile(r"\s*:?[-=—–─]{2,}:?\s*")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LEAST_CELLS = 2
+LOOK_BACK = 6
+"""Lines above a row alone in which headings and blank lines may stand between it and the rows before it."""
 
 
 def read_pipes(lines: Lines, start: int) -> Found | None:
     """The rows from `start` on; None for a lone line with a bar or two in its text."""
     if not is_row(lines[start]):
         return None
-    end = start
-    while end < len(lines) and is_row(lines[end]):
-        end += 1
-    if not _table(lines[start:end]):
+    end = _end(lines, start)
+    if not _table(lines[start:end]) and not _beside_rows(lines, start):
         return None
-    framed = all(BAR.match(line.strip()) for line in lines[start:end])
+    framed = all(BAR.match(line.strip()) for line in lines[start:end] if line.strip())
     rows: list[tuple[Piece, ...]] = []
     header = 0
     for index in range(start, end):
+        if not lines[index].strip():
+            continue
         if is_rule(lines[index]):
             header = 1 if len(rows) == 1 and index + 1 < end else header
         else:
             rows.append(_cells(lines[index], index, framed))
-    return Found((Rows(tuple(rows), header),) if rows else (), end)
+    joined, doubts = join_lines(rows)
+    table = Rows(tuple(joined), header, wrapped=len(joined) < len(rows))
+    return Found((table,) if rows else (), end, doubts)
+
+
+def _end(lines: Lines, start: int) -> int:
+    """The line after the rows; one blank line between two of as many cells ends nothing."""
+    end = start + 1
+    cells = _count(lines[start])
+    while end < len(lines):
+        spaced = not lines[end].strip() and end + 1 < len(lines)
+        if not is_row(lines[end]) and not (spaced and _count(lines[end + 1]) == cells > LEAST_CELLS):
+            break
+        end += 1
+    return end
+
+
+def _count(line: str) -> int:
+    return len(_split(line)) if is_row(line) else 0
+
+
+def _beside_rows(lines: Lines, start: int) -> bool:
+    """Whether a row alone between blank lines names columns, or stands near below a row of as many cells."""
+    cells = _split(lines[start])
+    if len(cells) < LEAST_COLUMNS:
+        return False
+    if len({role(cell.strip()) for cell in cells} - {None}) >= LEAST_KNOWN:
+        return True
+    return any(_count(line) == len(cells) for line in lines[max(0, start - LOOK_BACK) : start])
 
 
 def is_row(line: str) -> bool:
@@ -49,6 +81,7 @@ def is_rule(line: str) -> bool:
 
 def _table(rows: Lines) -> bool:
     """Whether lines with bars make a table: a rule, two lines that split alike, or a line closed by bars."""
+    rows = [row for row in rows if row.strip()]
     counts = [len(_split(row)) for row in rows if not is_rule(row)]
     if not counts or max(counts) < LEAST_CELLS:
         return False

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ...model.diagnostic import Diagnostic, remark
+from msgspec.structs import replace
+
+from ...model.diagnostic import remark
 from ...model.origin import Origin
 from .headers import LEAST_KNOWN, role
 from .numbers import leading_number
+from .physical import join_lines
 from .region import UNFINISHED, Found, Lines, Piece, Rows, unmark
 
 RULE = re.compile(r"(?::?[-—–─=]{2,}:?)?")
@@ -34,16 +37,24 @@ def read_tabs(lines: Lines, start: int) -> Found | None:
     width = _usual(lines[start:end])
     rows: list[tuple[Piece, ...]] = []
     header = 0
-    doubts: list[Diagnostic] = []
+    parts: list[tuple[int, str]] = []
     for first, last in _logical_rows(lines, start, end):
         if is_rule(lines[first]):
             header = 1 if len(rows) == 1 and last + 1 < end else header
             continue
         if rows and "\t" not in lines[first] and len(rows[-1]) < width and rows[-1][-1].lines[1] == first:
-            place = Origin(row=len(rows), lines=rows[-1][0].lines)
-            doubts.append(remark("line_parted", place, text=lines[first].strip()))
+            parts.append((len(rows) - 1, lines[first].strip()))
         rows.append(_cells(lines, first, last))
-    return Found((_spread(rows, header),) if rows else (), end, tuple(doubts))
+    joined, guessed = join_lines(rows)
+    said = [remark("line_parted", _place(joined, rows[at]), text=text) for at, text in parts]
+    table = replace(_spread(joined, header), wrapped=len(joined) < len(rows)) if rows else None
+    return Found((table,) if table else (), end, (*said, *guessed))
+
+
+def _place(joined: list[tuple[Piece, ...]], row: tuple[Piece, ...]) -> Origin:
+    """Where `row` stands, or the row that it was joined to."""
+    at = sum(above[0].lines[0] <= row[0].lines[0] for above in joined)
+    return Origin(row=at, lines=row[0].lines)
 
 
 def is_rule(line: str) -> bool:
