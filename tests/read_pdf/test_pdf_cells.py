@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pdfmaking import Sheet, make_pdf, pdf_document
+import pytest
+
+from pdfmaking import Sheet, codes, make_pdf, pdf_document
 
 
 def texts(data: bytes) -> list[list[list[str]]]:
@@ -97,3 +99,10 @@ def test_a_text_drawn_beyond_the_edge_belongs_to_the_cell_that_the_edge_cuts() -
 
     (table,) = texts(make_pdf(page))
     assert table == [["Срок", "Повестка"], ["", "Кадровые вопросы"], ["3 квартал", "Итоги проверки"]]
+
+
+@pytest.mark.parametrize(("left", "said"), [(40, []), (-20, ["table_beyond_page"])])
+def test_a_table_that_the_edge_of_its_page_cuts_is_told(left: float, said: list[str]) -> None:
+    plan = "№ | Мероприятие | Срок\n1 | Провести проверку | май"
+    document = pdf_document(make_pdf(lambda sheet: sheet.table(plan, left=left, widths=(20, 300, 90))))
+    assert codes(document.diagnostics) == said

@@ -22,6 +22,8 @@ from .settings import Settings
 
 NEAR = 3.0
 """Tables whose sides differ by no more points are of one width."""
+EDGE = 0.5
+"""A table that ends no farther from the page's edge, in points, is cut by it."""
 FEWEST = 4
 """Borders of a table of three columns."""
 FEW = 12
@@ -90,8 +92,14 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
                 for row, text in overlaid_rows(one)
             ),
             *(remark("cell_beyond_page", Origin(page=page.number), text=text) for text in beyond),
+            *(remark("table_beyond_page", table.origin) for box, table in tables if _cut_by_edge(box, width)),
         ),
     )
+
+
+def _cut_by_edge(box: Box, width: float) -> bool:
+    """Whether a table runs up to the left or the right edge of its page, which no border does."""
+    return box[0] < EDGE or box[2] > width - EDGE
 
 
 def _aligned(page: Page, before: Layout | None) -> list[Aligned]:
