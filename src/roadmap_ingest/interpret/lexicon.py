@@ -44,7 +44,23 @@ def role_patterns() -> tuple[Pattern, ...]:
 @lru_cache(maxsize=4096)
 def role_patterns_for(word: str) -> tuple[Pattern, ...]:
     """The patterns of `role_patterns` that may begin at `word`."""
-    return tuple(pattern for pattern in role_patterns() if fits(word, pattern.words[0]))
+    return tuple(
+        pattern for pattern in _role_patterns_by_letter().get(_letter(word), ()) if fits(word, pattern.words[0])
+    )
+
+
+@cache
+def _role_patterns_by_letter() -> dict[str, list[Pattern]]:
+    """`role_patterns` by what they begin with: a header is asked for each of its words."""
+    found: dict[str, list[Pattern]] = {}
+    for pattern in role_patterns():
+        found.setdefault(_letter(pattern.words[0]), []).append(pattern)
+    return found
+
+
+def _letter(word: str) -> str:
+    """The first letter, one for all numbers and their places."""
+    return "#" if word[:1].isdigit() else word[:1]
 
 
 @cache
