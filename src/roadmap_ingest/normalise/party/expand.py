@@ -14,6 +14,9 @@ from .tokens import Token
 from .units import cased, expected_case, join_compounds, join_units
 from .words import acronym_kind, plain, words
 
+_SHORTEST_CUT = 3
+"""Letters of a cut that is looked for among the usual adjectives."""
+
 
 class Expansion(Struct, frozen=True):
     """`guesses` are the cut words that no list holds and the dictionary completed."""
@@ -58,7 +61,7 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     token = tokens[at]
     if not _cut(token) or at + 1 >= len(tokens) or tokens[at + 1].kind != "word" or plain(tokens[at + 1].say) == "по":
         return token
-    full = words().adjectives.get(plain(token.text))
+    full = words().adjectives.get(plain(token.text)) or _usual(token, tokens[at + 1])
     if full is None and token.dot and not known(token.text) and plain(token.text) not in words().nouns:
         full = _completed(token.text, "ADJF")
         guesses += [token.text] * (full is not None)
@@ -76,6 +79,16 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
     return replace(token, say=cased(token, _agreeing(full, noun.say, _expected(tokens, at)) or full), abbreviation=True)
+
+
+def _usual(token: Token, noun: Token) -> str | None:
+    """«экспоз.» → «экспозиционный»: the one adjective of names of parties that the cut begins."""
+    cut = plain(token.text)
+    inside = noun.say[:1].islower()  # a stop that ends no sentence makes a cut also of what is a word: «стат. отдел»
+    if not token.dot or len(cut) < _SHORTEST_CUT or cut in words().nouns or (known(cut) and not inside):
+        return None
+    found = [word for word in words().usual_adjectives if plain(word).startswith(cut) and len(word) > len(cut)]
+    return found[0] if len(found) == 1 else None
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:

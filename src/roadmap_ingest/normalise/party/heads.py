@@ -196,7 +196,7 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return listed
     if form.pos != "NOUN":
         return None
-    root = _root(lemma)
+    root = _root(lemma) if "anim" not in form.tags or not known(word) else None
     named = word[:1].isupper() and ("Orgn" in form.tags or _coined(word, form.lemma))
     if named and root != "organisation":  # «Горводоканал» is no authority
         return "body"

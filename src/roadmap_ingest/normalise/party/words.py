@@ -106,6 +106,7 @@ class Words(Struct, frozen=True):
     academic_titles: frozenset[str]
     adjunct_pronouns: frozenset[str]
     contracted: tuple[str, ...]
+    usual_adjectives: tuple[str, ...]
     ranks: frozenset[str]
     led_nouns: Mapping[str, str]
     agent_endings: tuple[str, ...]
@@ -167,6 +168,7 @@ _ENDINGS = (
     "surname_suffixes",
     "speakers",
     "contracted",
+    "usual_adjectives",
     "agent_endings",
     "newer_words",
     "institution_shapes",
