@@ -81,7 +81,7 @@ class Columns(Struct, frozen=True):
         return bool(over) and (len(segments(line)) < 2 or not all(_begins_at(line, right) for right in over))
 
     def off_edge(self, at: int) -> bool:
-        """Whether the first text of a line stands right of where nearly all other texts of its column begin."""
+        """Whether the first text of a line stands right of where nearly all others beside which texts stand begin."""
         column = self.filled(at)[0]
         if column not in self._lefts:
             self._lefts[column] = self._left(column)
@@ -91,7 +91,7 @@ class Columns(Struct, frozen=True):
     def _left(self, column: int) -> int | None:
         starts: Counter[int] = Counter()
         for at, strips in self.strips.items():
-            if self.cells(at)[column] and not self.crosses(at):
+            if self.cells(at)[column] and len(self.filled(at)) > 1 and not self.crosses(at):
                 start = strips[column - 1][1] if column else 0
                 starts[start + _indent(self.lines[at][start:])] += 1
         (left, count), *_ = starts.most_common(1) or [(0, 0)]

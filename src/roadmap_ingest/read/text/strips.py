@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from ...model.diagnostic import remark
 from ...model.document import Paragraph
 from ...model.origin import Origin
@@ -32,7 +34,7 @@ from .page_rows import (
     segments,
     without_prose,
 )
-from .region import Found, Lines, Rows
+from .region import Found, Lines, Piece, Rows
 
 MOST_BLANK = 1
 """Blank lines in succession that end no table."""
@@ -66,11 +68,11 @@ def read_strips(lines: Lines, start: int) -> Found | None:
         return None
     blocks: list[Rows | Paragraph] = [_table(columns, rows, header_rows=1)]
     end, count = region[-1] + 1, len(items)
-    for more, below, between in _pages_below(lines, columns, region, numbered):
-        rows = list(rows_of(more, below, numbered, headed=False))
-        blocks += [Paragraph(lines[at].strip(), Origin(lines=(at + 1, at + 1))) for at in between]
-        blocks.append(_table(more, rows))
-        end, count = below[-1] + 1, count + sum(not row.heading for row in rows)
+    for page in _pages_below(lines, columns, region, numbered):
+        rows = list(rows_of(page.columns, page.region, numbered, page.headed))
+        blocks += page.foot()
+        blocks.append(_table(page.columns, rows, header_rows=int(page.headed)))
+        end, count = page.region[-1] + 1, count + sum(not row.heading for row in rows[page.headed :])
     place = Origin(lines=(start + 1, end))
     said = (
         remark("columns_assumed", place, count=len(names)),
@@ -83,12 +85,31 @@ def _table(columns: Columns, rows: Sequence[Row], header_rows: int = 0) -> Rows:
     return Rows(tuple(tuple(columns.pieces(row)) for row in rows), header_rows, wrapped=True)
 
 
-def _pages_below(
-    lines: Lines, columns: Columns, region: Sequence[int], numbered: Numbering
-) -> Iterator[tuple[Columns, list[int], list[int]]]:
-    """The pages that go on with a table without its header: columns, lines, and the lines between that number pages.
+class Page(Struct, frozen=True):
+    """A page that goes on with a table, with its lines and columns, `headed` where it repeats the header.
 
-    A page leaves strips white that the lines below the last header leave white too.
+    `heading` are the lines of a heading at the foot of the page above, `between` those that number pages.
+    """
+
+    columns: Columns
+    region: list[int]
+    headed: bool
+    heading: list[int]
+    between: list[int]
+
+    def foot(self) -> Iterator[Rows | Paragraph]:
+        """What stands above the page's table: a row for the heading, unless it is the first of this page's rows."""
+        lines, strips = self.columns.lines, self.columns.strips[self.region[0]]
+        if self.headed and self.heading:
+            text = "\n".join(lines[at].strip() for at in self.heading)
+            yield Rows(((Piece(text, 0, (self.heading[0] + 1, self.heading[-1] + 1), len(strips) + 1),),), wrapped=True)
+        yield from (Paragraph(lines[at].strip(), Origin(lines=(at + 1, at + 1))) for at in self.between)
+
+
+def _pages_below(lines: Lines, columns: Columns, region: Sequence[int], numbered: Numbering) -> Iterator[Page]:
+    """The pages that go on with a table behind a page's number or blank lines, with its header again or without.
+
+    A page without it leaves strips white that the lines below the last header leave white too.
     """
     header = lines[region[0]].split()
     first = next(at for at in reversed(region) if lines[at].split() == header)
@@ -99,13 +120,31 @@ def _pages_below(
         last = [last, *numbers_of(columns, region, numbered)][-1]
         heading = heading_at_foot(lines, region[-1] + 1)
         between, start = next_page(lines, region[-1] + 1 + len(heading))
-        block = [*heading, *below] if (below := _block(lines, start, names)) else []
-        strips = _page_strips(lines, [*top, *block], names) if block else None
-        page = page_below(lines, block, strips, numbered, last) if strips else None
+        headed = start < len(lines) and lines[start].split() == header
+        below = _block(lines, start + headed, names)
+        if headed and below:
+            top = range(start, below[-1] + 1)
+            names = _divided(lines, top, _names(lines[start]) or [])
+            page = _headed(lines, top, _page_strips(lines, top, names), len(columns.strips[region[0]]))
+        else:
+            block = [*heading, *below] if below else []
+            strips = _page_strips(lines, [*top, *block], names) if block else None
+            page = page_below(lines, block, strips, numbered, last) if strips else None
         if page is None:
             return
         columns, region = page
-        yield columns, region, between
+        yield Page(columns, region, headed, heading, between)
+
+
+def _headed(
+    lines: Lines, block: Sequence[int], strips: Sequence[Strip] | None, count: int
+) -> tuple[Columns, list[int]] | None:
+    """The columns and lines of a page under its own header; None where these are not as many as before."""
+    if strips is None or len(strips) != count:
+        return None
+    columns = Columns(lines, dict.fromkeys(block, strips))
+    region = without_prose(columns, block)
+    return (columns, region) if len(region) > 1 else None
 
 
 def _block(lines: Lines, start: int, names: Names) -> list[int]:

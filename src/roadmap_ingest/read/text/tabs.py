@@ -103,13 +103,23 @@ def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
         count, after = counts[index - start], counts[index - start + 1]
         ruled = bool(rows) and is_rule(lines[rows[-1][0]])
         goes_on = rows and not ruled and not is_rule(lines[index]) and _continues(lines[index], count, held, usual)
-        if goes_on and not (count == 1 and _parted(lines, index, held + after - 1, usual)):
+        if _opened(lines, index, rows, count, usual):
+            rows[-1] = (rows[-1][0], index)
+            held = count
+        elif goes_on and not (count == 1 and _parted(lines, index, held + after - 1, usual)):
             rows[-1] = (rows[-1][0], index)
             held += count - 1
         else:
             rows.append((index, index))
             held = count
     return rows
+
+
+def _opened(lines: Lines, index: int, rows: list[tuple[int, int]], count: int, usual: int) -> bool:
+    """Whether a full row begins on the line of one text above it: «Посадить липы» over «вдоль реки<tab>май<tab>…»."""
+    if not rows or count != usual or rows[-1] != (index - 1, index - 1) or "\t" in lines[index - 1]:
+        return False
+    return lines[index][0].islower() and not lines[index - 1].rstrip().endswith((".", ":"))
 
 
 def _continues(line: str, count: int, held: int, usual: int) -> bool:
