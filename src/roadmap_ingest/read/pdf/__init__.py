@@ -19,6 +19,7 @@ from .pdfium import Pdfium
 from .plumber import Plumber
 from .quality import Quality, page_quality, quality_remarks
 from .settings import DEFAULT
+from .sheets import pages_of
 
 ENGINES: dict[str, Callable[[bytes, str | None, Limits], Engine]] = {"pdfium": Pdfium, "pdfplumber": Plumber}
 
@@ -56,18 +57,20 @@ def _layouts(engine: Engine, options: Options) -> tuple[list[Layout], list[Diagn
     diagnostics: list[Diagnostic] = []
     qualities: list[Quality] = []
     boxes: dict[Box, Box] = {}
-    characters = 0
+    characters, two = 0, False
     for number in range(1, engine.pages + 1):
         page = _page(engine, number, options)
         characters += sum(len(word.text) for word in page.words)
         if characters > most:
             raise IngestError("limit:text_chars", "read", found=f"> {most}", allowed=most)
-        diagnostics += page.diagnostics
         qualities.append(page_quality(page))
-        layouts.append(page_to_layout(page, layouts[-1] if layouts else None, DEFAULT, boxes))
-        for _, table in layouts[-1].tables:
-            keep_bounds(table, options.limits)
-        diagnostics += layouts[-1].diagnostics
+        parts = pages_of(page, two)
+        two = len(parts) > 1
+        for part in parts:
+            layouts.append(page_to_layout(part, layouts[-1] if layouts else None, DEFAULT, boxes))
+            for _, table in layouts[-1].tables:
+                keep_bounds(table, options.limits)
+            diagnostics += (*part.diagnostics, *layouts[-1].diagnostics)
     if options.beat is not None:
         options.beat(engine.pages + 1, engine.pages)
     return layouts, [*diagnostics, *quality_remarks(qualities)]

@@ -60,6 +60,8 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
 
     def turn_back(box: Box) -> Box:
         shown = rounded(turned(box, turn, width, height)) if turn else box
+        if page.left:
+            shown = rounded((shown[0] + page.left, shown[1], shown[2] + page.left, shown[3]))
         return boxes.setdefault(shown, shown)
 
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids

@@ -89,7 +89,7 @@ class Page(Struct, frozen=True):
     """One page as it is shown; its rulings are sorted by position, `grids` are what they draw.
 
     `fills` are coloured areas without a stroke. `marks` counts pictures and curved outlines, `scanned` tells whether a
-    picture covers most of the page.
+    picture covers most of the page. `left` is where the page begins on a sheet that shows two.
     """
 
     number: int
@@ -103,6 +103,7 @@ class Page(Struct, frozen=True):
     marks: int = 0
     scanned: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+    left: float = 0.0
 
 
 class Engine(Protocol):
