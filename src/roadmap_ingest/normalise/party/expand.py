@@ -74,7 +74,9 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     if full is None or (title and _territory_at(tokens, at + 1)):
         return token
     adjectives = noun.abbreviation and plain(noun.text) in words().adjectives  # «воспит. ст. гр.»
-    if plain(token.text) in words().nouns and not title and (adjectives or not _agreeing(full, noun.say)):
+    own = words().nouns.get(plain(token.text))
+    thing = words().nouns.get(plain(noun.text)) if own and noun.dot and not _animate(own) else None  # «орг. отд.»
+    if own and not title and (adjectives or not _agreeing(full, thing or noun.say)):
         return token
     if not (_agreeing(full, noun.say) or _cut(noun)):
         return token
@@ -177,8 +179,9 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         return replace(token, say=cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
     full = _noun_cut(tokens, at)
     if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
-        full = _completed(token.text, "NOUN")
-        guesses += [token.text] * (full is not None)
+        usual = [word for word in words().contracted if word.startswith(plain(token.text))]
+        full = usual[0] if len(usual) == 1 else _completed(token.text, "NOUN")
+        guesses += [token.text] * (full is not None and len(usual) != 1)
     if full is None:
         return token
     return replace(token, say=cased(token, _governed(tokens, at, full)), abbreviation=True)

@@ -72,6 +72,7 @@ def _template(tokens: Sequence[Token]) -> bool:
 def _open_brackets(tokens: list[Token]) -> list[Token]:
     """A bracket that holds a person or a label becomes a part of the cell: «Минфин (А.Г. Силуанов)»."""
     out: list[Token] = []
+    closed = False
     for token in tokens:
         inner = find_persons(find_remarks(tokenise(token.text.strip("() ")))) if token.kind == "bracket" else []
         if len(inner) == 1 and surname_by_ending(inner[0]):  # «ПЭО (Глухов)», though it is a town as well
@@ -80,12 +81,15 @@ def _open_brackets(tokens: list[Token]) -> list[Token]:
         named = persons and all(one.kind in _BESIDE_NAME or one.text in {",", ";", *DASHES} for one in inner)
         if named or _holder(inner) or (_several_posts(inner) and _listed_persons(out)):
             out += [Token("–", "–", "mark", " "), *inner]
-        elif inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
+            closed = named
+            continue
+        if inner and plain(token.text.strip("() .")) in words().role_names:  # «отдел кадров (ответственный)»
             out += [Token("–", "–", "mark", " "), *inner, Token(";", ";", "mark")]
         elif inner and role_at(inner, 0):
             out += [Token(";", ";", "mark", " "), *inner]
-        else:
-            out.append(token)
+        else:  # what follows «мэрия (Рогов А.А.), …» over a comma is no post of his
+            out.append(replace(token, text=";", say=";") if closed and token.text == "," else token)
+        closed = False
     return out
 
 

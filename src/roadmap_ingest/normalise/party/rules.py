@@ -80,6 +80,8 @@ def label(at: Boundary) -> Verdict | None:
 
 
 def colon(at: Boundary) -> Verdict | None:
+    if ":" in at.before and at.piece.plural and len(at.piece.tokens) == 1 and at.start.kind == "noun" and at.ambiguous:
+        return JOIN  # «отделы: образования, культуры»
     heads = at.start.kind in {"form", "acronym"} or at.start.stands_in("nomn")
     return CUT if ":" in at.before and heads else None
 
