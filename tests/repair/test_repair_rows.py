@@ -118,6 +118,12 @@ def test_a_number_cut_by_the_page_is_one_number() -> None:
     assert codes(mended) == ["row-rejoined", "number-rejoined"]
 
 
+def test_a_year_cut_by_the_page_is_no_number() -> None:
+    rows = "1 | Обойти дома | 01.05.20 | Отдел\n | | 24 | \n2 | Подвести итоги | июль | Отдел"
+    mended = done(join_broken_rows, paged(rows, 2))
+    assert shows(mended, HEADER + "1 | Обойти дома | 01.05.2024 | Отдел\n2 | Подвести итоги | июль | Отдел")
+
+
 def test_the_same_number_on_two_pages_is_of_two_rows() -> None:
     table = paged(
         "10 | Обойти парк | май | Отдел\n11 | Провести обследова | июнь | Отдел\n1 | ние дворов | май | Отдел", 3

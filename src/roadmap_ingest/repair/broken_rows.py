@@ -160,7 +160,9 @@ def _tail(above: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
 def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, words: Vocabulary) -> bool | None:
     """True where the texts of `row` surely go on from those of `above`, False where perhaps, None where they do not."""
     cells = filled(row)
-    if not cells or not filled(above) or number_of(cells[0]) or _NUMBERED.match(cells[0].text):
+    if not cells or not filled(above) or _NUMBERED.match(cells[0].text):
+        return None
+    if number_of(cells[0]) and cells[0].column <= customs.lead:
         return None
     parted = page_between(above, row)
     ruled = customs.ruled and not parted

@@ -48,7 +48,8 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     """
     left, right = left.strip(), right.strip()
     end = _end(left, words)
-    if seam(end, right, words).mended:
+    one = seam(end, right, words)
+    if one.mended or (one.kind == "tight" and end[-1].isdigit() and right[0].isdigit()):
         return CUT
     if (left == right and not _CONTINUING.match(right)) or left in "–—-":
         return -1
