@@ -360,3 +360,30 @@ def test_a_tab_dump_whose_cells_hold_line_breaks_has_as_many_columns_as_its_head
         ["2.", "Вставить\nстёкла", "июнь", "Директор"],
         ["3.", "Вымыть\nокна", "июль", "Завхоз"],
     ]
+
+
+def test_a_cell_that_begins_as_the_name_of_a_column_is_none() -> None:
+    document = read_dump("""
+        →Мероприятие
+        →Срок
+        →Ответственный
+        →Вымыть окна
+        →май
+        →Завхоз
+        →Выдать ключи
+        →по мере обращений
+        →Вахта
+    """)
+    (table,) = document.tables()
+    assert rows(table)[0] == ["Мероприятие", "Срок", "Ответственный"]
+
+
+def test_a_row_begins_on_the_line_above_its_tabs() -> None:
+    document = read_dump("""
+        Мероприятие→Срок→Ответственный
+        Вымыть окна→май→Завхоз
+        Посадить липы
+        вдоль ограды→июнь→Лесник
+    """)
+    (table,) = document.tables()
+    assert rows(table)[2] == ["Посадить липы\nвдоль ограды", "июнь", "Лесник"]

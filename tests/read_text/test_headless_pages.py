@@ -71,3 +71,24 @@ def test_lines_that_count_otherwise_are_no_more_of_the_table() -> None:
     document = _read(TOP, "17.   Вставить стёкла             июнь          Завхоз")
     assert len(_joined(document)) == 3
     assert len(texts(document)) == 1
+
+
+def test_the_header_again_behind_a_page_number_goes_on_with_few_rows_and_the_heading_above_it() -> None:
+    header = "№     Мероприятие                 Срок          Ответственный"
+    document = _read(
+        TOP + "\n    Летние работы\n",
+        " " * 60 + "2" + " " * 60,
+        header + "\n3.    Вставить стёкла             июнь          Завхоз",
+    )
+    assert [row[0] for row in _joined(document)] == ["№", "1.", "2.", "Летние работы", "3."]
+
+
+def test_a_roman_number_tells_a_heading_below_the_header_wherever_it_stands() -> None:
+    document = _read("""
+        №     Мероприятие                 Срок          Ответственный
+        п/п
+                                          I. Двор
+        1.    Осмотреть крышу школы       до 1 марта    Завхоз
+        2.    Промыть радиаторы           май           Бригада
+    """)
+    assert [row[0] for row in _joined(document)] == ["№ п/п", "I. Двор", "1.", "2."]

@@ -139,3 +139,13 @@ def test_one_space_where_a_column_begins_is_a_border_beside_other_texts() -> Non
         "Отдел дорожного\nхозяйства",
     ]
     assert rows(_table(document))[3][1] == "Завезти песок и мелкую соль"
+
+
+def test_a_row_begins_below_the_rule_under_the_header() -> None:
+    document = _read("""
+        Мероприятие             Срок         Ответственный
+        --------------------------------------------------
+        Обновить вывеску        май          Завхоз
+        Покрасить стены         июнь         Маляр
+    """)
+    assert [row[0] for row in rows(_table(document))] == ["Мероприятие", "Обновить вывеску", "Покрасить стены"]

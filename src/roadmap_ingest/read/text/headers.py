@@ -17,25 +17,25 @@ LEAST_KNOWN = 2
 
 
 @cache
-def _phrases() -> list[tuple[str, str]]:
-    """The phrases of the lexicon, longest first, each with its role."""
+def _phrases() -> list[tuple[str, str, bool]]:
+    """The phrases of the lexicon, longest first, each with its role and whether nothing else may be said («= по»)."""
     roles = load("columns").lexicon["roles"].items()
-    found = [(role, text.removeprefix("=").strip()) for role, texts in roles for text in texts]
+    found = [(role, text.removeprefix("=").strip(), text.startswith("=")) for role, texts in roles for text in texts]
     return sorted(found, key=lambda entry: -len(entry[1]))
 
 
 @lru_cache(maxsize=256)
 def _patterns(letter: str) -> list[tuple[str, re.Pattern[str]]]:
     """The patterns of the phrases that begin with `letter`, longest first: to compile them all takes long."""
-    return [(role, _expression(text.split())) for role, text in _phrases() if text[0] == letter]
+    return [(role, _expression(text.split(), whole)) for role, text, whole in _phrases() if text[0] == letter]
 
 
-def _expression(words: list[str]) -> re.Pattern[str]:
+def _expression(words: list[str], whole: bool) -> re.Pattern[str]:
     parts = [
         r"(?:\w+\W+){0,4}?\w+" if word == "*" else re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d")
         for word in words
     ]
-    return re.compile(r"\W*".join(parts) + r"(?!\w)")
+    return re.compile(r"\W*".join(parts) + (r"[\W\d]*$" if whole else r"(?!\w)"))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,9 @@ from .numbers import Number, follows
 from .page_rows import Columns, Numbering, Strip, segments, without_prose
 from .region import Lines
 
+LONGEST = 100
+"""Characters of a line that numbers a page."""
+
 MOST_HEADING = 2
 """Lines of a heading at a page's foot."""
 
@@ -19,12 +22,17 @@ MOST_BETWEEN = 12
 
 
 def heading_at_foot(lines: Lines, start: int) -> list[int]:
-    """The lines of a heading that a page's end parts from its rows: few, of one text each, above a blank line."""
+    """The lines of a heading that a page's end parts from its rows: few, of one text each, above a blank line.
+
+    A blank line may stand above them.
+    """
+    start += start < len(lines) and not lines[start].strip()
     end = start
     while end < len(lines) and len(segments(lines[end])) == 1 and lines[end].strip()[0].isalnum():
         end += 1
     parted = end < len(lines) and not lines[end].strip()
-    return list(range(start, end)) if parted and end - start <= MOST_HEADING and not is_furniture(lines[start]) else []
+    short = 0 < end - start <= MOST_HEADING
+    return list(range(start, end)) if parted and short and not is_furniture(lines[start]) else []
 
 
 def next_page(lines: Lines, start: int) -> tuple[list[int], int]:
@@ -44,7 +52,8 @@ def _furniture() -> re.Pattern[str]:
 
 def is_furniture(line: str) -> bool:
     """Whether a line only numbers a page or says that the table goes on."""
-    return len(line) < 100 and _furniture().fullmatch(line.strip()) is not None
+    text = line.strip()
+    return len(text) <= LONGEST and _furniture().fullmatch(text) is not None
 
 
 def parts_page(lines: Lines, at: int, column: int) -> bool:

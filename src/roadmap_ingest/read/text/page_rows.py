@@ -17,6 +17,7 @@ RULE = re.compile(r"[\s=_—–-]{3,}")
 LEAST_ROWS = 2
 MOST_HEADER_LINES = 4
 LOOK_BACK = 20
+ROMAN = re.compile(r"[IVX]+\.\s+\S")
 ROOM = 0.88
 """A text begins anew where its first word would have stood on the line above within this part of the longest line of
 so many above it. A heading stands as near above the row that it opens."""
@@ -58,6 +59,7 @@ class Columns(Struct, frozen=True):
     strips: Mapping[int, Sequence[Strip]]
     _cells: dict[int, list[str]] = field(default_factory=dict)
     _lefts: dict[int, int | None] = field(default_factory=dict)
+    _crossing: dict[int, bool] = field(default_factory=dict)
 
     def cells(self, at: int) -> list[str]:
         """The texts of a line, one a column."""
@@ -72,13 +74,16 @@ class Columns(Struct, frozen=True):
         return [column for column, text in enumerate(self.cells(at)) if text]
 
     def crosses(self, at: int) -> bool:
-        """Whether one text of the line runs over a border.
+        """Whether one text of the line runs over the edge where a column begins.
 
-        Beside other texts, one space where a column begins is a border too: «15 мая 2026 Отдел».
+        Beside other texts, one space there is a border too: «15 мая 2026 Отдел».
         """
-        line = self.lines[at]
-        over = [right for left, right in self.strips[at] if line[left:right].strip()]
-        return bool(over) and (len(segments(line)) < 2 or not all(_begins_at(line, right) for right in over))
+        if at not in self._crossing:
+            line, found = self.lines[at], segments(self.lines[at])
+            over = [edge for _, edge in self.strips[at] if any(one.start() < edge < one.end() for one in found)]
+            apart = len(found) > 1 and all(_begins_at(line, edge) for edge in over)
+            self._crossing[at] = bool(over) and not apart
+        return self._crossing[at]
 
     def off_edge(self, at: int) -> bool:
         """Whether the first text of a line stands right of where nearly all others beside which texts stand begin."""
@@ -183,7 +188,7 @@ def _body(columns: Columns, region: Sequence[int]) -> int:
     for at in region[1 : MOST_HEADER_LINES + 1]:
         if columns.is_rule(at) or not columns.lines[at].strip():
             return at + 1
-        if whole_number(columns.cells(at)[0]) is not None or columns.crosses(at):
+        if whole_number(columns.cells(at)[0]) is not None or columns.crosses(at) or _centred(columns, at):
             return at
     return region[1]
 
@@ -196,7 +201,8 @@ def _begins(columns: Columns, at: int, numbered: Numbering) -> bool:
 
 
 def _mid_sentence(columns: Columns, at: int) -> bool:
-    return at - 1 in columns.strips and columns.cells(at - 1)[0].endswith(UNFINISHED)
+    above = at - 1
+    return above in columns.strips and not columns.is_rule(above) and columns.cells(above)[0].endswith(UNFINISHED)
 
 
 def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:
@@ -207,7 +213,7 @@ def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:
     if columns.crosses(at):
         return True
     filled = columns.filled(at)
-    centred = len(filled) == 1 and not columns.lines[at].lstrip()[0].islower() and columns.off_edge(at)
+    centred = _centred(columns, at)
     if len(filled) != 1 or (not centred and (filled[0] > 1 or _goes_on(columns, at))):
         return False
     if numbered is None:
@@ -219,6 +225,14 @@ def _is_heading(columns: Columns, at: int, numbered: Numbering) -> bool:
         and numbered(columns.cells(at)[0]) is None
         and numbered(columns.cells(follows)[0]) is not None
     )
+
+
+def _centred(columns: Columns, at: int) -> bool:
+    """Whether the line is one text that begins anew and stands off the edge of its column, or with a roman number."""
+    text = columns.lines[at].lstrip()
+    if len(columns.filled(at)) != 1 or text[0].islower():
+        return False
+    return columns.off_edge(at) or ROMAN.match(text) is not None
 
 
 def _goes_on_heading(columns: Columns, above: int, at: int) -> bool:

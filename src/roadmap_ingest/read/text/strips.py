@@ -119,8 +119,11 @@ def _pages_below(lines: Lines, columns: Columns, region: Sequence[int], numbered
     for _ in range(MOST_PAGES):
         last = [last, *numbers_of(columns, region, numbered)][-1]
         heading = heading_at_foot(lines, region[-1] + 1)
-        between, start = next_page(lines, region[-1] + 1 + len(heading))
+        end = (heading or region)[-1] + 1
+        between, start = next_page(lines, end)
         headed = start < len(lines) and lines[start].split() == header
+        if headed and heading and start - end <= MOST_BLANK:
+            return  # a title over another table
         below = _block(lines, start + headed, names)
         if headed and below:
             top = range(start, below[-1] + 1)
