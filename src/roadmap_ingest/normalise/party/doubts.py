@@ -126,7 +126,7 @@ def _is_word(word: str) -> bool:
     """Whether a dictionary has the word, the lexicon as a head, or both its parts: «акиматов», «сельхозпредприятие»."""
     if known(word) or classify(word)[0] not in {None, "noun", "post"} or word.startswith(words().newer_words):
         return True
-    if any(plain(form.lemma) in words().heads for form in forms(word)):
+    if any(plain(form.lemma) in words().heads or form.lemma.endswith(words().sure_endings) for form in forms(word)):
         return True
     if len(word) > _LONGEST_WORD:
         return False

@@ -185,8 +185,19 @@ def classify(word: str) -> tuple[StartKind | None, Places, str]:
         if matches:
             together = frozenset(place for _, places in matches for place in places)
             kind_of: StartKind = rank
+            if kind_of == "noun" and (post := _compound_post(word)):
+                return post
             return kind_of, together, matches[0][0]
     return best
+
+
+def _compound_post(word: str) -> tuple[StartKind | None, Places, str] | None:
+    """«инженер-электроник», which a dictionary takes for electronics: a post where the first part is one."""
+    first, hyphen, _ = word.partition("-")
+    if not hyphen or known(word):
+        return None
+    kind, places, _ = classify(first)
+    return (kind, places, word.lower()) if kind == "post" and ("nomn", "sing") in places else None
 
 
 def _kind(form: Form, word: str) -> StartKind | None:

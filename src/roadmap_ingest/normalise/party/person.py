@@ -206,10 +206,26 @@ def _bare_surname(tokens: Sequence[Token], at: int, before: Token | None) -> _Fo
     oblique = clearly_oblique(token.text)
     if oblique and _post(before, oblique):  # «директору Котовой»
         return _Found(Person(token.text), 1)
+    if _common_surname(token.text) and (_of_unit(tokens, at) or (_post(before) and not _rules(before))):
+        return _Found(Person(token.text), 1)
     if not before.say[:1].islower():
         return None
     after_post = _post(before) and plain(token.text).endswith(words().surname_suffixes)
     return _Found(Person(token.text), 1) if after_post or _only_nominative(token.text) else None
+
+
+def _common_surname(word: str) -> bool:
+    """«участковый Белоус»: an ordinary noun that names no party and in this form can hang on no word before it."""
+    found = forms(word)
+    man = all(form.pos == "NOUN" and form.case in {"nomn", "accs"} and form.gender == "masc" for form in found)
+    return bool(found) and man and known(word) and classify(word)[0] == "noun"
+
+
+def _of_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a post and the acronym of what it heads stand before: «руководитель ЕДДС (Ковш)»."""
+    if at < 2 or not tokens[at - 1].acronym or "\n" in tokens[at].gap + tokens[at - 1].gap:
+        return False
+    return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
 
 
 def _names_post(word: str) -> bool:
@@ -235,11 +251,11 @@ def _among_places(tokens: Sequence[Token], at: int) -> bool:
 
 def _heads_unit(tokens: Sequence[Token], at: int) -> bool:
     """«рук. МО Лапин»: a post, the acronym of what it heads, a surname on one line."""
-    if at < 2 or not tokens[at - 1].acronym or "\n" in tokens[at].gap + tokens[at - 1].gap:
+    if at < 2 or "\n" in tokens[at].gap + tokens[at - 1].gap:
         return False
     if plain(tokens[at - 2].text) == "по" and tokens[at - 1].text in words().areas:  # «зам. директора по ВР Лапин»
         return surname_by_ending(tokens[at])
-    return _post(tokens[at - 2]) and not _rules(tokens[at - 2])
+    return _of_unit(tokens, at)
 
 
 def _heads_named(tokens: Sequence[Token], at: int) -> bool:

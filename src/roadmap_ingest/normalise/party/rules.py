@@ -158,9 +158,16 @@ def _ends_in_genitive_of(piece: Piece, kind: str) -> bool:
 def comma(at: Boundary) -> Verdict | None:
     if not at.comma:
         return None
+    if "." in at.before and "," not in at.before and not at.line and at.piece.tail and not _sentence(at):
+        return CUT_IN_DOUBT  # «управление механизации, кранов. хозяйство»: most likely a cut
     if at.ambiguous and at.start.kind in {"noun", "group"}:
         return JOIN if at.piece.tail or at.piece.start.kind in {"noun", "none"} else CUT_IN_DOUBT
     return Verdict(True, doubt=at.start.kind == "noun")
+
+
+def _sentence(at: Boundary) -> bool:
+    """Whether what follows a stop may begin a sentence, or a party of which nobody doubts."""
+    return at.capital or at.rest[0].abbreviation or at.start.kind in {"form", "acronym"}
 
 
 def slash(at: Boundary) -> Verdict | None:

@@ -110,6 +110,7 @@ class Words(Struct, frozen=True):
     ranks: frozenset[str]
     led_nouns: Mapping[str, str]
     agent_endings: tuple[str, ...]
+    sure_endings: tuple[str, ...]
     verbal_posts: frozenset[str]
     directions: frozenset[tuple[str, ...]]
     parts_of_companies: frozenset[str]
@@ -170,6 +171,7 @@ _ENDINGS = (
     "contracted",
     "usual_adjectives",
     "agent_endings",
+    "sure_endings",
     "newer_words",
     "institution_shapes",
 )
