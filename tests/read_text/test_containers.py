@@ -387,3 +387,13 @@ def test_a_row_begins_on_the_line_above_its_tabs() -> None:
     """)
     (table,) = document.tables()
     assert rows(table)[2] == ["Посадить липы\nвдоль ограды", "июнь", "Лесник"]
+
+
+def test_rows_of_several_lines_with_wide_gaps_are_doubted() -> None:
+    document = read_dump("""
+        Мероприятие  Срок  Ответственный
+        Вымыть окна  до 5 мая  Завхоз
+        Посадить липы  до 9 мая   Отдел
+        вдоль ограды              быта
+    """)
+    assert "cells_placed" in codes(document)

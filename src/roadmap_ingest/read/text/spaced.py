@@ -103,7 +103,10 @@ def _joined(lines: Lines, start: int, end: int) -> str:
 
 
 def _row(lines: Lines, start: int, end: int, header: Header) -> tuple[tuple[Piece, ...], bool]:
-    """The row's cells, and whether its only date phrase parts them; a row without one stays whole."""
+    """The row's cells, and whether its only date phrase parts them; a row without one stays whole.
+
+    Where wider gaps part the texts of several lines, what stands side by side is mixed.
+    """
     text = _joined(lines, start, end)
     place = (start + 1, end)
     width = len(header.names)
@@ -123,7 +126,8 @@ def _row(lines: Lines, start: int, end: int, header: Header) -> tuple[tuple[Piec
         if cell.strip() and 0 <= column < width
     )
     plain = width == header.term + 2 and header.term - 1 == len(head)
-    return (*head, *pieces), plain and len(_candidates(text, header)) == 1
+    set_apart = end > start + 1 and any("  " in line.strip() for line in lines[start:end])
+    return (*head, *pieces), plain and not set_apart and len(_candidates(text, header)) == 1
 
 
 def _border(text: str, header: Header) -> Span | None:
