@@ -12,6 +12,7 @@ from .centered import join_centered_rows
 from .column_numbers import drop_column_numbers
 from .cut_headers import join_cut_headers
 from .cut_numbers import join_cut_numbers
+from .cut_paragraphs import join_cut_paragraphs
 from .cut_words import join_cut_words
 from .date_rows import join_date_rows
 from .headless import join_headless_rows
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     join_spaced_letters,
     turn_backwards_text,
     drop_rules,
+    join_cut_paragraphs,
     join_cut_numbers,
     stitch,
     join_cut_headers,
