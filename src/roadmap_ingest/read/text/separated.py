@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -19,7 +19,7 @@ from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph
 from ...model.origin import Origin
 from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, role
-from .numbers import is_next, whole_number
+from .numbers import Number, is_next, whole_number
 from .placing import Column, columns_of, place
 from .region import Found, Lines, Piece, Rows
 
@@ -73,7 +73,7 @@ def _read(lines: Lines, start: int, delimiter: str) -> Found | None:
     first = _record(lines, start, delimiter)
     if not _may_begin(first) or (delimiter == "\t" and not first.quoted):
         return None
-    header, width = _header(list(_top(lines, start, delimiter)))
+    header, width = _header(_top(lines, start, delimiter), delimiter)
     if header is None:
         return None
     records = _table(lines, start, delimiter, width)
@@ -130,19 +130,29 @@ def _names_columns(record: Record) -> bool:
     return len({role(cell) for cell in record.cells} - {None}) >= LEAST_KNOWN
 
 
-def _header(records: Sequence[Record]) -> tuple[int | None, int]:
+def _mostly_names(record: Record) -> bool:
+    """Whether most cells name columns: a sentence with commas may name a few."""
+    return 2 * sum(role(cell) is not None for cell in record.cells) >= record.filled
+
+
+def _header(records: Iterable[Record], delimiter: str) -> tuple[int | None, int]:
     """The place of the header among the first records and how many cells it has; -1 where only numbers tell rows."""
-    width = len(records[0].cells)
+    width = 0
+    numbers: list[Number] = []
+    rows = False
     for at, record in enumerate(records):
+        width = width or len(record.cells)
         if len(record.cells) != width:
-            break
-        if _names_columns(record):
-            return at, width
-        if record.filled > 1:
-            break
-    numbers = [number for record in records if len(record.cells) == width and (number := whole_number(record.cells[0]))]
-    counting = all(is_next(number, last) for last, number in zip([None, *numbers], numbers, strict=False))
-    return (-1, width) if counting and len(numbers) >= LEAST_COUNTED else (None, width)
+            continue
+        if not rows and _names_columns(record):
+            return (at, width) if delimiter != "," or record.quoted or _mostly_names(record) else (None, width)
+        rows = rows or record.filled > 1
+        number = whole_number(record.cells[0])
+        if number is not None:
+            if not is_next(number, numbers[-1] if numbers else None):
+                return None, width
+            numbers.append(number)
+    return (-1, width) if len(numbers) >= LEAST_COUNTED else (None, width)
 
 
 def _records(lines: Lines, start: int, delimiter: str) -> Iterator[Record]:
