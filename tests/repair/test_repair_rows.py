@@ -108,6 +108,16 @@ def test_a_row_that_lacks_what_all_others_have_ends_the_row_above() -> None:
     assert codes(mended) == ["row-guessed"]
 
 
+def test_a_row_without_a_number_at_the_top_of_a_page_ends_the_row_above_among_numbered_texts() -> None:
+    head = "Мероприятие | Срок | Исполнитель\n"
+    rows = "".join(f"{number}. Осмотр школ | май | Отдел\n" for number in range(1, 5))
+    table = draw(f"{head}{rows}5. Проведение конкурса | июнь | Управление культуры\nдетского рисунка | | Администрации")
+    cells = (replace(cell, origin=cell.origin.at(page=2 if cell.row >= 6 else 1)) for cell in table.cells)
+    mended = done(join_broken_rows, replace(table, cells=tuple(cells)))
+    joined = "5. Проведение конкурса детского рисунка | июнь | Управление культуры Администрации"
+    assert shows(mended, f"{head}{rows}{joined}")
+
+
 def test_a_number_cut_by_the_page_is_one_number() -> None:
     rows = "9 | Обойти дома | май | Отдел\n10 | Обойти парк | май | Отдел\n"
     cut = (

@@ -174,8 +174,8 @@ def _continues(above: Sequence[Cell], row: Sequence[Cell], customs: Customs, wor
         if parted and len(cells) == 1 and (customs.glued or framed) and not customs.headed and min(weights) >= 0:
             return False
         lacks = {cell.column for cell in filled(above)} & customs.always - {cell.column for cell in cells}
-        if parted and lacks and len(cells) > 1 and not lone and weights[0] >= 0:
-            return False
+        if parted and (lacks or customs.glued) and len(cells) > 1 and not lone and weights[0] >= 0:
+            return _headed(cells[0].text.strip(), weights, parted, customs.capital, fewer) or False
         return None if lone else _headed(cells[0].text.strip(), weights, parted, customs.capital, fewer)
     if max(weights) == CUT and sum(weights) > 0:
         return True
