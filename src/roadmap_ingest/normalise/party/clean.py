@@ -24,6 +24,10 @@ _DIGIT_INSIDE = re.compile(
 )
 _GLUED = re.compile(r"(?<![^\W\d_-])([^\W\d_]*[а-яё]{3}|[А-ЯЁ]{2,})([А-ЯЁ][а-яё]{2,})(?![^\W\d_-])")
 _WORD = re.compile(r"[^\W\d_]+")
+_TORN = re.compile(r"(?<![^\W\d_-])([^\W\d_]{2,})-([а-яё]{3,})(?![^\W\d_-])")
+_LONE_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_](?: [а-яё](?![^\W\d_.])){3,}")
+_LATIN_INITIAL = re.compile(r"(?<![A-Za-z])[ABCEHKMOPTX](?=\.)")
+_INITIALS_GLUED = re.compile(r"(?<![^\W\d_])([А-ЯЁ][а-яё]{2,})\.?(?=[А-ЯЁ]\.\s?[А-ЯЁ](?:\.|\b))")
 _SHORTEST_CAPITALS = 5
 """Letters of a word in capitals that is no acronym where the dictionary has it."""
 _DIGITS = str.maketrans("0346", "озчб")
@@ -37,11 +41,11 @@ def clean(text: str) -> str:
     text = re.sub(r"[\u00a0\t\u2002-\u200a\u202f]", " ", text)
     text = _BORDERS.sub(" ", text).replace("‑", "-")
     if _LATIN_LETTER.search(text):
-        text = _MIXED.sub(_cyrillic, text)
+        text = _LATIN_INITIAL.sub(lambda found: found[0].translate(_LATIN), _MIXED.sub(_cyrillic, text))
     text = re.sub(r"\.{2,}", ".", text)
     text = re.sub(r"(?<=\w)\.-(?=[а-яё])", "-", text)
     text = _CUT_ENDING.sub("-", text)
-    text = _COMMA_INITIALS.sub(r"\1.", text)
+    text = _INITIALS_GLUED.sub(_spaced_initials, _COMMA_INITIALS.sub(r"\1.", text))
     text = _SPACED_COMPOUND.sub(r"\1-\2", text)
     text = _BROKEN.sub(_rejoin, _WRAP.sub(_unwrap, _FOOTNOTE.sub("", text)))
     text = _without_numbers(text)
@@ -59,8 +63,27 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         return word
 
     text = _GLUED.sub(lambda found: noted(found, _parted(found)), _small(text))
+    text = _TORN.sub(lambda found: noted(found, _untorn(found)), _LONE_LETTERS.sub(_together, text))
     text = _DIGIT_INSIDE.sub(lambda found: noted(found, _letter_for_digit(found)), text)
     return _SPACED.sub(lambda found: _close_up(found, mended), text), tuple(mended)
+
+
+def _spaced_initials(found: re.Match[str]) -> str:
+    """«ИвановаА.А.», «Иванова.А.А.» → «Иванова А.А.»; «Дир.А.А. Ким» is a cut and stays."""
+    return found[0] if plain(found[1]) in words().nouns.keys() | words().adjectives.keys() else f"{found[1]} "
+
+
+def _untorn(found: re.Match[str]) -> str:
+    """«обра-зования» → «образования»: the hyphen of a line that the cell no longer has."""
+    first, second = found.groups()
+    both = known(first) and known(second)
+    return first + second if known(first + second) and not both and not known(found[0]) else found[0]
+
+
+def _together(found: re.Match[str]) -> str:
+    """«К л а с с н ы е» → «Классные»."""
+    word = found[0].replace(" ", "")
+    return word if known(word) else found[0]
 
 
 def _without_numbers(text: str) -> str:
@@ -88,7 +111,8 @@ def _close_up(found: re.Match[str], mended: list[str]) -> str:
     whole = first + second
     if not known(whole) or (known(first) and known(second)):
         return found[0]
-    if (known(first) or known(second)) and classify(whole)[0] in {None, "noun"}:
+    ending = known(first) and not known(second)  # «класс ные»: no word is what an ending is
+    if (known(first) or known(second)) and classify(whole)[0] in {None, "noun"} and not ending:
         return found[0]
     mended.append(whole)
     return first

@@ -10,7 +10,7 @@ from .words import plain, words
 
 _SHORTEST = 4
 """Letters of a beginning by which a dictionary is asked; a shorter one begins thousands of words."""
-_LONGEST_END = 4
+_LONGEST_END = 6
 
 
 @lru_cache(20_000)

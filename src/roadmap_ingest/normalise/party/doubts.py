@@ -114,12 +114,19 @@ def _nouns(readings: Sequence[Form]) -> bool:
 def _trailing_surname(piece: Piece) -> str | None:
     """«руководитель музея Ляшко»: a surname at the end of a post, which may be the holder's or the museum's."""
     *others, last = piece.tokens
-    if piece.start.kind != "post" or not others or last.kind != "word" or not last.text.istitle():
+    if piece.start.kind != "post" or not others or last.kind != "word" or not last.text.istitle() or "." in last.text:
         return None
     first = forms(last.text)[:1]
-    place = any("Geox" in form.tags for form in forms(last.text)) or plain(others[-1].text) in words().dedications
-    territory = any(plain(form.lemma) in words().territories for form in forms(others[-1].say))
-    return last.text if any("Surn" in form.tags for form in first) and not (place or territory) else None
+    strange = not known(last.text) and any(form.pos == "NOUN" and form.case == "nomn" for form in first)
+    ends = plain(last.text).endswith(words().surname_suffixes)
+    surname = strange or ends or any("Surn" in form.tags for form in first)
+    place = (
+        any("Geox" in form.tags and known(last.text) for form in forms(last.text))
+        or plain(others[-1].text) in words().dedications
+    )
+    territories = words().territories - words().made_by_adjective.keys()  # «управление образования Лисина»
+    territory = any(plain(form.lemma) in territories for form in forms(others[-1].say))
+    return last.text if surname and not (place or territory) else None
 
 
 def _is_word(word: str) -> bool:

@@ -66,7 +66,12 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         full = _completed(token.text, "ADJF")
         guesses += [token.text] * (full is not None)
     noun = tokens[at + 1]
-    if noun.say == "и" and at + 2 < len(tokens) and plain(tokens[at + 2].text) in words().adjectives:
+    if (
+        noun.say == "и"
+        and at + 3 < len(tokens)
+        and tokens[at + 3].kind == "word"
+        and plain(tokens[at + 2].text) in words().adjectives
+    ):
         noun = tokens[at + 2]  # «ст. и подг. групп»
     if plain(token.text) in words().head_cuts and _begins(tokens, at) and classify(noun.say)[0] in {"noun", None}:
         return replace(token, say=cased(token, words().head_cuts[plain(token.text)]), abbreviation=True)
@@ -137,8 +142,9 @@ def _passed(token: Token) -> bool:
     """Whether what governs a cut stands before this token: «воспитатель 2 мл. гр.», «центр бесплатной юр. помощи»."""
     if token.kind != "word":
         return token.kind == "number"
-    found = forms(token.say)[:1]
-    return not token.dot and any(form.pos == "ADJF" and plain(form.lemma) not in words().heads for form in found)
+    if token.dot and not token.abbreviation:
+        return False
+    return any(form.pos == "ADJF" and plain(form.lemma) not in words().heads for form in forms(token.say)[:1])
 
 
 def _agreeing(adjective: str, noun: str, first: str = "nomn") -> str | None:
@@ -175,7 +181,7 @@ def _noun(tokens: list[Token], at: int, guesses: list[str]) -> Token:
     if token.abbreviation or not _cut(token):
         return token
     first, _, rest = token.text.partition("-")
-    if rest and plain(first) in words().nouns and not known(token.text):  # «инж.-программист»
+    if rest and plain(first) in words().nouns and known(rest) and not known(token.text):  # «инж.-программист»
         return replace(token, say=cased(token, f"{words().nouns[plain(first)]}-{rest}"), abbreviation=True)
     full = _noun_cut(tokens, at)
     if full is None and token.dot and not known(token.text) and len(token.text) > 4 and not token.acronym:
@@ -192,6 +198,7 @@ def _noun_cut(tokens: Sequence[Token], at: int) -> str | None:
     low = plain(tokens[at].text)
     before = _governor(tokens, at) if low in words().led_nouns else None
     led = before is not None and any(plain(form.lemma) in words().wanting for form in forms(before.say)[:1])
+    led = led or (before is not None and plain(before.text) in words().prepositions)
     return words().led_nouns[low] if led else words().nouns.get(low)
 
 
@@ -202,14 +209,22 @@ def _governed(tokens: list[Token], at: int, noun: str) -> str:
         first = readings[0].lemma if readings else ""
         if first in words().wanting and readings[0].pos in {"NOUN", "PRTF", "ADJF"}:
             case = words().government.get(first, "gent")
-            return inflect(noun, frozenset({case, "sing"})) or noun
+            plural = ("nomn", "plur") in {(form.case, form.number) for form in readings}
+            numbered = at + 1 < len(tokens) and tokens[at + 1].kind == "number"  # «рук-ли гр. 22» look after one
+            several = plural and first in words().plural_by_complement and not (_animate(noun) or numbered)
+            return _in_case(noun, case, "plur" if several else "sing")
         if plain(before.text) in words().prepositions and not before.dot:
-            return inflect(noun, frozenset({_expected(tokens, at), "sing"})) or noun
+            return _in_case(noun, _expected(tokens, at), "sing")
         if not before.abbreviation and readings and readings[0].pos == "ADJF":
             return _with_adjective(tokens, at, noun)
         if readings and readings[0].pos == "NOUN" and not _animate(noun):  # «воспитатели гр. «Лучик»»
             return inflect(noun, frozenset({"gent", "sing"})) or noun
     return words().plural_by_complement.get(noun, noun) if _plural_complement(tokens, at, noun) else noun
+
+
+def _in_case(noun: str, case: str, number: str) -> str:
+    """The noun in a case; in the plural where it has no other number («финансы»)."""
+    return inflect(noun, frozenset({case, number})) or inflect(noun, frozenset({case, "plur"})) or noun
 
 
 def _governor(tokens: Sequence[Token], at: int) -> Token | None:

@@ -241,7 +241,7 @@ def no_separator(at: Boundary) -> Verdict | None:
         sure = at.capital or at.rest[0].abbreviation or at.piece.tokens[0].abbreviation
         return Verdict(True, doubt=not sure)
     both = at.start.kind in BODIES and at.piece.start.kind in {*BODIES, "post"} and at.piece.tail
-    return CUT_IN_DOUBT if both and at.capital and at.start.lemma not in words().territories else None
+    return CUT_IN_DOUBT if both and at.start.lemma not in words().territories else None
 
 
 RULES: tuple[Rule, ...] = (
