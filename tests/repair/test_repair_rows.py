@@ -299,3 +299,12 @@ def test_a_heading_that_was_guessed_is_warned_of(row: str, heading: str) -> None
 def test_a_sound_row_stays(row: str) -> None:
     table = draw(HEADER + row)
     assert done(join_smeared_headings, table).blocks == (table,)
+
+
+@pytest.mark.parametrize(("heading", "bold"), [("II. Содержание образования", False), ("Содержание образования", True)])
+def test_a_heading_at_the_head_of_a_page_is_no_second_half(heading: str, bold: bool) -> None:
+    rows = f"1 | Настроить доступ в рекреациях | май | завуч\n | {heading} | | \n2 | Завести журналы | июнь | завуч"
+    table = paged(rows, 2)
+    cells = (replace(cell, bold=bold and cell.text == heading) for cell in table.cells)
+    table = replace(table, cells=tuple(cells))
+    assert done(join_broken_rows, table).blocks == (table,)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..grammar import load
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Document, Table
-from .continuation import CUT, HARD, MARKED, page_between, row_weights
+from .continuation import CUT, HARD, MARKED, SECTION, page_between, row_weights
 from .counting import follows
 from .date_rows import is_date, is_month
 from .grids import Said, covering, filled, mend_tables, shown, worded
@@ -222,6 +222,7 @@ def _orphan(cells: Sequence[Cell], weights: Sequence[int], customs: Customs) -> 
     if cells[0].columns > 1:
         return None
     if sum(weights) < 0 or (not customs.counted and min(weights) < 0):
-        lone = customs.counted and customs.ruled and not customs.headed and len(cells) == 1 and not cells[0].bold
+        heading = customs.headed or cells[0].bold or SECTION.match(cells[0].text.strip())
+        lone = customs.counted and customs.ruled and len(cells) == 1 and not heading
         return False if lone else None
     return not customs.counted or cells[0].column > 1 or weights[0] > 0

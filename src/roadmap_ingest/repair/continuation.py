@@ -18,6 +18,9 @@ CUT, HARD = 4, 2
 MARKED = re.compile(r"(?:[-–—•·]\s|\d+[.)]\s?[А-ЯЁа-яё])")
 """The mark of a list's entry."""
 
+SECTION = re.compile(r"[IVX]+\.\s+[А-ЯЁ]")
+"""The number of a section and the beginning of its title."""
+
 _YEAR = re.compile(r"(?:\d{4}\s*)?(?:года?|г)\b", re.IGNORECASE)
 _LISTING = re.compile(r"[;:]$")
 _OPEN = re.compile(r"(?:[,(«„“–—-]|(?<=[а-яё])/)\s*$")
@@ -51,7 +54,7 @@ def weight(left: str, right: str, parted: bool, small: bool, words: Vocabulary) 
     one = seam(end, right, words)
     if one.mended or (one.kind == "tight" and end[-1].isdigit() and right[0].isdigit()):
         return CUT
-    if (left == right and not _CONTINUING.match(right)) or left in "–—-":
+    if SECTION.match(right) or (left == right and not _CONTINUING.match(right)) or left in "–—-":
         return -1
     if _OPEN.search(end) or left_open(end):
         return 1 if _capital_word(right) else HARD
@@ -109,7 +112,15 @@ def row_weights(
 ) -> list[int]:
     """The weights of `cells` against the texts above them; -1 where there is none."""
     pairs = [(_over(above, cell), cell) for cell in cells]
-    return [weight(upper.text, cell.text, parted, small, words) if upper else -1 for upper, cell in pairs]
+    return [
+        weight(upper.text, cell.text, parted, small, words) if upper and not _set_off(upper, cell) else -1
+        for upper, cell in pairs
+    ]
+
+
+def _set_off(upper: Cell, lower: Cell) -> bool:
+    """Whether the lower text is in bold and the upper is not, as a heading is below an item."""
+    return lower.bold and not upper.bold
 
 
 def page_between(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
