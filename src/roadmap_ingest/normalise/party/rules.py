@@ -120,7 +120,8 @@ def namesake(at: Boundary) -> Verdict | None:
 def described(at: Boundary) -> Verdict | None:
     """«должностное лицо, ответственное за учёт»: an adjective that goes on to say which one."""
     person = at.start.kind == "post" and plain(at.start.lemma) not in words().verbal_posts
-    participle = not person and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
+    own = at.start.head > 0 and at.start.kind not in {"none", "noun"}  # «…, управляющие компании» have their own head
+    participle = not (person or own) and any("actv" in form.tags for form in forms(at.rest[0].say)[:1])
     several = at.piece.start.kind == "acronym" and acronym_kind(at.piece.start.lemma) == "group"
     if (
         participle and several and at.before.strip() == "," and at.start.kind in {"none", "noun"}

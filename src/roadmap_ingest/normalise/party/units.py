@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
 from ..morphology import forms, inflect, known, like
+from .heads import classify
 from .tokens import Token
 from .words import is_legal_form, plain, words
 
+_SHORTEST_REST = 4
+"""Letters of what is glued to a cut post."""
 _LONGEST = 4
 """Tokens of the longest unit."""
 
 
 def join_units(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with listed runs of cuts written out, areas of work whole, plurals of speech made standard."""
-    return _plurals(_posts_with_areas(_units(_areas(tokens))))
+    return _plurals(_posts_with_areas(_glued_posts(_units(_areas(tokens)))))
 
 
 def _areas(tokens: Sequence[Token]) -> list[Token]:
@@ -43,6 +46,27 @@ def _posts_with_areas(tokens: list[Token]) -> list[Token]:
             out.append(Token("", "по", "word", " ", abbreviation=True))
         out.append(token)
     return out
+
+
+def _glued_posts(tokens: list[Token]) -> list[Token]:
+    """«завпроизводством», «замдекана» → «заведующий производством», «заместитель декана»."""
+    out: list[Token] = []
+    for token in tokens:
+        meaning = _glued_post(plain(token.text)) if token.kind == "word" and not token.abbreviation else ""
+        out += _spelled([token], meaning) if meaning else [token]
+    return out
+
+
+@lru_cache(5000)
+def _glued_post(word: str) -> str:
+    cut = next((cut for cut in words().glued_posts if word.startswith(cut)), "")
+    rest = word[len(cut) :]
+    if not cut or len(rest) < _SHORTEST_REST or not known(rest) or (known(word) and classify(word)[0] != "post"):
+        return ""
+    post = words().nouns[cut]
+    case = words().government.get(post, "gent")
+    fits = any(form.pos == "NOUN" and form.case == case and "Name" not in form.tags for form in forms(rest))
+    return f"{post} {rest}" if fits else ""
 
 
 def _meant(token: Token) -> str:

@@ -107,6 +107,7 @@ class Words(Struct, frozen=True):
     adjunct_pronouns: frozenset[str]
     contracted: tuple[str, ...]
     usual_adjectives: tuple[str, ...]
+    glued_posts: tuple[str, ...]
     ranks: frozenset[str]
     led_nouns: Mapping[str, str]
     agent_endings: tuple[str, ...]
@@ -170,6 +171,7 @@ _ENDINGS = (
     "speakers",
     "contracted",
     "usual_adjectives",
+    "glued_posts",
     "agent_endings",
     "sure_endings",
     "newer_words",
