@@ -64,22 +64,23 @@ class Customs(Struct, frozen=True):
         typed = table.edges is None and any(cell.origin.lines for cell in table.cells)
         counted = counts(table)
         lead = 0 if counted else _lead(table)
+        pairs = [(above, row) for above, row in pairwise(rows) if above]
+        inner = [row for above, row in pairs if row and not page_between(above, row)]
         firsts = [
             cells[0].text.strip()
-            for above, row in pairwise(rows)
-            if above and (cells := filled(row)) and cells[0].column <= lead and (typed or not page_between(above, row))
+            for row in ((row for _, row in pairs) if typed else inner)
+            if (cells := filled(row)) and cells[0].column <= lead
         ]
         small = sum(text[0].islower() and not is_date(text) for text in firsts)
         capital = small <= (SMALL_TYPED if typed else SMALL) * len(firsts)
         glued = sum(bool(_NUMBERED.match(text)) for text in firsts) > max(GLUED * len(firsts), 2)
-        headed = any(above and _alone(row, counted) and not page_between(above, row) for above, row in pairwise(rows))
-        return cls(counted, not typed, capital, lead, glued, headed, _always(rows, lead))
+        headed = any(_alone(row, counted) for row in inner)
+        return cls(counted, not typed, capital, lead, glued, headed, _always(inner, lead))
 
 
 def _always(rows: Sequence[Sequence[Cell]], lead: int) -> frozenset[int]:
-    """The columns after `lead` in which nearly all rows with several texts hold one, the first of a page apart."""
-    texts = [filled(row) for above, row in pairwise(rows) if above and row and not page_between(above, row)]
-    full = [{cell.column for cell in cells} for cells in texts if len(cells) > 1]
+    """The columns after `lead` in which nearly all rows with several texts hold one; no row is the first of a page."""
+    full = [columns for row in rows if len(columns := {cell.column for cell in row if not cell.blank}) > 1]
     counted = Counter(column for columns in full for column in columns if column > lead)
     return frozenset(column for column, count in counted.items() if count >= max(NEARLY_ALL * len(full), FULL))
 

@@ -24,6 +24,8 @@ def _joined(table: Table, words: Vocabulary) -> tuple[Table, Said]:
     header = header_of(table)
     if not header or header.stop >= table.height:
         return table, ()
+    if not all(_small(cell.text) for cell in table.cells if cell.row == header.stop and not cell.blank):
+        return table, ()
     grid = table.grid()
     above, row = covering(grid[header.stop - 1]), covering(grid[header.stop])
     if not above or not row or not completes(above, row, words):

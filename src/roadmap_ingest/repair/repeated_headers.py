@@ -10,6 +10,9 @@ from ..model.document import Cell, Document, Table
 from .grids import Said, filled, mend_tables, origin, shown, take_rows
 from .headers import header_of, names_column, normal, same_header
 
+SIGNS = 8
+"""So many signs and breaks may stand in a piece of a header beside its words."""
+
 
 def drop_repeated_headers(document: Document) -> Document:
     """`document` with each table's header kept where it is printed first and dropped below."""
@@ -31,14 +34,21 @@ def _all_named(row: Sequence[Cell], names: str) -> bool:
 def _pieces(row: Sequence[Cell], titles: Sequence[str]) -> bool:
     """Whether a row holds nothing but pieces of the header's names over it: «№ | | Срок | Ответственный (ФИО,»."""
     cells = filled(row)
-    inside = all(normal(cell.text) and normal(cell.text) in titles[cell.column] for cell in cells)
-    return inside and sum(names_column(cell.text) for cell in cells) > 1
+    for cell in cells:
+        over, text = titles[cell.column], cell.text
+        if len(text) > len(over) + SIGNS or not normal(text) or normal(text) not in over:
+            return False
+    return sum(names_column(cell.text) for cell in cells) > 1
 
 
-def _titles(header: Sequence[Sequence[Cell | None]], width: int) -> list[str]:
+def _titles(header: Sequence[Sequence[Cell]], width: int) -> list[str]:
     """The header's words over each column."""
-    stacks = ([line[column] for line in header] for column in range(width))
-    return [" ".join(normal(cell.text) for cell in dict.fromkeys(filter(None, stack))) for stack in stacks]
+    titles = [""] * width
+    for row in header:
+        for cell in row:
+            for column in range(cell.column, min(cell.column + cell.columns, width)):
+                titles[column] = f"{titles[column]} {normal(cell.text)}"
+    return titles
 
 
 def _without_repeats(table: Table) -> tuple[Table, Said]:
@@ -46,7 +56,7 @@ def _without_repeats(table: Table) -> tuple[Table, Said]:
     if not header:
         return table, ()
     rows = table.rows()
-    titles = _titles(table.grid()[header.start : header.stop], table.width)
+    titles = _titles(rows[header.start : header.stop], table.width)
     dropped: list[int] = []
     index = header.stop
     while index < table.height:
