@@ -397,3 +397,14 @@ def test_rows_of_several_lines_with_wide_gaps_are_doubted() -> None:
         вдоль ограды              быта
     """)
     assert "cells_placed" in codes(document)
+
+
+def test_a_number_that_goes_on_with_the_sign_above_it_numbers_no_row() -> None:
+    document = read_dump("""
+        №→Мероприятие→Срок→Ответственный
+        1.→Вымыть окна дома №
+        14→май→Завхоз
+        2.→Посадить липы→июнь→Лесник
+    """)
+    (table,) = document.tables()
+    assert rows(table)[1] == ["1.", "Вымыть окна дома №\n14", "май", "Завхоз"]

@@ -149,3 +149,14 @@ def test_a_row_begins_below_the_rule_under_the_header() -> None:
         Покрасить стены         июнь         Маляр
     """)
     assert [row[0] for row in rows(_table(document))] == ["Мероприятие", "Обновить вывеску", "Покрасить стены"]
+
+
+def test_a_row_that_follows_the_header_at_once_is_none_of_its_lines() -> None:
+    document = _read("""
+        Мероприятие             Срок         Ответственный
+        Обновить вывеску        май          Завхоз
+        у входа
+
+        Покрасить стены         июнь         Маляр
+    """)
+    assert [row[0] for row in rows(_table(document))] == ["Мероприятие", "Обновить вывеску\nу входа", "Покрасить стены"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
+from .holding import is_term
 from .numbers import Number, is_next, leading_number, whole_number
 from .region import UNFINISHED, Lines, Piece
 
@@ -190,7 +191,15 @@ def _body(columns: Columns, region: Sequence[int]) -> int:
             return at + 1
         if whole_number(columns.cells(at)[0]) is not None or columns.crosses(at) or _centred(columns, at):
             return at
+        if _is_full(columns, at):
+            return at
     return region[1]
+
+
+def _is_full(columns: Columns, at: int) -> bool:
+    """Whether the line has text in each column and a term in one of them, as a row has."""
+    cells = columns.cells(at)
+    return all(cells) and cells[0][0].isupper() and any(map(is_term, cells[1:]))
 
 
 def _begins(columns: Columns, at: int, numbered: Numbering) -> bool:

@@ -102,7 +102,7 @@ def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
     for index in range(start, end):
         count, after = counts[index - start], counts[index - start + 1]
         ruled = bool(rows) and is_rule(lines[rows[-1][0]])
-        goes_on = rows and not ruled and not is_rule(lines[index]) and _continues(lines[index], count, held, usual)
+        goes_on = rows and not ruled and not is_rule(lines[index]) and _continues(lines, index, count, held, usual)
         if _opened(lines, index, rows, count, usual):
             rows[-1] = (rows[-1][0], index)
             held = count
@@ -122,11 +122,12 @@ def _opened(lines: Lines, index: int, rows: list[tuple[int, int]], count: int, u
     return lines[index][0].islower() and not lines[index - 1].rstrip().endswith((".", ":"))
 
 
-def _continues(line: str, count: int, held: int, usual: int) -> bool:
+def _continues(lines: Lines, index: int, count: int, held: int, usual: int) -> bool:
     """Whether a line of `count` cells goes on with a row of `held`, where rows usually have `usual`."""
-    if count == 1 and line.lstrip()[0].islower():
+    if count == 1 and lines[index].lstrip()[0].islower():
         return True
-    short = held < usual and count < usual and leading_number(line.split("\t")[0]) is None
+    numbered = leading_number(lines[index].split("\t")[0]) is not None and not lines[index - 1].rstrip().endswith("№")
+    short = held < usual and count < usual and not numbered
     return short and (held + count - 1 == usual or (count == 1 and held + count - 1 <= usual))
 
 
