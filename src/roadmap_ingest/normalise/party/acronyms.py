@@ -19,7 +19,9 @@ def post_acronym(at: Boundary) -> Verdict | None:
     """«воспитатели ЗУВР», but «руководители РМО»."""
     own = at.start.kind == "acronym" and acronym_kind(at.start.lemma) == "post"
     wanted = not at.before and not at.piece.tail and plain(at.piece.start.lemma) in words().wanting
-    return CUT if own and not wanted and not _one_more_area(at) else None
+    if not own or wanted or _one_more_area(at):
+        return None
+    return Verdict(True, doubt=not at.before and not at.piece.plural)  # «диспетчер ПДО» may be one
 
 
 def areas(at: Boundary) -> Verdict | None:

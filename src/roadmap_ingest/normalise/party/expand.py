@@ -73,8 +73,11 @@ def _adjective(tokens: list[Token], at: int, guesses: list[str]) -> Token:
         and plain(tokens[at + 2].text) in words().adjectives
     ):
         noun = tokens[at + 2]  # «ст. и подг. групп»
-    if plain(token.text) in words().head_cuts and _begins(tokens, at) and classify(noun.say)[0] in {"noun", None}:
-        return replace(token, say=cased(token, words().head_cuts[plain(token.text)]), abbreviation=True)
+    head = words().head_cuts.get(plain(token.text)) if classify(noun.say)[0] in {"noun", None} else None
+    if head and at and tokens[at - 1].acronym:  # «РМО уч. истории»
+        return replace(token, say=_in_case(head, "gent", "plur"), abbreviation=True)
+    if head and _begins(tokens, at):
+        return replace(token, say=cased(token, head), abbreviation=True)
     title = plain(token.text) in words().titles_of_territories
     if full is None or (title and _territory_at(tokens, at + 1)):
         return token

@@ -215,7 +215,7 @@ def _kind(form: Form, word: str) -> StartKind | None:
         return root
     if form.person_name or "Geox" in form.tags:
         return None
-    if "anim" in form.tags and (known(word) or form.score > 0.3 or "-" in word):
+    if "anim" in form.tags and lemma not in words().animals and (known(word) or form.score > 0.3 or "-" in word):
         return "post"
     agent = not known(word) and form.gender == "masc" and lemma.endswith(words().agent_endings)
     return "post" if agent and word.islower() else "noun"

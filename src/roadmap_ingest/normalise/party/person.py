@@ -218,6 +218,7 @@ def _common_surname(word: str) -> bool:
     """«участковый Белоус»: an ordinary noun that names no party and in this form can hang on no word before it."""
     found = forms(word)
     man = all(form.pos == "NOUN" and form.case in {"nomn", "accs"} and form.gender == "masc" for form in found)
+    man = man and all(form.number == "sing" for form in found)
     return bool(found) and man and known(word) and classify(word)[0] == "noun"
 
 

@@ -109,6 +109,7 @@ class Words(Struct, frozen=True):
     usual_adjectives: tuple[str, ...]
     glued_posts: tuple[str, ...]
     ranks: frozenset[str]
+    animals: frozenset[str]
     led_nouns: Mapping[str, str]
     agent_endings: tuple[str, ...]
     sure_endings: tuple[str, ...]
@@ -159,6 +160,7 @@ _SETS = [
     "academic_titles",
     "adjunct_pronouns",
     "ranks",
+    "animals",
     "parts_of_companies",
     "verbal_posts",
 ]
