@@ -408,3 +408,13 @@ def test_a_number_that_goes_on_with_the_sign_above_it_numbers_no_row() -> None:
     """)
     (table,) = document.tables()
     assert rows(table)[1] == ["1.", "Вымыть окна дома №\n14", "май", "Завхоз"]
+
+
+def test_a_doubted_row_of_one_space_names_its_place() -> None:
+    document = read_dump("""
+        № Мероприятие Срок Ответственный Итог
+        1. Вымыть окна до 5 мая Завхоз отчёт
+        2. Посадить липы до 9 мая Отдел быта
+    """)
+    placed = [one.origin for one in document.diagnostics if one.code == "cells_placed"]
+    assert [(origin.table, origin.row) for origin in placed if origin] == [(1, 2), (1, 3)]

@@ -40,19 +40,22 @@ def read_spaced(lines: Lines, start: int) -> Found | None:
     if header is None:
         return None
     rows: list[tuple[Piece, ...]] = [_named(header, start)]
-    diagnostics: list[Diagnostic] = []
-    at, parted = start + 1, 0
+    places: list[tuple[int, int, bool]] = []
+    at = start + 1
     while at < len(lines) and lines[at].strip() and _header(lines[at]) is None:
         end = _row_end(lines, at, header)
         pieces, sure = _row(lines, at, end, header)
-        parted += len(pieces) > 1
         rows.append(pieces)
-        if not sure:
-            origin = Origin(lines=(at + 1, end))
-            diagnostics.append(remark("cells_placed", origin, count=len(pieces), width=len(header.names)))
+        places.append((at, end, sure))
         at = end
-    if parted < LEAST_ROWS:
+    if sum(len(pieces) > 1 for pieces in rows[1:]) < LEAST_ROWS:
         return None
+    mixed = any(_set_apart(lines[first:end]) for first, end, _ in places)
+    diagnostics: list[Diagnostic] = []
+    for row, (pieces, (first, end, sure)) in enumerate(zip(rows[1:], places, strict=True), 2):
+        if not sure or (mixed and len(pieces) > 1):
+            origin = Origin(row=row, lines=(first + 1, end))
+            diagnostics.append(remark("cells_placed", origin, count=len(pieces), width=len(header.names)))
     told = remark("columns_assumed", Origin(lines=(start + 1, at)), count=len(header.names))
     return Found((Rows(tuple(rows), header_rows=1),), at, (told, *diagnostics))
 
@@ -103,10 +106,7 @@ def _joined(lines: Lines, start: int, end: int) -> str:
 
 
 def _row(lines: Lines, start: int, end: int, header: Header) -> tuple[tuple[Piece, ...], bool]:
-    """The row's cells, and whether its only date phrase parts them; a row without one stays whole.
-
-    Where wider gaps part the texts of several lines, what stands side by side is mixed.
-    """
+    """The row's cells, and whether its only date phrase parts them; a row without one stays whole."""
     text = _joined(lines, start, end)
     place = (start + 1, end)
     width = len(header.names)
@@ -126,8 +126,12 @@ def _row(lines: Lines, start: int, end: int, header: Header) -> tuple[tuple[Piec
         if cell.strip() and 0 <= column < width
     )
     plain = width == header.term + 2 and header.term - 1 == len(head)
-    set_apart = end > start + 1 and any("  " in line.strip() for line in lines[start:end])
-    return (*head, *pieces), plain and not set_apart and len(_candidates(text, header)) == 1
+    return (*head, *pieces), plain and len(_candidates(text, header)) == 1
+
+
+def _set_apart(lines: Lines) -> bool:
+    """Whether wider gaps part the texts of several lines: what stands side by side is mixed when read in one."""
+    return len(lines) > 1 and any("  " in line.strip() for line in lines)
 
 
 def _border(text: str, header: Header) -> Span | None:
