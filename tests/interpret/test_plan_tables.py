@@ -125,3 +125,11 @@ def test_a_plan_inside_a_table_that_lays_out_the_page() -> None:
     outer = Table((Cell(0, 0, "План мероприятий на 2024 год", nested=(inner,)),), 1, 1)
     found = draft(outer)
     assert [row.activity for plan in found.plans for row in plan.rows] == ["Турнир"]
+
+
+def test_a_table_left_out_with_the_columns_of_the_plan_before_it_is_warned_of() -> None:
+    plan = draw("№ | Мероприятие | Срок\n1 | Мыть окна | май", edges=(40.0, 60.0, 300.0, 500.0))
+    rest = "Шифр | Наименование | Сумма\nА1 | Ведро | 300"
+    alike, other = (draw(rest, edges=(41.0, x, 301.0, 500.0)) for x in (60.0, 160.0))
+    assert codes("План", plan, "Справочно", alike) == ["measures-left-out"]
+    assert codes("План", plan, "Справочно", other) == ["table-not-a-plan"]

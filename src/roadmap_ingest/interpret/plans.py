@@ -25,6 +25,9 @@ from .requisites import read_title
 from .tree import Builder
 from .turned import turned_header, turned_lines
 
+SAME = 3.0
+"""Points by which the borders of one table may differ from page to page."""
+
 
 class PlanTable(Struct, frozen=True):
     """A table that is a plan, by its place in the document's blocks."""
@@ -55,7 +58,9 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
         report = reported(headings, report)
         last = index + 1
         reason = headless(block) if header is None else not_a_plan(block, header, headings, report)
-        if reason is not None and reason.code != "table-of-another-kind" and like_measures(block, header):
+        beside = bool(found) and _same_columns(found[-1].table, block)
+        like = beside or like_measures(block, header)
+        if reason is not None and reason.code != "table-of-another-kind" and like:
             said.append(left_out(block, reason))
         elif reason is not None:
             said.append(reason)
@@ -63,6 +68,13 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
             found.append(PlanTable(index, block, header))
             said += (*header.diagnostics, *_columns_read(block, header))
     return found, said
+
+
+def _same_columns(plan: Table, table: Table) -> bool:
+    """Whether a table has the column borders of a plan's table: it may be a part of it."""
+    if plan.edges is None or table.edges is None or len(plan.edges) != len(table.edges):
+        return False
+    return all(abs(one - other) <= SAME for one, other in zip(plan.edges, table.edges, strict=True))
 
 
 def _columns_read(table: Table, header: Header) -> Iterator[Diagnostic]:
