@@ -28,9 +28,8 @@ def areas(at: Boundary) -> Verdict | None:
     """«по УР, ВР и АХЧ», «сектор по мобилизационной подготовке, ГО и ЧС»."""
     if _one_more_area(at) and (at.comma or at.conjunction):
         return JOIN
-    joint = at.start.kind == "acronym" and at.start.lemma in words().joint_areas
-    by_area = any(plain(token.say) == "по" for token in at.piece.tokens)
-    return JOIN if joint and by_area and at.before == "," else None
+    joint = at.start.kind == "acronym" and at.start.lemma in words().joint_areas and at.before == ","
+    return JOIN if joint and any(plain(token.say) == "по" for token in at.piece.tokens) else None
 
 
 def _one_more_area(at: Boundary) -> bool:

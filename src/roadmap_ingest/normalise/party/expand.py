@@ -14,6 +14,8 @@ from .tokens import Token
 from .units import cased, expected_case, join_compounds, join_units
 from .words import acronym_kind, plain, words
 
+_FARTHEST = 6
+"""Tokens from a cut back to what governs it."""
 _SHORTEST_CUT = 3
 """Letters of a cut that is looked for among the usual adjectives."""
 
@@ -136,7 +138,8 @@ def _agreed(tokens: list[Token], at: int) -> Token:
 
 def _expected(tokens: Sequence[Token], at: int) -> str:
     before = at - 1
-    while before > 0 and tokens[before + 1].gap != "\n" and _passed(tokens[before]):
+    first = max(0, at - _FARTHEST)
+    while before > first and tokens[before + 1].gap != "\n" and _passed(tokens[before]):
         before -= 1
     return expected_case(tokens[before] if at else None, tokens[before + 1].gap)
 
@@ -232,7 +235,8 @@ def _in_case(noun: str, case: str, number: str) -> str:
 
 def _governor(tokens: Sequence[Token], at: int) -> Token | None:
     """The word on the same line that the cut noun hangs on, past cut adjectives: «воспитатели 2 ст. гр.»."""
-    while at and tokens[at].gap != "\n":
+    last = max(0, at - _FARTHEST)
+    while at > last and tokens[at].gap != "\n":
         at -= 1
         adjective = tokens[at].abbreviation and plain(tokens[at].text) in words().adjectives
         if not (adjective or (tokens[at].kind == "number" and at)):

@@ -20,6 +20,8 @@ Places = frozenset[tuple[str, str]]
 _ADJECTIVES = {"ADJF", "PRTF"}
 _CUT = 3
 """Letters of a word with a stop that is a cut whether the dictionary has it or not."""
+_LONGEST_BEGINNING = 12
+"""Letters of what a compound may begin with."""
 _VOWELS = frozenset("аеёиоуыэюяймх")
 """Last letters of an oblique case, of the plural's («Минспортом», «Минспортах») too."""
 
@@ -245,7 +247,8 @@ def _root(lemma: str) -> HeadClass | None:
 def _compound_rests(word: str) -> list[str]:
     """What is left of a compound behind each beginning that plans cut: «штаб» of «оперштаб»."""
     beginnings = (words().compound_prefixes, words().adjectives)
-    return [word[at:] for at in range(2, len(word) - 2) if any(word[:at] in listed for listed in beginnings)]
+    places = range(2, min(len(word) - 2, _LONGEST_BEGINNING))
+    return [word[at:] for at in places if any(word[:at] in listed for listed in beginnings)]
 
 
 def _place(form: Form) -> set[tuple[str, str]]:

@@ -23,7 +23,7 @@ from .words import acronym_kind, is_legal_form, plain, words
 
 _PEOPLE = frozenset({("nomn", "masc"), ("nomn", None)})
 """Case and gender of an adjective that names one man or several people."""
-_FEW_LINES = 2
+_FEW_LINES, _MANY_TOKENS = 2, 200
 Rule = Callable[[Boundary], Verdict | None]
 
 
@@ -218,7 +218,8 @@ def line(at: Boundary) -> Verdict | None:
     if not at.ambiguous:
         return Verdict(True, doubt=at.start.kind == "noun")
     both = at.capital and at.piece.tokens[0].say[:1].isupper() and at.start.kind != "noun"
-    begin = [token.say[:1].isupper() for place, token in enumerate(at.cell) if not place or token.gap == "\n"]
+    cell = at.cell[:_MANY_TOKENS]
+    begin = [token.say[:1].isupper() for place, token in enumerate(cell) if not place or token.gap == "\n"]
     listed = len(begin) > _FEW_LINES and all(begin)  # each line begins with a capital: they are parties, not wraps
     return Verdict(both, doubt=both and not listed)
 
