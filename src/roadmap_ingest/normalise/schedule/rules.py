@@ -37,7 +37,7 @@ SEPARATORS = {",": 0, ";": 0, "(": 0, ")": 0, ":": 0, "/": 1, ".": 1, "-": 1, '"
 SEPARATORS |= dict.fromkeys(("и", "или", "а", "но", "также"), 0)
 UNKNOWN, MARK = "w", "m"
 NEW: tuple[str, Any] = (UNKNOWN, None)
-# The letters of numbers: 0 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
+# The letters of numbers: 0 | 00 | 1-9 | 01-09 | 10-12 | 13-23 | 24-31 | 32-59 | 60-99 | three digits | a year | longer.
 NUMBERS = {
     "day": "aAbcd",
     "mm": "aAb",
@@ -45,10 +45,10 @@ NUMBERS = {
     "n": "aAbcdefg",
     "yyyy": "y",
     "yy": "Abcdef",
-    "hour": "0aAbc",
-    "minute": "0Abcde",
-    "odd-minute": "0cde",
-    "zero": "0",
+    "hour": "0haAbc",
+    "minute": "hAbcde",
+    "odd-minute": "hcde",
+    "zero": "h",
 }
 LETTERS = (*range(0x80, 0x100), *range(0x21), *range(0xE000, 0xF8FF))
 """Code points for words and marks: first those below 256, of which regular expressions compile classes fast."""
@@ -116,12 +116,14 @@ class Rules(Struct):
 
 @lru_cache(1_024)
 def number_letter(digits: str) -> str:
-    """The letter of a number; «05» and «5» differ, for only the first can be the month of «15.05»."""
+    """The letter of a number; «05» and «5» differ, for only the first can be the month of «15.05»,
+    «00» and «0» as minutes.
+    """
     if len(digits) > 4 or (len(digits) > 2 and digits[0] == "0"):
         return "z"
     value = int(digits)
     if value == 0:
-        return "0"
+        return "0" if len(digits) == 1 else "h"
     if len(digits) == 4:
         return "y" if 1900 <= value <= 2100 else "z"
     if value <= 9:
@@ -166,7 +168,7 @@ def build(grammar: Grammar) -> Rules:
     marks = {mark: next(letters) for mark in lexicon["marks"]}
     classes["word"] = UNKNOWN + "".join(words.values()) + "".join(classes[name] for name in lexicon["classes"])
     classes["new"] = UNKNOWN
-    classes["any"] = classes["word"] + "0aAbcdefgyz"
+    classes["any"] = classes["word"] + "0haAbcdefgyz"
     alphabet = Alphabet(words | marks, classes, grammar.rules["blocks"])
     bits = {letter: 1 << at for at, letter in enumerate(sorted(set("".join((*classes["any"], *marks.values(), MARK)))))}
     rules = tuple(_rule(grammar, entry, alphabet) for entry in grammar.rules["rules"])
