@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Sequence
 from typing import get_args
 
 import pytest
 
 from drawing import draw, drawn
 from pdfmaking import Ruling, codes, make_pdf, pdf_document
+from roadmap_ingest.model.document import Paragraph, Table
+from roadmap_ingest.read import pdf as reader
+from roadmap_ingest.read.pdf.layout import Layout
+from roadmap_ingest.read.pdf.page import Page
 
 ENGINES = ("pdfium", "pdfplumber")
 PLAN = """
@@ -56,3 +62,19 @@ def test_cells_tell_where_they_were_read() -> None:
     assert cell.origin.bbox is not None
     assert [round(side) for side in cell.origin.bbox] == [100, 148, 300, 166]
     assert second.wrapped
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_no_page_outlives_its_reading(rotate: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    blocks = reader._blocks
+
+    def counted(layouts: Sequence[Layout]) -> tuple[list[Paragraph | Table], list[Paragraph]]:
+        gc.collect()
+        kept.append(sum(isinstance(one, Page) for one in gc.get_objects()))
+        return blocks(layouts)
+
+    monkeypatch.setattr(reader, "_blocks", counted)
+    data = make_pdf(*[lambda sheet: sheet.table("№ | Мероприятие\n1 | Покос травы")] * 8, rotate=rotate)
+    pdf_document(data)
+    assert kept[0] <= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,13 +58,7 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
     turn = writing_turn(page.words)
     upright = turned_page(page, -turn % 360)
     width, height = upright.width, upright.height
-
-    def turn_back(box: Box) -> Box:
-        shown = rounded(turned(box, turn, width, height)) if turn else box
-        if page.left:
-            shown = rounded((shown[0] + page.left, shown[1], shown[2] + page.left, shown[3]))
-        return boxes.setdefault(shown, shown)
-
+    turn_back = partial(_turned_back, turn=turn, size=(width, height), left=page.left, boxes=boxes)
     drawn = rulings_to_grids(upright.horizontals, upright.verticals, settings) if turn else page.grids
     drawn = drawn or shaded_grids(upright.fills, settings)
     grids = _unframed(drawn, width * height, before.tables[-1][0] if before and before.tables else None)
@@ -97,6 +92,14 @@ def page_to_layout(page: Page, before: Layout | None, settings: Settings, boxes:
             *(remark("table_beyond_page", table.origin) for box, table in tables if _cut_by_edge(box, width)),
         ),
     )
+
+
+def _turned_back(box: Box, turn: int, size: tuple[float, float], left: float, boxes: dict[Box, Box]) -> Box:
+    """The box on the sheet as it is shown; no closure, which would keep its page as long as the layout lives."""
+    shown = rounded(turned(box, turn, *size)) if turn else box
+    if left:
+        shown = rounded((shown[0] + left, shown[1], shown[2] + left, shown[3]))
+    return boxes.setdefault(shown, shown)
 
 
 def _cut_by_edge(box: Box, width: float) -> bool:
