@@ -48,7 +48,8 @@ NUMBERS = {
     "hour": "0haAbc",
     "minute": "hAbcde",
     "odd-minute": "hcde",
-    "zero": "h",
+    "zero": "0h",
+    "sharp": "h",
 }
 LETTERS = (*range(0x80, 0x100), *range(0x21), *range(0xE000, 0xF8FF))
 """Code points for words and marks: first those below 256, of which regular expressions compile classes fast."""
