@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -62,6 +63,12 @@ def load(name: str) -> Grammar:
     if not place.is_dir():
         raise GrammarError(f"no grammar {name} in {folder()}")
     return Grammar(name, place, read_yaml(place / "lexicon.yaml") or {}, read_yaml(place / "rules.yaml") or [])
+
+
+@cache
+def expression(name: str, key: str) -> re.Pattern[str]:
+    """The expressions of one list in the lexicon of `name` as a single one, letter case aside."""
+    return re.compile("|".join(load(name).lexicon[key]), re.IGNORECASE)
 
 
 def fits(word: str, piece: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Cell, Paragraph, Table
 from ..model.origin import Origin
-from .text.headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, role
+from .text.headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, known_roles
 from .text.numbers import leading_number
 from .text.region import Rows
 from .text.tabs import read_tabs
@@ -45,7 +45,7 @@ def _names_columns(text: str) -> bool:
     if text.count("\t") + 1 < LEAST_COLUMNS:
         return False
     names = [name.strip() for name in text.split("\t") if name.strip()]
-    known = {role(name) for name in names if len(name) <= LONGEST} - {None}
+    known = known_roles(name for name in names if len(name) <= LONGEST)
     return len(names) >= LEAST_COLUMNS and len(known) >= max(LEAST_KNOWN, len(names) - 1)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
-from ..grammar import load
+from ..grammar import expression
 from ..model.diagnostic import Diagnostic, remark
 from ..model.document import Document, Paragraph, Table
 from .column_numbers import is_column_numbers
@@ -91,14 +90,9 @@ def _joined(parts: Sequence[Table]) -> list[Table]:
     return [one_grid(parts)] if parts else []
 
 
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(load("repair").lexicon["furniture"]), re.IGNORECASE)
-
-
 def is_furniture(text: str) -> bool:
     """Whether a paragraph only numbers a page or says that a table goes on: «Продолжение таблицы 2»."""
-    return not text.strip() or bool(_furniture().fullmatch(text.strip()))
+    return not text.strip() or bool(expression("repair", "furniture").fullmatch(text.strip()))
 
 
 def _continues(parts: Sequence[Table], lower: Table, words: Vocabulary) -> bool:

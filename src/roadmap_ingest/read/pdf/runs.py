@@ -135,9 +135,7 @@ def _grown(rows: Sequence[Row], start: int, rivers: list[River]) -> Run:
     last, rivers = _onward(rows, range(start - 1, -1, -1), rivers)
     first, end = (start if last is None else last), (start if end is None else end) + 1
     middles = [sum(river) / 2 for river in rivers]
-    told = sum(
-        len({bisect_right(middles, (word.box[0] + word.box[2]) / 2) for word in row}) - 1 for row in rows[first:end]
-    )
+    told = sum(len(columns_of(row, middles)) - 1 for row in rows[first:end])
     return Run(first, end, rivers, told)
 
 

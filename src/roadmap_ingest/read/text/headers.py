@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from ...grammar import load
@@ -47,6 +48,11 @@ def role(text: str) -> str | None:
     return next((role for role, pattern in _patterns(said[:1]) if pattern.match(said)), None)
 
 
+def known_roles(names: Iterable[str]) -> set[str]:
+    """The roles that the headers `names` begin with."""
+    return {found for name in names if (found := role(name.strip()))}
+
+
 def header_lines(lines: Lines, start: int) -> int:
     """The number of lines from `start` on that are a header, one column name each; 0 where they are none."""
     end = start
@@ -61,8 +67,6 @@ def header_lines(lines: Lines, start: int) -> int:
     names = [lines[index].strip() for index in range(start, end)]
     while names and role(names[-1]) is None:
         names.pop()
-    roles = [role(name) for name in names]
-    known = {found for found in roles if found}
-    if len(names) < LEAST_COLUMNS or len(known) < LEAST_KNOWN:
+    if len(names) < LEAST_COLUMNS or len(known_roles(names)) < LEAST_KNOWN:
         return 0
     return len(names)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from ...grammar import load
+from ...grammar import expression
 from .numbers import Number, follows
 from .page_rows import Columns, Numbering, Strip, segments, without_prose
 from .region import Lines
@@ -45,15 +43,10 @@ def next_page(lines: Lines, start: int) -> tuple[list[int], int]:
     return furniture, at
 
 
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(load("repair").lexicon["furniture"]), re.IGNORECASE)
-
-
 def is_furniture(line: str) -> bool:
     """Whether a line only numbers a page or says that the table goes on."""
     text = line.strip()
-    return len(text) <= LONGEST and _furniture().fullmatch(text) is not None
+    return len(text) <= LONGEST and expression("repair", "furniture").fullmatch(text) is not None
 
 
 def parts_page(lines: Lines, at: int, column: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .borders import is_rule_line
-from .headers import LEAST_COLUMNS, LEAST_KNOWN, role
+from .headers import LEAST_COLUMNS, LEAST_KNOWN, known_roles
 from .physical import join_lines
 from .region import Found, Lines, Piece, Rows, unmark
 
@@ -64,7 +64,7 @@ def _beside_rows(lines: Lines, start: int) -> bool:
     cells = _split(lines[start])
     if len(cells) < LEAST_COLUMNS:
         return False
-    if len({role(cell.strip()) for cell in cells} - {None}) >= LEAST_KNOWN:
+    if len(known_roles(cells)) >= LEAST_KNOWN:
         return True
     return any(_count(line) == len(cells) for line in lines[max(0, start - LOOK_BACK) : start])
 

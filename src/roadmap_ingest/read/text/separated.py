@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from ...model.diagnostic import Diagnostic, remark
 from ...model.document import Paragraph
 from ...model.origin import Origin
-from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, role
+from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, known_roles, role
 from .numbers import Number, is_next, whole_number
 from .placing import Column, columns_of, place
 from .region import Found, Lines, Piece, Rows
@@ -127,7 +127,7 @@ def _may_begin(record: Record) -> bool:
 def _names_columns(record: Record) -> bool:
     if record.filled < LEAST_COLUMNS or any(len(cell) > LONGEST for cell in record.cells):
         return False
-    return len({role(cell) for cell in record.cells} - {None}) >= LEAST_KNOWN
+    return len(known_roles(record.cells)) >= LEAST_KNOWN
 
 
 def _mostly_names(record: Record) -> bool:

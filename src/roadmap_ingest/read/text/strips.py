@@ -18,7 +18,7 @@ from msgspec import Struct
 from ...model.diagnostic import remark
 from ...model.document import Paragraph
 from ...model.origin import Origin
-from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, role
+from .headers import LEAST_COLUMNS, LEAST_KNOWN, LONGEST, MOST_COLUMNS, known_roles, role
 from .headless import heading_at_foot, next_page, numbers_of, page_below, parts_page
 from .numbers import Number, whole_number
 from .page_rows import (
@@ -195,8 +195,7 @@ def _names(line: str) -> Names | None:
     if "\t" in line or "  " not in line.strip():
         return None
     names = segments(line)
-    known = {role(name[0]) for name in names} - {None}
-    if not LEAST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known) < LEAST_KNOWN:
+    if not LEAST_COLUMNS <= len(names) <= MOST_COLUMNS or len(known_roles(name[0] for name in names)) < LEAST_KNOWN:
         return None
     return None if any(len(name[0]) > LONGEST for name in names) else names
 

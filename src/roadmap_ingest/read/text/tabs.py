@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ...model.diagnostic import remark
 from ...model.origin import Origin
-from .headers import LEAST_KNOWN, role
+from .headers import LEAST_KNOWN, known_roles
 from .numbers import leading_number
 from .physical import join_lines
 from .region import UNFINISHED, Found, Lines, Piece, Rows, unmark
@@ -89,8 +89,7 @@ def _usual(lines: Lines) -> int:
     counts = [line.count("\t") + 1 for line in lines]
     common = Counter(count for count in counts if count > 1).most_common(1)[0][0]
     names = lines[0].rstrip().split("\t")
-    known = {role(name.strip()) for name in names} - {None}
-    return max(common, len(names)) if len(known) >= max(LEAST_KNOWN, len(names) - 1) else common
+    return max(common, len(names)) if len(known_roles(names)) >= max(LEAST_KNOWN, len(names) - 1) else common
 
 
 def _logical_rows(lines: Lines, start: int, end: int) -> list[tuple[int, int]]:
