@@ -58,16 +58,19 @@ def find_tables(document: Document) -> tuple[list[PlanTable], list[Diagnostic]]:
         report = reported(headings, report)
         last = index + 1
         reason = headless(block) if header is None else not_a_plan(block, header, headings, report)
-        beside = bool(found) and _same_columns(found[-1].table, block)
-        like = beside or like_measures(block, header)
-        if reason is not None and reason.code != "table-of-another-kind" and like:
-            said.append(left_out(block, reason))
-        elif reason is not None:
-            said.append(reason)
+        if reason is not None:
+            lost = reason.code != "table-of-another-kind" and _may_be_plan(block, header, found)
+            said.append(left_out(block, reason) if lost else reason)
         elif header is not None:
             found.append(PlanTable(index, block, header))
             said += (*header.diagnostics, *_columns_read(block, header))
     return found, said
+
+
+def _may_be_plan(table: Table, header: Header | None, before: Sequence[PlanTable]) -> bool:
+    """Whether a table that is left out has the columns of the plan table before it, or rows that read like measures."""
+    beside = bool(before) and _same_columns(before[-1].table, table)
+    return beside or like_measures(table, header)
 
 
 def _same_columns(plan: Table, table: Table) -> bool:
